@@ -1,0 +1,68 @@
+#include "base/qdm-id.h"
+
+/**
+ * SECTION:qdm-id
+ *
+ * Ids are interned reference-counted strings (#GRefString): two equal ids are one pointer, so
+ * that a plan finds the item of a reference by comparing pointers, and a reference costs eight
+ * bytes.  Let go of one with g_ref_string_release().
+ */
+
+/**
+ * qdm_id_is_valid:
+ * @text: what was written
+ * @length: its length in bytes
+ *
+ * Returns: whether @text can be an id: a letter, then letters, digits, '-', '_' or '.', at most
+ *   %QDM_ID_MAX_LENGTH bytes, all ASCII
+ */
+gboolean
+qdm_id_is_valid (const char *text,
+                 gsize       length)
+{
+  if (length == 0 || length > QDM_ID_MAX_LENGTH || !g_ascii_isalpha (text[0]))
+    return FALSE;
+
+  for (gsize i = 1; i < length; i++)
+    if (!g_ascii_isalnum (text[i]) && text[i] != '-' && text[i] != '_' && text[i] != '.')
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * qdm_id_intern:
+ * @id: a valid id
+ *
+ * Returns: (transfer full): the one #GRefString that is equal to @id
+ */
+char *
+qdm_id_intern (const char *id)
+{
+  return g_ref_string_new_intern (id);
+}
+
+/**
+ * qdm_id_new:
+ * @prefix: a few letters that tell the kind of item, such as "task"
+ *
+ * Makes an id of the prefix and 60 random bits, so that two offices that never meet do not make
+ * the same one.
+ *
+ * Returns: (transfer full): an interned id
+ */
+char *
+qdm_id_new (const char *prefix)
+{
+  static const char alphabet[] = "abcdefghijkmnpqrstuvwxyz23456789";
+  char tail[13];
+  g_autofree char *id = NULL;
+
+  g_return_val_if_fail (prefix != NULL && g_ascii_isalpha (prefix[0]), NULL);
+
+  for (int i = 0; i < 12; i++)
+    tail[i] = alphabet[g_random_int () % 32];
+  tail[12] = '\0';
+  id = g_strdup_printf ("%s-%s", prefix, tail);
+
+  return qdm_id_intern (id);
+}
