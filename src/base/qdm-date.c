@@ -50,7 +50,7 @@ qdm_date_from_ymd (int year,
 
 /**
  * qdm_date_to_ymd:
- * @date: a set date
+ * @date: a set date, of whatever year
  * @year: (out) (optional): the year
  * @month: (out) (optional): the month, 1 to 12
  * @day: (out) (optional): the day of the month, from 1
@@ -61,13 +61,14 @@ qdm_date_to_ymd (QdmDate  date,
                  int     *month,
                  int     *day)
 {
-  int z, era, day_of_era, year_of_era, day_of_year, m;
+  int era, day_of_era, year_of_era, day_of_year, m;
+  gint64 z;
 
   g_return_if_fail (date != QDM_DATE_UNSET);
 
-  z = date + 719468;
+  z = (gint64) date + 719468;
   era = (z >= 0 ? z : z - 146096) / 146097;
-  day_of_era = z - era * 146097;
+  day_of_era = z - era * G_GINT64_CONSTANT (146097);
   year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
   day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   m = (5 * day_of_year + 2) / 153;
@@ -82,26 +83,26 @@ qdm_date_to_ymd (QdmDate  date,
 
 /**
  * qdm_date_weekday:
- * @date: a set date
+ * @date: a set date, of whatever year
  *
  * Returns: 1 for Monday to 7 for Sunday, as ISO 8601 counts
  */
 int
 qdm_date_weekday (QdmDate date)
 {
-  int from_thursday = date % 7;
+  g_return_val_if_fail (date != QDM_DATE_UNSET, 0);
 
   /* 1970-01-01 was a Thursday. */
-  return (from_thursday + 7 + 3) % 7 + 1;
+  return (date % 7 + 7 + 3) % 7 + 1;
 }
 
 /**
  * qdm_date_add_months:
- * @date: a set date
+ * @date: a set date that a plan can hold
  * @months: how many months later; negative for earlier
  *
  * Returns: the same day of the month @months later, or the month's last day where there is no
- *   such day; never outside what a plan can hold
+ *   such day; the first or last month that a plan can hold where @months leads beyond it
  */
 QdmDate
 qdm_date_add_months (QdmDate date,
@@ -109,8 +110,10 @@ qdm_date_add_months (QdmDate date,
 {
   int year, month, day, count;
 
+  g_return_val_if_fail (date >= QDM_DATE_MIN && date <= QDM_DATE_MAX, QDM_DATE_UNSET);
+
   qdm_date_to_ymd (date, &year, &month, &day);
-  count = CLAMP (year * 12 + month - 1 + months, 1900 * 12, 2199 * 12 + 11);
+  count = CLAMP (year * G_GINT64_CONSTANT (12) + month - 1 + months, 1900 * 12, 2199 * 12 + 11);
   year = count / 12;
   month = count % 12 + 1;
 
@@ -136,7 +139,7 @@ parse_digits (const char *text,
  * qdm_date_parse:
  * @text: what was written
  * @length: its length in bytes
- * @date: (out): the day
+ * @date: (out): the day; untouched where this fails
  * @error: return location for a %QDM_VALUE_ERROR
  *
  * Reads a date in ISO form, year-month-day with four, two and two digits.
@@ -150,20 +153,25 @@ qdm_date_parse (const char  *text,
                 GError     **error)
 {
   int year, month, day;
+  QdmDate parsed;
 
   if (length != 10 || text[4] != '-' || text[7] != '-' ||
       !parse_digits (text, 4, &year) || !parse_digits (text + 5, 2, &month) ||
       !parse_digits (text + 8, 2, &day))
     {
+      g_autofree char *found = qdm_error_quote (text, length);
+
       g_set_error (error, QDM_VALUE_ERROR, QDM_VALUE_ERROR_SYNTAX,
-                   _("“%.*s” is not a date; a date is written like 2023-06-30"),
-                   (int) MIN (length, 40), text);
+                   _("“%s” is not a date; a date is written like 2023-06-30"), found);
       return FALSE;
     }
 
-  *date = qdm_date_from_ymd (year, month, day);
-  if (*date != QDM_DATE_UNSET)
-    return TRUE;
+  parsed = qdm_date_from_ymd (year, month, day);
+  if (parsed != QDM_DATE_UNSET)
+    {
+      *date = parsed;
+      return TRUE;
+    }
 
   if (year < 1900 || year > 2199)
     g_set_error (error, QDM_VALUE_ERROR, QDM_VALUE_ERROR_RANGE,
@@ -176,7 +184,7 @@ qdm_date_parse (const char  *text,
 
 /**
  * qdm_date_format:
- * @date: a set date
+ * @date: a set date that a plan can hold
  * @buffer: where to write
  *
  * Returns: @buffer with the date in ISO form, as qdm_date_parse() reads it

@@ -82,7 +82,7 @@ qdm_decimal_new (gint64 digits,
  * qdm_decimal_from_int:
  * @value: a whole number
  *
- * Returns: @value as a decimal
+ * Returns: @value as a decimal, or "not stated" if it has more than 18 digits
  */
 QdmDecimal
 qdm_decimal_from_int (gint64 value)
@@ -96,7 +96,8 @@ qdm_decimal_from_int (gint64 value)
  *
  * For drawing and estimating only; what people will quote is formatted from the decimal.
  *
- * Returns: the nearest double, or NaN if @value is not stated
+ * Returns: a double that is off by at most one unit in its last place, or NaN if @value is
+ *   not stated
  */
 double
 qdm_decimal_to_double (QdmDecimal value)
@@ -239,7 +240,7 @@ qdm_decimal_round (QdmDecimal value,
  * qdm_decimal_parse:
  * @text: what was written
  * @length: its length in bytes
- * @value: (out): the number
+ * @value: (out): the number; untouched where this fails
  * @error: return location for a %QDM_VALUE_ERROR
  *
  * Reads digits with an optional minus and an optional point, no exponent, no separators.
@@ -268,9 +269,11 @@ qdm_decimal_parse (const char  *text,
         break;
       if (digits > MAX_DIGITS / 10 || scale == QDM_DECIMAL_MAX_SCALE)
         {
+          g_autofree char *found = qdm_error_quote (text, length);
+
           g_set_error (error, QDM_VALUE_ERROR, QDM_VALUE_ERROR_RANGE,
-                       _("“%.*s” has too many digits; a number has at most 18, nine of them after the point"),
-                       (int) MIN (length, 40), text);
+                       _("“%s” has too many digits; a number has at most 18, nine of them after the point"),
+                       found);
           return FALSE;
         }
       digits = digits * 10 + text[i] - '0';
@@ -280,9 +283,10 @@ qdm_decimal_parse (const char  *text,
 
   if (i < length || n_digits == 0)
     {
+      g_autofree char *found = qdm_error_quote (text, length);
+
       g_set_error (error, QDM_VALUE_ERROR, QDM_VALUE_ERROR_SYNTAX,
-                   _("“%.*s” is not a number; a number is written like 1250.5"),
-                   (int) MIN (length, 40), text);
+                   _("“%s” is not a number; a number is written like 1250.5"), found);
       return FALSE;
     }
 

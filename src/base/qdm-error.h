@@ -18,6 +18,9 @@ typedef enum {
 } QdmValueError;
 
 #define QDM_VALUE_ERROR (qdm_value_error_quark ())
-GQuark qdm_value_error_quark (void);
+
+GQuark  qdm_value_error_quark (void);
+char   *qdm_error_quote       (const char *text,
+                               gsize       length);
 
 G_END_DECLS

@@ -39,6 +39,8 @@ qdm_half_year_from_date (QdmDate date)
 {
   int year, month;
 
+  g_return_val_if_fail (date != QDM_DATE_UNSET, QDM_HALF_YEAR_UNSET);
+
   qdm_date_to_ymd (date, &year, &month, NULL);
 
   return QDM_HALF_YEAR (year, month <= 6 ? 1 : 2);
@@ -46,9 +48,9 @@ qdm_half_year_from_date (QdmDate date)
 
 /**
  * qdm_half_year_first_day:
- * @half_year: a set half-year
+ * @half_year: a half-year
  *
- * Returns: 1 January or 1 July
+ * Returns: 1 January or 1 July, or %QDM_DATE_UNSET if @half_year is not set
  */
 QdmDate
 qdm_half_year_first_day (QdmHalfYear half_year)
@@ -58,9 +60,9 @@ qdm_half_year_first_day (QdmHalfYear half_year)
 
 /**
  * qdm_half_year_last_day:
- * @half_year: a set half-year
+ * @half_year: a half-year
  *
- * Returns: 30 June or 31 December
+ * Returns: 30 June or 31 December, or %QDM_DATE_UNSET if @half_year is not set
  */
 QdmDate
 qdm_half_year_last_day (QdmHalfYear half_year)
@@ -73,7 +75,7 @@ qdm_half_year_last_day (QdmHalfYear half_year)
  * qdm_half_year_parse:
  * @text: what was written
  * @length: its length in bytes
- * @half_year: (out): the half-year
+ * @half_year: (out): the half-year; untouched where this fails
  * @error: return location for a %QDM_VALUE_ERROR
  *
  * Reads a half-year as a plan file writes it: four digits, H, 1 or 2.
@@ -86,6 +88,7 @@ qdm_half_year_parse (const char   *text,
                      QdmHalfYear  *half_year,
                      GError      **error)
 {
+  g_autofree char *found = NULL;
   int year = 0;
 
   if (length == 6 && text[4] == 'H' && (text[5] == '1' || text[5] == '2'))
@@ -105,9 +108,9 @@ qdm_half_year_parse (const char   *text,
         }
     }
 
+  found = qdm_error_quote (text, length);
   g_set_error (error, QDM_VALUE_ERROR, QDM_VALUE_ERROR_SYNTAX,
-               _("“%.*s” is not a half-year; a half-year is written like 2023H1"),
-               (int) MIN (length, 40), text);
+               _("“%s” is not a half-year; a half-year is written like 2023H1"), found);
   return FALSE;
 }
 

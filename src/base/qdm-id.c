@@ -1,5 +1,7 @@
 #include "base/qdm-id.h"
 
+#include <string.h>
+
 /**
  * SECTION:qdm-id
  *
@@ -43,7 +45,7 @@ qdm_id_intern (const char *id)
 
 /**
  * qdm_id_new:
- * @prefix: a few letters that tell the kind of item, such as "task"
+ * @prefix: a few letters that tell the kind of item, such as "task"; at most 51 bytes
  *
  * Makes an id of the prefix and 60 random bits, so that two offices that never meet do not make
  * the same one.
@@ -57,7 +59,8 @@ qdm_id_new (const char *prefix)
   char tail[13];
   g_autofree char *id = NULL;
 
-  g_return_val_if_fail (prefix != NULL && g_ascii_isalpha (prefix[0]), NULL);
+  g_return_val_if_fail (prefix != NULL && strlen (prefix) <= QDM_ID_MAX_LENGTH - sizeof tail, NULL);
+  g_return_val_if_fail (qdm_id_is_valid (prefix, strlen (prefix)), NULL);
 
   for (int i = 0; i < 12; i++)
     tail[i] = alphabet[g_random_int () % 32];
