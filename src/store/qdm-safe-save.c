@@ -1,0 +1,343 @@
+#include "store/qdm-safe-save.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "store/qdm-file-attributes.h"
+#include "store/qdm-file-error.h"
+#include "store/qdm-file-io.h"
+#include "store/qdm-file-place.h"
+#include "store/qdm-file-versions.h"
+
+/**
+ * SECTION:qdm-safe-save
+ *
+ * The one way in which a user's file is written.  The new content goes to a hidden file in the
+ * same folder, is flushed to the disk, read back and compared; the old version gets a second
+ * name; then one rename puts the new file in place of the old, and the folder is flushed.  At
+ * every moment the file is wholly the old or wholly the new one.  When any step fails, the file
+ * is the old one and what was made on the way is removed; nothing is ever written in place.
+ *
+ * A symbolic link stays, and the file that it leads to is replaced.  A further hard link does
+ * not follow: it keeps the old content, as those who make backups with hard links want it.
+ * Mode, group, access list and other extended attributes are carried over, the owner where the
+ * system allows it.
+ */
+
+#define MAX_ATTEMPTS 100
+
+typedef struct {
+  const char *path;
+  GBytes *content;
+  const QdmSafeSaveOptions *options;
+  QdmFilePlace place;
+  gboolean replaces;  /* there is an old file, … */
+  struct stat old;    /* … and this is it */
+  struct stat new;
+  int temp_fd;
+  char *temp;         /* names that go if the save fails */
+  char *version;
+} Save;
+
+static void
+save_clear (Save *save)
+{
+  if (save->temp_fd >= 0)
+    close (save->temp_fd);
+  if (save->temp != NULL)
+    unlinkat (save->place.dir_fd, save->temp, 0);
+  if (save->version != NULL)
+    unlinkat (save->place.dir_fd, save->version, 0);
+  g_free (save->temp);
+  g_free (save->version);
+  qdm_file_place_clear (&save->place);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Save, save_clear)
+
+static gboolean
+fail (const Save  *save,
+      int          cause,
+      GError     **error)
+{
+  qdm_file_error_set_write (error, save->path, g_bytes_get_size (save->content), cause);
+  return FALSE;
+}
+
+static gboolean
+fail_changed (const Save  *save,
+              gboolean     is_there,
+              GError     **error)
+{
+  g_autofree char *shown = g_filename_display_name (save->path);
+
+  if (!is_there)
+    g_set_error (error, QDM_FILE_ERROR, QDM_FILE_ERROR_CHANGED,
+                 _("“%s” was not saved: since it was opened, somebody has moved or deleted it. "
+                   "Save yours there all the same, or under another name."), shown);
+  else if (!save->replaces || (save->options->expected != NULL && !save->options->expected->exists))
+    g_set_error (error, QDM_FILE_ERROR, QDM_FILE_ERROR_CHANGED,
+                 _("“%s” was not saved: meanwhile somebody has made a file of that name. "
+                   "Compare the two, save yours under another name, or overwrite theirs."), shown);
+  else
+    g_set_error (error, QDM_FILE_ERROR, QDM_FILE_ERROR_CHANGED,
+                 _("“%s” was not saved: since it was opened, somebody else has changed it. "
+                   "Compare the two, save yours under another name, or overwrite theirs."), shown);
+  return FALSE;
+}
+
+/* What is there now, and may it be overwritten?  The content decides. */
+static gboolean
+check_disk (Save    *save,
+            GError **error)
+{
+  const QdmFileIdentity *expected = save->options->expected;
+  g_autoptr(GBytes) content = NULL;
+  QdmFileIdentity found;
+
+  save->replaces = fstatat (save->place.dir_fd, save->place.name, &save->old,
+                            AT_SYMLINK_NOFOLLOW) == 0;
+  if (!save->replaces && errno != ENOENT)
+    return fail (save, errno, error);
+  if (save->replaces && !S_ISREG (save->old.st_mode))
+    return fail (save, EISDIR, error);
+
+  if (expected == NULL || (!expected->exists && !save->replaces))
+    return TRUE;
+  if (!expected->exists || !save->replaces || expected->size != save->old.st_size)
+    return fail_changed (save, save->replaces, error);
+
+  content = qdm_file_load_at (save->place.dir_fd, save->place.name, save->path,
+                              G_MAXINT64, &found, error);
+  if (content == NULL)
+    return FALSE;
+  return qdm_file_identity_equal (&found, expected) || fail_changed (save, TRUE, error);
+}
+
+/* A new file beside the old one.  Until it has the old one's mode nobody else may look inside;
+ * where there is no old one, the user's umask says who may. */
+static gboolean
+create_temp (Save    *save,
+             GError **error)
+{
+  mode_t mode = save->replaces ? 0600 : 0666;
+
+  for (int i = 0; i < MAX_ATTEMPTS; i++)
+    {
+      g_autofree char *name = g_strdup_printf (".%s.~new-%08x", save->place.stem, g_random_int ());
+
+      save->temp_fd = openat (save->place.dir_fd, name,
+                              O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+      if (save->temp_fd >= 0)
+        {
+          save->temp = g_steal_pointer (&name);
+          return TRUE;
+        }
+      if (errno != EEXIST && errno != EINTR)
+        break;
+    }
+  return fail (save, errno, error);
+}
+
+static gboolean
+copy_attributes (Save *save)
+{
+  int fd = openat (save->place.dir_fd, save->place.name,
+                   O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  gboolean copied = fd >= 0 && qdm_file_attributes_copy (fd, &save->old, save->temp_fd);
+  int cause = errno;
+
+  if (fd >= 0)
+    close (fd);
+  errno = cause;
+  return copied;
+}
+
+static gboolean
+write_temp (Save    *save,
+            GError **error)
+{
+  gsize size;
+  const void *data = g_bytes_get_data (save->content, &size);
+
+  if (!qdm_file_write_all (save->temp_fd, data, size, 0) ||
+      (save->replaces && !copy_attributes (save)) ||
+      !qdm_file_sync (save->temp_fd) ||
+      fstat (save->temp_fd, &save->new) != 0)
+    return fail (save, errno, error);
+  return TRUE;
+}
+
+static gboolean
+read_back (Save    *save,
+           GError **error)
+{
+  gsize size = g_bytes_get_size (save->content);
+  char *buffer = g_malloc (size + 1);
+  gssize n = qdm_file_read_all (save->temp_fd, buffer, size + 1, 0);
+  int cause = errno;
+  g_autoptr(GBytes) found = g_bytes_new_take (buffer, MAX (n, 0));
+  g_autoptr(GError) problem = NULL;
+  g_autofree char *shown = NULL;
+
+  if (n < 0)
+    return fail (save, cause, error);
+
+  shown = g_filename_display_name (save->path);
+  if (!g_bytes_equal (found, save->content))
+    g_set_error (error, QDM_FILE_ERROR, QDM_FILE_ERROR_UNVERIFIED,
+                 _("“%s” was not saved: the disk does not hold what was written to it. "
+                   "Save it on another disk and have this one checked."), shown);
+  else if (save->options->verify != NULL &&
+           !save->options->verify (found, save->options->user_data, &problem))
+    g_set_error (error, QDM_FILE_ERROR, QDM_FILE_ERROR_UNVERIFIED,
+                 _("“%s” was not saved, because it could not be read again afterwards: %s"), shown,
+                 problem != NULL ? problem->message : _("it would not be the same plan."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* On a share some errors show only here. */
+static gboolean
+close_temp (Save    *save,
+            GError **error)
+{
+  int fd = save->temp_fd;
+
+  save->temp_fd = -1;
+  return close (fd) == 0 || errno == EINTR || fail (save, errno, error);
+}
+
+static gboolean
+keep_version (Save    *save,
+              GError **error)
+{
+  if (!save->replaces)
+    return TRUE;
+
+  save->version = qdm_file_versions_keep (&save->place);
+  return save->version != NULL || fail (save, errno, error);
+}
+
+/* Between the check and this moment there was time to write; a last look costs nothing. */
+static gboolean
+is_still_there (const Save *save)
+{
+  struct stat now;
+
+  return fstatat (save->place.dir_fd, save->place.name, &now, AT_SYMLINK_NOFOLLOW) == 0 &&
+         now.st_dev == save->old.st_dev && now.st_ino == save->old.st_ino &&
+         now.st_size == save->old.st_size &&
+         now.st_mtim.tv_sec == save->old.st_mtim.tv_sec &&
+         now.st_mtim.tv_nsec == save->old.st_mtim.tv_nsec;
+}
+
+static gboolean
+replace (Save    *save,
+         GError **error)
+{
+  int dir_fd = save->place.dir_fd;
+  const char *name = save->place.name;
+
+  if (save->replaces && !is_still_there (save))
+    return fail_changed (save, TRUE, error);
+
+  if (renameat2 (dir_fd, save->temp, dir_fd, name, save->replaces ? 0 : RENAME_NOREPLACE) != 0)
+    {
+      if (errno == EEXIST)
+        return fail_changed (save, TRUE, error);
+      /* Some file systems do not know the flag. */
+      if ((errno != EINVAL && errno != ENOSYS) || renameat (dir_fd, save->temp, dir_fd, name) != 0)
+        return fail (save, errno, error);
+    }
+
+  g_clear_pointer (&save->temp, g_free);
+  return TRUE;
+}
+
+/* A rename that has not reached the disk is undone: what is reported as not saved is not
+ * there, and the old version is. */
+static gboolean
+make_durable (Save    *save,
+              GError **error)
+{
+  int dir_fd = save->place.dir_fd;
+  g_autofree char *shown = NULL;
+  int cause;
+
+  /* Some shares cannot flush a folder and say so in this way. */
+  if (qdm_file_sync (dir_fd) || errno == EINVAL)
+    return TRUE;
+
+  cause = errno;
+  if (save->version != NULL ? renameat (dir_fd, save->version, dir_fd, save->place.name) == 0
+                            : unlinkat (dir_fd, save->place.name, 0) == 0)
+    {
+      g_clear_pointer (&save->version, g_free);
+      return fail (save, cause, error);
+    }
+
+  shown = g_filename_display_name (save->path);
+  g_set_error (error, QDM_FILE_ERROR, QDM_FILE_ERROR_NOT_DURABLE,
+               _("“%s” was written, but the disk does not confirm it (%s): it may be lost when the "
+                 "power fails. Save it again on another disk."), shown, g_strerror (cause));
+  return FALSE;
+}
+
+/**
+ * qdm_safe_save:
+ * @path: a file name; the file need not exist, its folder must
+ * @content: all that the file is to hold
+ * @options: what may be overwritten, and how to check what was written
+ * @identity: (out) (optional): the version that is on disk afterwards; set on success, and with
+ *   %QDM_FILE_ERROR_NOT_DURABLE
+ * @error: return location for a %QDM_FILE_ERROR; %QDM_FILE_ERROR_CHANGED if what is on disk is
+ *   not the expected version
+ *
+ * Writes a file so that it survives any failure, as said at the head of this page.  Blocks until
+ * the disk holds it.
+ *
+ * Returns: whether @path now holds @content, and will after a power cut; if not, it holds what it
+ *   held before, but for %QDM_FILE_ERROR_NOT_DURABLE
+ */
+gboolean
+qdm_safe_save (const char                *path,
+               GBytes                    *content,
+               const QdmSafeSaveOptions  *options,
+               QdmFileIdentity           *identity,
+               GError                   **error)
+{
+  g_auto (Save) save = {
+    .path = path, .content = content, .options = options, .place = { .dir_fd = -1 }, .temp_fd = -1,
+  };
+
+  g_return_val_if_fail (path != NULL && content != NULL && options != NULL, FALSE);
+
+  if (!qdm_file_place_open (&save.place, path))
+    return fail (&save, errno, error);
+
+  if (!check_disk (&save, error) ||
+      !create_temp (&save, error) ||
+      !write_temp (&save, error) ||
+      !read_back (&save, error) ||
+      !close_temp (&save, error) ||
+      !keep_version (&save, error) ||
+      !replace (&save, error))
+    return FALSE;
+
+  if (identity != NULL)
+    qdm_file_identity_init (identity, &save.new, content);
+  if (!make_durable (&save, error))
+    return FALSE;
+
+  g_clear_pointer (&save.version, g_free);
+  qdm_file_versions_prune (&save.place, options->n_versions);
+  return TRUE;
+}
