@@ -3,14 +3,6 @@
 #include <string.h>
 
 /**
- * SECTION:qdm-id
- *
- * Ids are interned reference-counted strings (#GRefString): two equal ids are one pointer, so
- * that a plan finds the item of a reference by comparing pointers, and a reference costs eight
- * bytes.  Let go of one with g_ref_string_release().
- */
-
-/**
  * qdm_id_is_valid:
  * @text: what was written
  * @length: its length in bytes
@@ -32,32 +24,19 @@ qdm_id_is_valid (const char *text,
 }
 
 /**
- * qdm_id_intern:
- * @id: a valid id
- *
- * Returns: (transfer full): the one #GRefString that is equal to @id
- */
-char *
-qdm_id_intern (const char *id)
-{
-  return g_ref_string_new_intern (id);
-}
-
-/**
  * qdm_id_new:
  * @prefix: a few letters that tell the kind of item, such as "task"; at most 51 bytes
  *
  * Makes an id of the prefix and 60 random bits, so that two offices that never meet do not make
  * the same one.
  *
- * Returns: (transfer full): an interned id
+ * Returns: (transfer full): an id
  */
 char *
 qdm_id_new (const char *prefix)
 {
   static const char alphabet[] = "abcdefghijkmnpqrstuvwxyz23456789";
   char tail[13];
-  g_autofree char *id = NULL;
 
   g_return_val_if_fail (prefix != NULL && strlen (prefix) <= QDM_ID_MAX_LENGTH - sizeof tail, NULL);
   g_return_val_if_fail (qdm_id_is_valid (prefix, strlen (prefix)), NULL);
@@ -65,7 +44,6 @@ qdm_id_new (const char *prefix)
   for (int i = 0; i < 12; i++)
     tail[i] = alphabet[g_random_int () % 32];
   tail[12] = '\0';
-  id = g_strdup_printf ("%s-%s", prefix, tail);
 
-  return qdm_id_intern (id);
+  return g_strdup_printf ("%s-%s", prefix, tail);
 }

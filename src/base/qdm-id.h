@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 
 gboolean  qdm_id_is_valid (const char *text,
                            gsize       length);
-char     *qdm_id_intern   (const char *id);
 char     *qdm_id_new      (const char *prefix);
 
 G_END_DECLS

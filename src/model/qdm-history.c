@@ -1,0 +1,769 @@
+#include "model/qdm-history.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "model/qdm-item-list.h"
+
+/**
+ * QdmHistory:
+ *
+ * The one hand that changes a plan.  It makes edits, checks that they leave the plan in order,
+ * applies them, gathers them in steps with a name for people, and takes steps back and forth.
+ *
+ * Each of qdm_history_set(), qdm_history_insert(), qdm_history_remove() and qdm_history_move() is
+ * a step of its own unless a step has been begun; then the edits up to qdm_history_end() are one.
+ */
+
+typedef struct {
+  char *name;
+  GPtrArray *edits;
+} Step;
+
+struct _QdmHistory {
+  GObject parent_instance;
+
+  QdmPlan *plan;
+  GPtrArray *undo; /* Step, the last one is undone next */
+  GPtrArray *redo; /* Step with inverted edits, the last one is redone next */
+  Step *open;
+  guint depth;
+  int saved; /* how many steps were done when the plan was saved, -1 if that state is gone */
+};
+
+enum { PROP_CAN_UNDO = 1, PROP_CAN_REDO, PROP_UNDO_NAME, PROP_REDO_NAME, PROP_MODIFIED, N_PROPS };
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_QUARK (qdm-edit-error-quark, qdm_edit_error)
+G_DEFINE_FINAL_TYPE (QdmHistory, qdm_history, G_TYPE_OBJECT)
+
+static Step *
+step_new (const char *name)
+{
+  Step *step = g_new0 (Step, 1);
+
+  step->name = g_strdup (name);
+  step->edits = g_ptr_array_new_with_free_func ((GDestroyNotify) qdm_edit_free);
+  return step;
+}
+
+static void
+step_free (Step *step)
+{
+  g_free (step->name);
+  g_ptr_array_unref (step->edits);
+  g_free (step);
+}
+
+/* Turns a step into its opposite and carries that out. */
+static void
+step_turn (Step    *step,
+           QdmPlan *plan)
+{
+  GPtrArray *turned = g_ptr_array_new_with_free_func ((GDestroyNotify) qdm_edit_free);
+
+  while (step->edits->len > 0)
+    {
+      QdmEdit *edit = g_ptr_array_steal_index (step->edits, step->edits->len - 1);
+
+      qdm_edit_invert (edit);
+      if (!qdm_plan_apply (plan, edit, NULL))
+        g_critical ("A value that a plan held could not be set again");
+      g_ptr_array_add (turned, edit);
+    }
+  g_ptr_array_unref (step->edits);
+  step->edits = turned;
+}
+
+static void
+notify_all (QdmHistory *self)
+{
+  for (guint i = 1; i < N_PROPS; i++)
+    g_object_notify_by_pspec (G_OBJECT (self), props[i]);
+}
+
+static void
+qdm_history_get_property (GObject    *object,
+                          guint       prop_id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  QdmHistory *self = QDM_HISTORY (object);
+
+  switch (prop_id)
+    {
+    case PROP_CAN_UNDO:
+      g_value_set_boolean (value, qdm_history_get_undo_name (self) != NULL);
+      break;
+    case PROP_CAN_REDO:
+      g_value_set_boolean (value, qdm_history_get_redo_name (self) != NULL);
+      break;
+    case PROP_UNDO_NAME:
+      g_value_set_string (value, qdm_history_get_undo_name (self));
+      break;
+    case PROP_REDO_NAME:
+      g_value_set_string (value, qdm_history_get_redo_name (self));
+      break;
+    case PROP_MODIFIED:
+      g_value_set_boolean (value, qdm_history_is_modified (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+qdm_history_finalize (GObject *object)
+{
+  QdmHistory *self = QDM_HISTORY (object);
+
+  g_clear_pointer (&self->open, step_free);
+  g_ptr_array_unref (self->undo);
+  g_ptr_array_unref (self->redo);
+  g_object_unref (self->plan);
+
+  G_OBJECT_CLASS (qdm_history_parent_class)->finalize (object);
+}
+
+static void
+qdm_history_class_init (QdmHistoryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = qdm_history_get_property;
+  object_class->finalize = qdm_history_finalize;
+
+  props[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_UNDO_NAME] = g_param_spec_string ("undo-name", NULL, NULL, NULL,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_REDO_NAME] = g_param_spec_string ("redo-name", NULL, NULL, NULL,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+qdm_history_init (QdmHistory *self)
+{
+  self->undo = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
+  self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
+}
+
+/**
+ * qdm_history_new:
+ * @plan: a plan
+ *
+ * Returns: (transfer full): a history without steps, whose plan counts as saved
+ */
+QdmHistory *
+qdm_history_new (QdmPlan *plan)
+{
+  QdmHistory *self = g_object_new (QDM_TYPE_HISTORY, NULL);
+
+  self->plan = g_object_ref (plan);
+  return self;
+}
+
+/**
+ * qdm_history_get_plan:
+ * @self: a history
+ *
+ * Returns: (transfer none): its plan
+ */
+QdmPlan *
+qdm_history_get_plan (QdmHistory *self)
+{
+  return self->plan;
+}
+
+/* ---- steps ---- */
+
+/**
+ * qdm_history_begin:
+ * @self: a history
+ * @name: what the user does, in the user's language, such as "Move “PVC unit” to 2024-06-30"
+ *
+ * Begins a step, or a part of the step that is open, whose name then stays.
+ */
+void
+qdm_history_begin (QdmHistory *self,
+                   const char *name)
+{
+  if (self->depth++ == 0)
+    self->open = step_new (name);
+}
+
+/**
+ * qdm_history_end:
+ * @self: a history with an open step
+ *
+ * Ends what qdm_history_begin() began.  A step without edits leaves no trace.
+ */
+void
+qdm_history_end (QdmHistory *self)
+{
+  g_return_if_fail (self->depth > 0);
+
+  if (--self->depth > 0)
+    return;
+
+  if (self->open->edits->len == 0)
+    {
+      g_clear_pointer (&self->open, step_free);
+      return;
+    }
+
+  if (self->saved > (int) self->undo->len)
+    self->saved = -1;
+  g_ptr_array_set_size (self->redo, 0);
+  g_ptr_array_add (self->undo, g_steal_pointer (&self->open));
+  notify_all (self);
+}
+
+/**
+ * qdm_history_cancel:
+ * @self: a history with an open step
+ *
+ * Takes back all edits of the open step and goes on with it empty, as when a drag is broken off
+ * or moves on.
+ */
+void
+qdm_history_cancel (QdmHistory *self)
+{
+  g_return_if_fail (self->depth > 0);
+
+  step_turn (self->open, self->plan);
+  g_ptr_array_set_size (self->open->edits, 0);
+}
+
+/* A field that is set again within one step keeps the value from before the step. */
+static gboolean
+join_last_edit (QdmHistory *self,
+                QdmEdit    *edit)
+{
+  GPtrArray *edits = self->open->edits;
+  QdmEdit *last = edits->len > 0 ? g_ptr_array_index (edits, edits->len - 1) : NULL;
+
+  if (last == NULL || edit->kind != QDM_EDIT_SET || last->kind != QDM_EDIT_SET ||
+      last->item != edit->item || last->field != edit->field)
+    return FALSE;
+
+  g_free (last->after);
+  last->after = g_strdup (edit->after);
+  if (g_strcmp0 (last->before, last->after) == 0)
+    g_ptr_array_set_size (edits, edits->len - 1);
+  return TRUE;
+}
+
+static gboolean
+make (QdmHistory  *self,
+      QdmEdit     *edit,
+      const char  *name,
+      GError     **error)
+{
+  g_autoptr (QdmEdit) own = edit;
+
+  if (!qdm_plan_apply (self->plan, edit, error))
+    return FALSE;
+
+  qdm_history_begin (self, name);
+  if (!join_last_edit (self, edit))
+    g_ptr_array_add (self->open->edits, g_steal_pointer (&own));
+  qdm_history_end (self);
+  return TRUE;
+}
+
+/* ---- setting a field ---- */
+
+typedef struct {
+  const char *field;
+  char *message;
+} Fault;
+
+static void
+note_fault_cb (QdmItem    *item,
+               const char *field,
+               const char *message,
+               gpointer    data)
+{
+  Fault *fault = data;
+
+  if (fault->message == NULL && g_strcmp0 (field, fault->field) == 0)
+    fault->message = g_strdup (message);
+}
+
+static gboolean
+check_references (QdmHistory      *self,
+                  QdmItem         *item,
+                  const QdmField  *field,
+                  GError         **error)
+{
+  const char *id;
+
+  for (guint i = 0; (id = qdm_field_get_ref (field, item, i)) != NULL; i++)
+    {
+      QdmItem *target = qdm_plan_get_item (self->plan, id);
+
+      if (target == NULL)
+        {
+          g_set_error (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED,
+                       _("There is no item with the id “%s”; choose one from the list"), id);
+          return FALSE;
+        }
+      if (field->type != NULL && !G_TYPE_CHECK_INSTANCE_TYPE (target, field->type ()))
+        {
+          g_set_error (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED,
+                       _("“%s” cannot stand for “%s”; choose another item from the list"), id,
+                       qdm_field_get_label (field));
+          return FALSE;
+        }
+      if (field->kind == QDM_FIELD_REF)
+        break;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_field (QdmHistory      *self,
+             QdmItem         *item,
+             const QdmField  *field,
+             GError         **error)
+{
+  QdmItemClass *klass = QDM_ITEM_GET_CLASS (item);
+  Fault fault = { field->name, NULL };
+
+  if (qdm_field_is_reference (field) && !check_references (self, item, field, error))
+    return FALSE;
+
+  if ((field->flags & QDM_FIELD_REQUIRED) && qdm_field_is_default (field, item))
+    {
+      g_set_error (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED,
+                   _("“%s” must not be empty"), qdm_field_get_label (field));
+      return FALSE;
+    }
+
+  if (klass->check != NULL)
+    klass->check (item, self->plan, note_fault_cb, &fault);
+  if (fault.message == NULL)
+    return TRUE;
+
+  g_set_error_literal (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED, fault.message);
+  g_free (fault.message);
+  return FALSE;
+}
+
+/* Whether the item was at fault already: then a change to another wrong value is no worse. */
+static gboolean
+is_sound (QdmHistory     *self,
+          QdmItem        *item,
+          const QdmField *field)
+{
+  return check_field (self, item, field, NULL);
+}
+
+/**
+ * qdm_history_set:
+ * @self: a history
+ * @item: an item of its plan
+ * @field: the name of a stored property
+ * @text: (nullable): the new value as a plan file writes it, %NULL for what a file leaves out
+ * @error: return location for a %QDM_VALUE_ERROR or %QDM_EDIT_ERROR
+ *
+ * Sets a field, unless that makes no difference.
+ *
+ * Returns: %FALSE if @text is no value for the field, and nothing has changed
+ */
+gboolean
+qdm_history_set (QdmHistory  *self,
+                 QdmItem     *item,
+                 const char  *field,
+                 const char  *text,
+                 GError     **error)
+{
+  QdmField *found = qdm_item_class_find_field (QDM_ITEM_GET_CLASS (item), field);
+  g_autoptr (QdmEdit) edit = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+  gboolean was_sound;
+
+  g_return_val_if_fail (found != NULL, FALSE);
+
+  edit = qdm_edit_new_set (item, found, text != NULL && text[0] != '\0' ? text : NULL);
+  if (g_strcmp0 (edit->before, edit->after) == 0)
+    return TRUE;
+
+  /* Try the value in place, unannounced, to see what it really is and whether it is sound. */
+  was_sound = is_sound (self, item, found);
+  if (!qdm_field_parse (found, item, text != NULL ? text : "", text != NULL ? strlen (text) : 0, error))
+    return FALSE;
+  g_free (edit->after);
+  edit->after = qdm_field_dup_text (found, item);
+  if (!check_field (self, item, found, was_sound ? error : NULL) && was_sound)
+    {
+      qdm_field_parse (found, item, edit->before != NULL ? edit->before : "",
+                       edit->before != NULL ? strlen (edit->before) : 0, NULL);
+      return FALSE;
+    }
+  qdm_field_parse (found, item, edit->before != NULL ? edit->before : "",
+                   edit->before != NULL ? strlen (edit->before) : 0, NULL);
+  if (g_strcmp0 (edit->before, edit->after) == 0)
+    return TRUE;
+
+  title = qdm_item_dup_title (item);
+  /* Translators: the name of a step to undo: a field's label, an item's title */
+  name = g_strdup_printf (_("Change %s of “%s”"), qdm_field_get_label (found), title);
+  return make (self, g_steal_pointer (&edit), name, error);
+}
+
+/* ---- inserting, removing, moving ---- */
+
+static gboolean
+find_known_id_cb (QdmItem  *item,
+                  gpointer  data)
+{
+  return qdm_plan_get_item (data, item->id) == NULL;
+}
+
+/**
+ * qdm_history_insert:
+ * @self: a history
+ * @parent: an item of its plan
+ * @item: an item without parent; all below it comes with it
+ * @position: where among @parent's children of its type; beyond the end means at the end
+ * @error: return location for a %QDM_EDIT_ERROR
+ *
+ * Puts an item into the plan.
+ *
+ * Returns: %FALSE if @item cannot stand there, and nothing has changed
+ */
+gboolean
+qdm_history_insert (QdmHistory  *self,
+                    QdmItem     *parent,
+                    QdmItem     *item,
+                    guint        position,
+                    GError     **error)
+{
+  g_autofree char *title = qdm_item_dup_title (item);
+  g_autofree char *name = NULL;
+  guint n = qdm_item_count (parent, G_OBJECT_TYPE (item));
+
+  if (!qdm_item_class_has_child (QDM_ITEM_GET_CLASS (parent), G_OBJECT_TYPE (item)))
+    {
+      g_autofree char *parent_title = qdm_item_dup_title (parent);
+
+      g_set_error (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED,
+                   _("“%s” cannot be put into “%s”"), title, parent_title);
+      return FALSE;
+    }
+  if (!qdm_item_foreach (item, find_known_id_cb, self->plan))
+    {
+      g_set_error (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED,
+                   _("“%s” is in the plan already, or something in it is"), title);
+      return FALSE;
+    }
+
+  /* Translators: the name of a step to undo */
+  name = g_strdup_printf (_("Add “%s”"), title);
+  return make (self, qdm_edit_new_insert (item, parent, MIN (position, n)), name, error);
+}
+
+static gboolean
+collect_cb (QdmItem  *item,
+            gpointer  items)
+{
+  g_ptr_array_add (items, item);
+  return TRUE;
+}
+
+static gboolean
+is_within (QdmItem *item,
+           QdmItem *root)
+{
+  while (item != NULL && item != root)
+    item = item->parent;
+  return item != NULL;
+}
+
+/* The field without one id, as text. */
+static char *
+dup_refs_without (const QdmField *field,
+                  QdmItem        *item,
+                  const char     *unwanted)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *id;
+
+  if (field->kind == QDM_FIELD_REF)
+    return NULL;
+
+  for (guint i = 0; (id = qdm_field_get_ref (field, item, i)) != NULL; i++)
+    if (strcmp (id, unwanted) != 0)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", id);
+  return text->len > 0 ? g_strdup (text->str) : NULL;
+}
+
+static gboolean
+names (const QdmField *field,
+       QdmItem        *item,
+       const char     *wanted)
+{
+  const char *id;
+
+  if (!qdm_field_is_reference (field))
+    return FALSE;
+
+  for (guint i = 0; (id = qdm_field_get_ref (field, item, i)) != NULL; i++)
+    {
+      if (strcmp (id, wanted) == 0)
+        return TRUE;
+      if (field->kind == QDM_FIELD_REF)
+        break;
+    }
+  return FALSE;
+}
+
+/* Lets go of one id in all fields of an item; the item goes too if it means nothing without. */
+static gboolean
+drop_reference (QdmHistory  *self,
+                QdmItem     *item,
+                const char  *id,
+                GError     **error)
+{
+  GPtrArray *fields = QDM_ITEM_GET_CLASS (item)->fields;
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      QdmField *field = g_ptr_array_index (fields, i);
+      g_autofree char *rest = NULL;
+
+      if (!names (field, item, id))
+        continue;
+      rest = dup_refs_without (field, item, id);
+      if (rest == NULL && (field->flags & QDM_FIELD_REQUIRED))
+        return qdm_history_remove (self, item, error);
+      if (!make (self, qdm_edit_new_set (item, field, rest), "", error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+drop_references_to (QdmHistory  *self,
+                    QdmItem     *item,
+                    QdmItem     *root,
+                    GError     **error)
+{
+  GPtrArray *referrers = qdm_plan_get_referrers (self->plan, item->id);
+  g_autoptr (GPtrArray) outside = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; referrers != NULL && i < referrers->len; i++)
+    if (!is_within (referrers->pdata[i], root))
+      g_ptr_array_add (outside, g_object_ref (referrers->pdata[i]));
+
+  for (guint i = 0; i < outside->len; i++)
+    if (QDM_ITEM (outside->pdata[i])->parent != NULL || outside->pdata[i] == (gpointer) self->plan)
+      if (!drop_reference (self, outside->pdata[i], item->id, error))
+        return FALSE;
+  return TRUE;
+}
+
+/**
+ * qdm_history_remove:
+ * @self: a history
+ * @item: an item of its plan, but not the plan itself
+ * @error: return location for a %QDM_EDIT_ERROR
+ *
+ * Takes an item with all below it out of the plan.  References to it elsewhere are let go, and
+ * items that mean nothing without it (a dependency on it, its assignments) go as well; one undo
+ * brings everything back.
+ *
+ * Returns: %FALSE if @item cannot be removed, and nothing has changed
+ */
+gboolean
+qdm_history_remove (QdmHistory  *self,
+                    QdmItem     *item,
+                    GError     **error)
+{
+  g_autoptr (GPtrArray) leaving = g_ptr_array_new ();
+  g_autofree char *title = qdm_item_dup_title (item);
+  g_autofree char *name = NULL;
+  gboolean done = TRUE;
+
+  if (item->parent == NULL)
+    {
+      g_set_error_literal (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED,
+                           _("The plan itself cannot be removed"));
+      return FALSE;
+    }
+
+  /* Translators: the name of a step to undo */
+  name = g_strdup_printf (_("Remove “%s”"), title);
+  qdm_history_begin (self, name);
+  qdm_item_foreach (item, collect_cb, leaving);
+  for (guint i = 0; done && i < leaving->len; i++)
+    done = drop_references_to (self, leaving->pdata[i], item, error);
+  if (done && item->parent != NULL)
+    done = make (self, qdm_edit_new_remove (item), name, error);
+  if (!done)
+    qdm_history_cancel (self);
+  qdm_history_end (self);
+  return done;
+}
+
+/**
+ * qdm_history_move:
+ * @self: a history
+ * @item: an item of its plan
+ * @parent: its new parent, which may be the old one
+ * @position: among @parent's children of its type once @item has been taken out; beyond the end
+ *   means at the end
+ * @error: return location for a %QDM_EDIT_ERROR
+ *
+ * Gives an item another parent or place.
+ *
+ * Returns: %FALSE if @item cannot stand there, and nothing has changed
+ */
+gboolean
+qdm_history_move (QdmHistory  *self,
+                  QdmItem     *item,
+                  QdmItem     *parent,
+                  guint        position,
+                  GError     **error)
+{
+  g_autofree char *title = qdm_item_dup_title (item);
+  g_autofree char *name = NULL;
+  guint n = qdm_item_count (parent, G_OBJECT_TYPE (item)) - (parent == item->parent ? 1 : 0);
+  guint old_position;
+
+  if (item->parent == NULL || is_within (parent, item) ||
+      !qdm_item_class_has_child (QDM_ITEM_GET_CLASS (parent), G_OBJECT_TYPE (item)))
+    {
+      g_autofree char *parent_title = qdm_item_dup_title (parent);
+
+      g_set_error (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED,
+                   _("“%s” cannot be put into “%s”"), title, parent_title);
+      return FALSE;
+    }
+
+  position = MIN (position, n);
+  if (parent == item->parent && qdm_item_get_position (item, &old_position) && old_position == position)
+    return TRUE;
+
+  /* Translators: the name of a step to undo */
+  name = g_strdup_printf (_("Move “%s”"), title);
+  return make (self, qdm_edit_new_move (item, parent, position), name, error);
+}
+
+/* ---- undo and redo ---- */
+
+/**
+ * qdm_history_undo:
+ * @self: a history without open step
+ *
+ * Takes the last step back, if there is one.
+ */
+void
+qdm_history_undo (QdmHistory *self)
+{
+  Step *step;
+
+  g_return_if_fail (self->depth == 0);
+
+  if (self->undo->len == 0)
+    return;
+
+  step = g_ptr_array_steal_index (self->undo, self->undo->len - 1);
+  step_turn (step, self->plan);
+  g_ptr_array_add (self->redo, step);
+  notify_all (self);
+}
+
+/**
+ * qdm_history_redo:
+ * @self: a history without open step
+ *
+ * Does the step again that was undone last, if there is one.
+ */
+void
+qdm_history_redo (QdmHistory *self)
+{
+  Step *step;
+
+  g_return_if_fail (self->depth == 0);
+
+  if (self->redo->len == 0)
+    return;
+
+  step = g_ptr_array_steal_index (self->redo, self->redo->len - 1);
+  step_turn (step, self->plan);
+  g_ptr_array_add (self->undo, step);
+  notify_all (self);
+}
+
+/**
+ * qdm_history_get_undo_name:
+ * @self: a history
+ *
+ * Returns: (transfer none) (nullable): the name of the step that undo would take back
+ */
+const char *
+qdm_history_get_undo_name (QdmHistory *self)
+{
+  return self->undo->len > 0 ? ((Step *) self->undo->pdata[self->undo->len - 1])->name : NULL;
+}
+
+/**
+ * qdm_history_get_redo_name:
+ * @self: a history
+ *
+ * Returns: (transfer none) (nullable): the name of the step that redo would do again
+ */
+const char *
+qdm_history_get_redo_name (QdmHistory *self)
+{
+  return self->redo->len > 0 ? ((Step *) self->redo->pdata[self->redo->len - 1])->name : NULL;
+}
+
+/**
+ * qdm_history_is_modified:
+ * @self: a history
+ *
+ * Returns: whether the plan differs from what was last marked as saved
+ */
+gboolean
+qdm_history_is_modified (QdmHistory *self)
+{
+  return self->saved != (int) self->undo->len;
+}
+
+/**
+ * qdm_history_count_unsaved:
+ * @self: a history
+ *
+ * Returns: how many steps lie between the plan and what was last marked as saved; if that state
+ *   cannot be reached any more, all steps that can be undone
+ */
+guint
+qdm_history_count_unsaved (QdmHistory *self)
+{
+  return self->saved < 0 ? self->undo->len : (guint) ABS (self->saved - (int) self->undo->len);
+}
+
+/**
+ * qdm_history_mark_saved:
+ * @self: a history
+ *
+ * Tells that the plan as it is now has been saved.
+ */
+void
+qdm_history_mark_saved (QdmHistory *self)
+{
+  self->saved = (int) self->undo->len;
+  notify_all (self);
+}

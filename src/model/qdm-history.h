@@ -1,0 +1,59 @@
+#pragma once
+
+#include "model/qdm-plan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * QdmEditError:
+ * @QDM_EDIT_ERROR_REFUSED: the change would leave the plan in disorder
+ *
+ * Why an edit was not made.  The message says what to do instead.
+ */
+typedef enum {
+  QDM_EDIT_ERROR_REFUSED,
+} QdmEditError;
+
+#define QDM_EDIT_ERROR (qdm_edit_error_quark ())
+GQuark qdm_edit_error_quark (void);
+
+#define QDM_TYPE_HISTORY (qdm_history_get_type ())
+
+G_DECLARE_FINAL_TYPE (QdmHistory, qdm_history, QDM, HISTORY, GObject)
+
+QdmHistory *qdm_history_new           (QdmPlan      *plan);
+QdmPlan    *qdm_history_get_plan      (QdmHistory   *self);
+
+void        qdm_history_begin         (QdmHistory   *self,
+                                       const char   *name);
+void        qdm_history_end           (QdmHistory   *self);
+void        qdm_history_cancel        (QdmHistory   *self);
+
+gboolean    qdm_history_set           (QdmHistory   *self,
+                                       QdmItem      *item,
+                                       const char   *field,
+                                       const char   *text,
+                                       GError      **error);
+gboolean    qdm_history_insert        (QdmHistory   *self,
+                                       QdmItem      *parent,
+                                       QdmItem      *item,
+                                       guint         position,
+                                       GError      **error);
+gboolean    qdm_history_remove        (QdmHistory   *self,
+                                       QdmItem      *item,
+                                       GError      **error);
+gboolean    qdm_history_move          (QdmHistory   *self,
+                                       QdmItem      *item,
+                                       QdmItem      *parent,
+                                       guint         position,
+                                       GError      **error);
+
+void        qdm_history_undo          (QdmHistory   *self);
+void        qdm_history_redo          (QdmHistory   *self);
+const char *qdm_history_get_undo_name (QdmHistory   *self);
+const char *qdm_history_get_redo_name (QdmHistory   *self);
+gboolean    qdm_history_is_modified   (QdmHistory   *self);
+guint       qdm_history_count_unsaved (QdmHistory   *self);
+void        qdm_history_mark_saved    (QdmHistory   *self);
+
+G_END_DECLS

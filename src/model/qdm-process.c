@@ -1,0 +1,32 @@
+#include "model/qdm-process.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/qdm-material.h"
+#include "model/qdm-stream.h"
+
+/**
+ * QdmProcess:
+ *
+ * A way to turn materials into materials, in tonnes per tonne of main product.
+ */
+
+QDM_DEFINE_ITEM (QdmProcess, qdm_process)
+
+#define OFFSET(member) G_STRUCT_OFFSET (QdmProcess, member)
+
+static QdmField fields[] = {
+  { .name = "main-product", .kind = QDM_FIELD_REF, .offset = OFFSET (main_product), .type = qdm_material_get_type,
+    .nick = N_("Main product"), .blurb = N_("The material whose tonnes everything else is counted by") },
+  { .name = "reaction", .kind = QDM_FIELD_TEXT, .offset = OFFSET (reaction),
+    .nick = N_("Reaction"), .blurb = N_("The chemical equation its coefficients follow from") },
+};
+
+static void
+qdm_process_class_init (QdmProcessClass *klass)
+{
+  QdmItemClass *item_class = QDM_ITEM_CLASS (klass);
+
+  qdm_item_class_install (item_class, "process", N_("Process"), fields, G_N_ELEMENTS (fields));
+  qdm_item_class_add_child (item_class, QDM_TYPE_STREAM);
+}
