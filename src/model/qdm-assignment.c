@@ -30,6 +30,8 @@ static QdmField fields[] = {
     .preset = QDM_ROLE_RESPONSIBLE },
   { .name = "printed", .kind = QDM_FIELD_TEXT, .offset = OFFSET (printed),
     .nick = N_("Printed as"), .blurb = N_("The name printed there, where it differs from the unit’s") },
+  { .name = "new-clause", .kind = QDM_FIELD_BOOLEAN, .offset = OFFSET (new_clause),
+    .nick = N_("New clause"), .blurb = N_("Whether the printed list sets a ， before it instead of a 、") },
 };
 
 static char *

@@ -28,6 +28,7 @@ struct _QdmAssignment {
   char *unit;
   QdmRole role;
   char *printed;
+  gboolean new_clause;
 };
 
 G_END_DECLS
