@@ -1,0 +1,570 @@
+"""Drive a GTK 4 program from a test, as a person and a screen reader do.
+
+A test script runs inside `desktop` and has two hands: the accessibility tree, which finds what the
+window shows by role and name, and the X server, which takes real keys and real pointer movements.
+
+    #!/usr/bin/python3
+    from driver import Program, case, finish
+
+    with Program(["build/src/app/qaidam", "plan.qdm"]) as program:
+        with case("a new name is taken over"):
+            entry = program.find("text", "Name")
+            program.click(entry)
+            program.key("ctrl+a")
+            program.paste("钾盐产业链")
+            program.key("Return")
+            program.wait(lambda: program.find_all("label", "钾盐产业链"))
+    finish()
+
+Nothing waits a fixed time: whatever the window takes a moment for is asked for until it is there.
+
+What GTK 4.8 does not tell: the window's place on the screen (hence the X server is asked), which
+rows of a list exist outside its viewport (they are there with no size, and are passed over here),
+and the names of rows and cells.  An entry has no action that confirms it; send Return.
+"""
+
+import contextlib
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+import warnings
+
+# The program's warnings are fatal, those of this script's own libraries are not.
+PROGRAM_ENVIRONMENT = dict(os.environ)
+os.environ.pop("G_DEBUG", None)
+
+import gi  # noqa: E402
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+warnings.simplefilter("ignore", DeprecationWarning)
+
+SOURCE_ROOT = pathlib.Path(os.environ.get("QDM_SOURCE_ROOT") or pathlib.Path(__file__).resolve().parents[2])
+BUILD_ROOT = pathlib.Path(os.environ.get("QDM_BUILD_ROOT") or SOURCE_ROOT / "build")
+PATIENCE = 20
+PAUSE = 0.03
+
+# Actions that every text offers; they would drown the rest of a printed tree.
+COMMON_ACTIONS = {"clipboard.copy", "clipboard.cut", "clipboard.paste", "selection.delete",
+                  "selection.select-all", "link.open", "link.copy", "menu.popup", "misc.insert-emoji",
+                  "text.undo", "text.redo", "text.clear", "default.activate"}
+
+TOLD_STATES = ["active", "busy", "checked", "editable", "expandable", "expanded", "focused", "invalid-entry",
+               "modal", "pressed", "required", "selected"]
+
+
+class TimeIsUp(AssertionError):
+    """What was waited for did not come."""
+
+
+def wait_for(condition, what=None, patience=PATIENCE):
+    """Ask until `condition()` is true, and return its answer."""
+    end = time.monotonic() + patience
+    while True:
+        # An object may go away between two questions about it.
+        with contextlib.suppress(GLib.Error):
+            answer = condition()
+            if answer:
+                return answer
+        if time.monotonic() > end:
+            raise TimeIsUp(f"waited {patience:g} s in vain for {what or condition}")
+        time.sleep(PAUSE)
+
+
+# --- what the window shows ----------------------------------------------------------------------
+
+class Element:
+    """One object of the accessibility tree."""
+
+    def __init__(self, accessible):
+        self.accessible = accessible
+
+    def __eq__(self, other):
+        return isinstance(other, Element) and self.accessible == other.accessible
+
+    def __hash__(self):
+        return hash(self.accessible)
+
+    def __repr__(self):
+        return f"{self.role} {self.name!r}"
+
+    @property
+    def role(self):
+        return self.accessible.get_role_name()
+
+    @property
+    def name(self):
+        return self.accessible.get_name() or ""
+
+    @property
+    def description(self):
+        return self.accessible.get_description() or ""
+
+    @property
+    def states(self):
+        return {state.value_nick for state in self.accessible.get_state_set().get_states()}
+
+    @property
+    def parent(self):
+        accessible = self.accessible.get_parent()
+        return Element(accessible) if accessible else None
+
+    @property
+    def children(self):
+        for i in range(self.accessible.get_child_count()):
+            child = self.accessible.get_child_at_index(i)
+            if child:
+                yield Element(child)
+
+    @property
+    def extents(self):
+        """Left, top, width and height in the window, in the program's pixels."""
+        if not self.can("Component"):
+            return 0, 0, 0, 0
+        box = Atspi.Component.get_extents(self.accessible, Atspi.CoordType.WINDOW)
+        return box.x, box.y, box.width, box.height
+
+    @property
+    def is_visible(self):
+        return self.extents[2] > 0 and self.extents[3] > 0
+
+    def ancestors(self):
+        """This element and all that it is in, up to its window."""
+        element = self
+        while element and element.role != "application":
+            yield element
+            element = element.parent
+
+    @property
+    def window(self):
+        """The window (frame, dialog) that this element is in."""
+        return list(self.ancestors())[-1]
+
+    def can(self, interface):
+        return interface in self.accessible.get_interfaces()
+
+    # text, number, selection, actions
+
+    @property
+    def text(self):
+        count = Atspi.Text.get_character_count(self.accessible)
+        return Atspi.Text.get_text(self.accessible, 0, count)
+
+    @text.setter
+    def text(self, text):
+        assert Atspi.EditableText.set_text_contents(self.accessible, text), f"{self!r} takes no text"
+
+    @property
+    def value(self):
+        return Atspi.Value.get_current_value(self.accessible)
+
+    @value.setter
+    def value(self, value):
+        assert Atspi.Value.set_current_value(self.accessible, value), f"{self!r} takes no number"
+
+    @property
+    def actions(self):
+        names = []
+        if self.can("Action"):
+            # GTK counts the actions of some insensitive widgets but does not name them.
+            with contextlib.suppress(GLib.Error):
+                for i in range(Atspi.Action.get_n_actions(self.accessible)):
+                    names.append(Atspi.Action.get_action_name(self.accessible, i))
+        return names
+
+    def do(self, action=None):
+        """Do an action by its name, or the first one."""
+        actions = self.actions
+        assert actions and (action is None or action in actions), f"{self!r} has not this action: {action}"
+        Atspi.Action.do_action(self.accessible, actions.index(action) if action else 0)
+
+    def select(self, i):
+        """Select the child number `i` of a list."""
+        assert Atspi.Selection.select_child(self.accessible, i), f"{self!r} has no child {i} to select"
+
+    @property
+    def selected(self):
+        return [Element(Atspi.Selection.get_selected_child(self.accessible, i))
+                for i in range(Atspi.Selection.get_n_selected_children(self.accessible))]
+
+    # searching
+
+    def walk(self):
+        """This element and all below it, but not the rows that a list keeps out of sight."""
+        yield self
+        for child in self.children:
+            if child.role not in ("table row", "list item") or child.is_visible:
+                yield from child.walk()
+
+    def matches(self, role, name):
+        if role is not None and self.role != role:
+            return False
+        if isinstance(name, re.Pattern):
+            return name.search(self.name) is not None
+        return name is None or self.name == name
+
+    def find_all(self, role=None, name=None):
+        """All elements of this role and name (a string, or a pattern of `re`) that are there now."""
+        return [element for element in self.walk() if element.matches(role, name)]
+
+    def find(self, role=None, name=None, patience=PATIENCE):
+        """The first element of this role and name, waited for."""
+        return wait_for(lambda: next((e for e in self.walk() if e.matches(role, name)), None),
+                        f"{role or 'an element'} {name!r}", patience)
+
+    # printing
+
+    def describe(self):
+        """One line that says what this element is to somebody who cannot see it."""
+        words = [f"{self.role} {self.name!r}"]
+        if self.description and self.description != self.name:
+            words.append(f"description={self.description!r}")
+        states = self.states
+        told = [state for state in TOLD_STATES if state in states]
+        if "sensitive" not in states and self.role != "application":
+            told.append("insensitive")
+        if told:
+            words.append("[" + ", ".join(told) + "]")
+        if self.can("Value"):
+            words.append(f"value={self.value:g}")
+        if self.can("Text") and self.text != self.name:
+            words.append(f"text={self.text[:80]!r}")
+        actions = sorted(set(self.actions) - COMMON_ACTIONS)
+        if actions:
+            words.append("actions=" + ",".join(actions))
+        x, y, width, height = self.extents
+        words.append(f"@{x},{y} {width}x{height}")
+        return " ".join(words)
+
+    def tree(self, depth=0):
+        """This element and all below it as text, one a line."""
+        lines = ["  " * depth + self.describe()]
+        for child in self.children:
+            if child.role not in ("table row", "list item", "scroll bar") or child.is_visible:
+                lines.append(child.tree(depth + 1))
+        return "\n".join(lines)
+
+
+# --- hands --------------------------------------------------------------------------------------
+
+def xdotool(*words):
+    return subprocess.run(["xdotool", *map(str, words)], check=True, capture_output=True, text=True).stdout
+
+
+def key(*keys):
+    """Press keys one after the other, such as "ctrl+z", "F10", "Return"."""
+    xdotool("key", "--clearmodifiers", *keys)
+
+
+def type_text(text):
+    """Type plain ASCII; what is not goes through paste()."""
+    assert text.isascii(), f"only ASCII can be typed, paste this: {text}"
+    xdotool("type", "--delay", 12, "--", text)
+
+
+def set_clipboard(text):
+    subprocess.run(["xclip", "-selection", "clipboard", "-in"], input=text.encode(), check=True,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def get_clipboard():
+    return subprocess.run(["xclip", "-selection", "clipboard", "-out"], capture_output=True).stdout.decode()
+
+
+def paste(text):
+    """Put any text where the cursor is, through the clipboard."""
+    set_clipboard(text)
+    key("ctrl+v")
+
+
+def move_to(x, y):
+    xdotool("mousemove", round(x), round(y))
+
+
+def click_at(x, y, button=1, count=1, keys=None):
+    """Click at a point of the screen; `keys` ("ctrl", "shift") are held down meanwhile."""
+    move_to(x, y)
+    with held(keys):
+        xdotool("click", "--repeat", count, "--delay", 40, button)
+
+
+def drag_between(x0, y0, x1, y1, button=1, keys=None, steps=10):
+    """Press at one point of the screen, move on to another, and let go there."""
+    move_to(x0, y0)
+    with held(keys):
+        xdotool("mousedown", button)
+        for i in range(1, steps + 1):
+            # A hand takes its time; GTK needs some movements to see a drag in them.
+            move_to(x0 + (x1 - x0) * i / steps, y0 + (y1 - y0) * i / steps)
+            time.sleep(0.016)
+        xdotool("mouseup", button)
+
+
+def scroll_at(x, y, steps, keys=None):
+    """Turn the wheel at a point of the screen, down for positive `steps`."""
+    move_to(x, y)
+    with held(keys):
+        xdotool("click", "--repeat", abs(steps), "--delay", 20, 5 if steps > 0 else 4)
+
+
+@contextlib.contextmanager
+def held(keys):
+    if keys:
+        xdotool("keydown", keys)
+    try:
+        yield
+    finally:
+        if keys:
+            xdotool("keyup", keys)
+
+
+# --- pictures -----------------------------------------------------------------------------------
+
+def shot(path, window="root"):
+    """Write a picture of the screen, or of one X window, as PNG."""
+    subprocess.run(["import", "-silent", "-window", str(window), str(path)], check=True)
+
+
+def settle(patience=PATIENCE):
+    """Wait until two pictures in a row are the same."""
+    before = None
+
+    def is_still():
+        nonlocal before
+        now = subprocess.run(["import", "-silent", "-window", "root", "rgb:-"], check=True, capture_output=True).stdout
+        still, before = now == before, now
+        if not still:
+            time.sleep(0.15)
+        return still
+
+    wait_for(is_still, "a picture that stands still", patience)
+
+
+# --- the program --------------------------------------------------------------------------------
+
+class Program:
+    """A program and its window; a context manager that ends the program with it.
+
+    `errors` holds what the program wrote to standard error once it has ended.
+    """
+
+    def __init__(self, command, name=None, environment=None, patience=60):
+        self.command = [str(word) for word in command]
+        self.name = name or pathlib.Path(command[0]).name
+        self.environment = {**PROGRAM_ENVIRONMENT, **self.installation(), **(environment or {})}
+        self.patience = patience
+        self.errors = ""
+
+    @staticmethod
+    def installation():
+        """Where a program that is not installed finds its schema, its translations and its data."""
+        return {"GSETTINGS_SCHEMA_DIR": str(BUILD_ROOT / "data"),
+                "QDM_LOCALEDIR": str(BUILD_ROOT / "po"),
+                "QDM_DATADIR": str(SOURCE_ROOT / "data")}
+
+    def __enter__(self):
+        Atspi.init()
+        self.log = tempfile.TemporaryFile()
+        self.process = subprocess.Popen(self.command, env=self.environment, stderr=self.log)
+        try:
+            self.application = wait_for(self.look_for_application, f"{self.name} and its window", self.patience)
+        except BaseException:
+            self.__exit__(*sys.exc_info())
+            raise
+        return self
+
+    def look_for_application(self):
+        assert self.process.poll() is None, f"{self.name} ended with {self.process.returncode} before it had a window"
+        for element in Element(Atspi.get_desktop(0)).children:
+            # A window is announced before its content.
+            if element.accessible.get_process_id() == self.process.pid:
+                if any(window.accessible.get_child_count() for window in element.children):
+                    return element if self.surfaces() else None
+        return None
+
+    def __exit__(self, kind, error, trace):
+        if error is not None:
+            self.keep_picture()
+        code = self.end()
+        self.log.seek(0)
+        self.errors = self.log.read().decode(errors="replace")
+        self.log.close()
+        sys.stderr.write(self.errors)
+        if error is None and code not in (0, -15):
+            raise AssertionError(f"{self.name} ended with {code}: {self.errors.strip()[-400:]}")
+
+    def end(self):
+        """End the program and return its exit code."""
+        if self.process.poll() is None:
+            self.process.terminate()
+        try:
+            return self.process.wait(self.patience)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            return self.process.wait()
+
+    def keep_picture(self):
+        """Leave a picture of the screen beside the log of a failed test."""
+        folder = BUILD_ROOT / "meson-logs"
+        if folder.is_dir() and self.process.poll() is None:
+            picture = folder / f"failed-{self.name}-{os.getpid()}.png"
+            with contextlib.suppress(subprocess.CalledProcessError):
+                shot(picture)
+                print(f"The screen then: {picture}", file=sys.stderr)
+
+    # windows
+
+    @property
+    def windows(self):
+        return list(self.application.children)
+
+    @property
+    def window(self):
+        """The active window, or the first where none is."""
+        windows = self.windows
+        return next((window for window in windows if "active" in window.states), windows[0])
+
+    def surfaces(self):
+        """What the program has on the screen: its windows, menus and pop-overs."""
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                               capture_output=True, text=True).stdout
+        surfaces = []
+        for number in found.split():
+            # It may be gone by now.
+            with contextlib.suppress(subprocess.CalledProcessError):
+                surfaces.append(Surface(number, self.scale))
+        return surfaces
+
+    @property
+    def scale(self):
+        return int(self.environment.get("GDK_SCALE", "1"))
+
+    def origin(self, element):
+        """Where on the screen that point is from which the extents of an element count."""
+        surfaces = self.surfaces()
+        for ancestor in element.ancestors():
+            # GTK places what is in a pop-over as if that were at the place of its button.
+            for surface in surfaces:
+                if surface.is_pop_over and surface.size == ancestor.extents[2:]:
+                    return surface.place_of(ancestor)
+        window = element.window
+        windows = [surface for surface in surfaces if not surface.is_pop_over]
+        assert windows, f"{self.name} has no window on the screen"
+        return min(windows, key=lambda surface: surface.difference(window)).place_of(window)
+
+    # looking
+
+    def find(self, role=None, name=None, patience=PATIENCE):
+        return self.application.find(role, name, patience)
+
+    def find_all(self, role=None, name=None):
+        return self.application.find_all(role, name)
+
+    def wait(self, condition, what=None, patience=PATIENCE):
+        """wait_for(), but at an end at once if the program ends."""
+        def ask():
+            assert self.process.poll() is None, f"{self.name} ended with {self.process.returncode}"
+            return condition()
+        return wait_for(ask, what, patience)
+
+    def tree(self):
+        return self.application.tree()
+
+    def point(self, element, across=0.5, down=0.5):
+        """A point of the screen in an element, by default its middle."""
+        x, y, width, height = wait_for(lambda: element.is_visible and element.extents, f"{element!r} to be visible")
+        left, top = self.origin(element)
+        return left + (x + width * across) * self.scale, top + (y + height * down) * self.scale
+
+    # doing
+
+    def click(self, element, across=0.5, down=0.5, **how):
+        click_at(*self.point(element, across, down), **how)
+
+    def drag(self, element, target, across=0.5, down=0.5, **how):
+        drag_between(*self.point(element, across, down), *self.point(target), **how)
+
+    def drag_by(self, element, x, y, across=0.5, down=0.5, **how):
+        """Drag from a point of an element by so many pixels of the screen."""
+        x0, y0 = self.point(element, across, down)
+        drag_between(x0, y0, x0 + x, y0 + y, **how)
+
+    def scroll(self, element, steps, **how):
+        scroll_at(*self.point(element), steps, **how)
+
+    def maximise(self):
+        """Let the active window fill the screen."""
+        screen = [int(word) // self.scale for word in xdotool("getdisplaygeometry").split()]
+
+        def fills_the_screen():
+            return any(list(surface.size) == screen for surface in self.surfaces())
+
+        if not fills_the_screen():
+            self.window.do("window.toggle-maximized")
+            self.wait(fills_the_screen, "the window to fill the screen")
+
+    key = staticmethod(key)
+    type = staticmethod(type_text)
+    paste = staticmethod(paste)
+    settle = staticmethod(settle)
+    shot = staticmethod(shot)
+
+
+class Surface:
+    """A window, menu or pop-over as the X server knows it; sizes are in the program's pixels."""
+
+    def __init__(self, number, scale):
+        geometry = dict(line.split("=") for line in xdotool("getwindowgeometry", "--shell", number).splitlines())
+        state = subprocess.run(["xprop", "-id", number, "WM_STATE"], capture_output=True, text=True).stdout
+        self.scale = scale
+        self.left, self.top = int(geometry["X"]), int(geometry["Y"])
+        self.size = int(geometry["WIDTH"]) // scale, int(geometry["HEIGHT"]) // scale
+        self.title = xdotool("getwindowname", number).rstrip("\n")
+        # What the window manager does not manage is none of the program's windows.
+        self.is_pop_over = "window state" not in state
+
+    def difference(self, window):
+        """How unlike a window of the accessibility tree this is."""
+        _, _, width, height = window.extents
+        return self.title != window.name, abs(self.size[0] - width) + abs(self.size[1] - height)
+
+    def place_of(self, element):
+        """The origin of this surface's extents, given the element that fills it but for an even border."""
+        x, y, width, height = element.extents
+        border = (self.size[0] - width) // 2, (self.size[1] - height) // 2
+        return self.left + (border[0] - x) * self.scale, self.top + (border[1] - y) * self.scale
+
+
+def qaidam(*arguments, **keywords):
+    """The window program of this build."""
+    return Program([BUILD_ROOT / "src" / "app" / "qaidam", *arguments], **keywords)
+
+
+# --- what a test says ---------------------------------------------------------------------------
+
+cases = []
+
+
+@contextlib.contextmanager
+def case(name):
+    """One case of a test: what goes wrong in it is told, and the next case runs."""
+    problem = None
+    try:
+        yield
+    except (AssertionError, GLib.Error, subprocess.CalledProcessError) as error:
+        problem = error
+        traceback.print_exc()
+    cases.append(problem is None)
+    print(f"{'ok' if problem is None else 'not ok'} {len(cases)} {name}", flush=True)
+
+
+def finish():
+    """Say how many cases there were, and end with 1 if one failed."""
+    print(f"1..{len(cases)}", flush=True)
+    sys.exit(0 if cases and all(cases) else 1)
