@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/qdm-diagram.h"
+#include "model/qdm-process.h"
 #include "model/qdm-product.h"
 
 /**
@@ -45,6 +46,13 @@ static QdmField fields[] = {
     .nick = N_("Status"), .blurb = N_("How far it has come") },
   { .name = "agreement", .kind = QDM_FIELD_ENUM, .offset = OFFSET (agreement), .type = qdm_agreement_get_type,
     .nick = N_("Agreement"), .blurb = N_("Whether the places that state it agree") },
+  { .name = "process", .kind = QDM_FIELD_REF, .offset = OFFSET (process), .type = qdm_process_get_type,
+    .nick = N_("Process"), .blurb = N_("The process that is run, for balances; open where another entry counts the same plant") },
+  { .name = "since", .kind = QDM_FIELD_DATE, .offset = OFFSET (since),
+    .nick = N_("In production since"), .blurb = N_("The day on which it went into production; open if long ago") },
+  { .name = "utilisation", .kind = QDM_FIELD_DECIMAL, .offset = OFFSET (utilisation),
+    .nick = N_("Utilisation"), .blurb = N_("The share of capacity that is run once the ramp-up is over"),
+    .unit = N_("%"), .min = 0, .max = 100 },
 };
 
 static void

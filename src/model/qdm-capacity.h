@@ -48,6 +48,9 @@ struct _QdmCapacity {
   char *industry;
   QdmStatus status;
   QdmAgreement agreement;
+  char *process;
+  QdmDate since;
+  QdmDecimal utilisation;
 };
 
 G_END_DECLS

@@ -16,6 +16,8 @@ QDM_DEFINE_ITEM (QdmProcess, qdm_process)
 #define OFFSET(member) G_STRUCT_OFFSET (QdmProcess, member)
 
 static QdmField fields[] = {
+  { .name = "english-name", .kind = QDM_FIELD_TEXT, .offset = OFFSET (english_name),
+    .nick = N_("English name"), .blurb = N_("What it is called in English") },
   { .name = "main-product", .kind = QDM_FIELD_REF, .offset = OFFSET (main_product), .type = qdm_material_get_type,
     .nick = N_("Main product"), .blurb = N_("The material whose tonnes everything else is counted by") },
   { .name = "reaction", .kind = QDM_FIELD_TEXT, .offset = OFFSET (reaction),

@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (QdmProcess, qdm_process, QDM, PROCESS, QdmItem)
 struct _QdmProcess {
   QdmItem parent_instance;
 
+  char *english_name;
   char *main_product;
   char *reaction;
 };
