@@ -1,0 +1,548 @@
+#include "layout/qdm-layout-work.h"
+
+#include <string.h>
+
+/*
+ * Crossing minimisation.  A run starts from some order of each layer, sweeps to and fro sorting
+ * every layer by the mean place of its neighbours in the layer before, and then sifts: each item
+ * in turn is taken to the place in its layer where it crosses least.  The first run starts from
+ * a walk along the edges, further ones from shuffled layers; after that the best order found is
+ * kicked (a few items of a stretch of layers change places) and sifted again, and kept if it is
+ * not worse.  The effort is counted in comparisons, not in time, and the dice are loaded: the
+ * same graph always gets the same order.
+ */
+
+enum { LEFT, RIGHT };
+
+typedef struct {
+  int n_items;
+  int n_layers;
+  const int *first;      /* of each layer in order */
+  int *order;
+  int *rank;
+  const int *layer;
+  int *near_first[2];    /* neighbours on either side */
+  int *near[2];
+  int *near_rank[2];     /* their ranks, sorted, while their layer is being sifted */
+  double *key;
+  int *scratch;
+  int *tree;             /* counts ends of links, while crossings are counted */
+  gint64 effort;
+  guint32 dice;
+} Sorter;
+
+static guint32
+throw_dice (Sorter  *self,
+            guint32  sides)
+{
+  self->dice ^= self->dice << 13;
+  self->dice ^= self->dice >> 17;
+  self->dice ^= self->dice << 5;
+
+  return (guint32) (((guint64) self->dice * sides) >> 32);
+}
+
+static void
+fill_neighbours (Sorter              *self,
+                 const QdmLayoutWork *work,
+                 int                  side)
+{
+  const int *first = side == LEFT ? work->first_in : work->first_out;
+  const int *links = side == LEFT ? work->in_links : work->out_links;
+
+  self->near_first[side] = g_memdup2 (first, (work->n_items + 1) * sizeof (int));
+  self->near[side] = g_new (int, MAX (work->n_links, 1));
+  self->near_rank[side] = g_new (int, MAX (work->n_links, 1));
+  for (int i = 0; i < work->n_links; i++)
+    {
+      const QdmLayoutLink *link = &work->links[links[i]];
+      self->near[side][i] = side == LEFT ? link->left : link->right;
+    }
+}
+
+static void
+sorter_init (Sorter              *self,
+             const QdmLayoutWork *work)
+{
+  int *layer = g_new (int, work->n_items);
+
+  for (int i = 0; i < work->n_items; i++)
+    layer[i] = work->items[i].layer;
+  *self = (Sorter) {
+    .n_items = work->n_items,
+    .n_layers = work->n_layers,
+    .first = work->layer_first,
+    .order = g_memdup2 (work->order, work->n_items * sizeof (int)),
+    .rank = g_new (int, work->n_items),
+    .layer = layer,
+    .key = g_new (double, work->n_items),
+    .scratch = g_new (int, work->n_items),
+    .tree = g_new (int, work->n_items + 1),
+    .dice = 0x9e3779b9u,
+  };
+  fill_neighbours (self, work, LEFT);
+  fill_neighbours (self, work, RIGHT);
+}
+
+static void
+sorter_clear (Sorter *self)
+{
+  g_free (self->order);
+  g_free (self->rank);
+  g_free ((int *) self->layer);
+  g_free (self->key);
+  g_free (self->scratch);
+  g_free (self->tree);
+  for (int side = LEFT; side <= RIGHT; side++)
+    {
+      g_free (self->near_first[side]);
+      g_free (self->near[side]);
+      g_free (self->near_rank[side]);
+    }
+}
+
+static void
+number_layer (Sorter *self,
+              int     layer)
+{
+  for (int i = self->first[layer]; i < self->first[layer + 1]; i++)
+    self->rank[self->order[i]] = i - self->first[layer];
+}
+
+static void
+number_all (Sorter *self)
+{
+  for (int l = 0; l < self->n_layers; l++)
+    number_layer (self, l);
+}
+
+/* Insertion sort: the lists are short, or nearly sorted. */
+static void
+sort_ranks (int *list,
+            int  n)
+{
+  for (int i = 1; i < n; i++)
+    {
+      int v = list[i], j = i;
+
+      for (; j > 0 && list[j - 1] > v; j--)
+        list[j] = list[j - 1];
+      list[j] = v;
+    }
+}
+
+static void
+refresh_ranks (Sorter *self,
+               int     item,
+               int     side)
+{
+  int first = self->near_first[side][item], end = self->near_first[side][item + 1];
+
+  for (int i = first; i < end; i++)
+    self->near_rank[side][i] = self->rank[self->near[side][i]];
+  sort_ranks (self->near_rank[side] + first, end - first);
+}
+
+/* Crossings between a layer and the next one: each link crosses the earlier ones that end
+ * further down. */
+static gint64
+count_channel (Sorter *self,
+               int     layer)
+{
+  int size = self->first[layer + 2] - self->first[layer + 1];
+  int so_far = 0;
+  gint64 crossings = 0;
+
+  memset (self->tree, 0, (size + 1) * sizeof (int));
+  for (int i = self->first[layer]; i < self->first[layer + 1]; i++)
+    {
+      int item = self->order[i];
+      int first = self->near_first[RIGHT][item], end = self->near_first[RIGHT][item + 1];
+
+      refresh_ranks (self, item, RIGHT);
+      for (int k = first; k < end; k++)
+        {
+          int above = 0;
+
+          for (int t = self->near_rank[RIGHT][k] + 1; t > 0; t -= t & -t)
+            above += self->tree[t];
+          crossings += so_far + (k - first) - above;
+          for (int t = self->near_rank[RIGHT][k] + 1; t <= size; t += t & -t)
+            self->tree[t]++;
+        }
+      so_far += end - first;
+    }
+  self->effort += 8 * so_far + size;
+
+  return crossings;
+}
+
+static gint64
+count_all (Sorter *self)
+{
+  gint64 crossings = 0;
+
+  for (int l = 0; l + 1 < self->n_layers; l++)
+    crossings += count_channel (self, l);
+
+  return crossings;
+}
+
+/* How many crossings more there are if @b comes before @a than if @a comes before @b. */
+static inline int
+cost_of_swap (Sorter *self,
+              int     a,
+              int     b)
+{
+  int cost = 0;
+
+  for (int side = LEFT; side <= RIGHT; side++)
+    {
+      const int *ra = self->near_rank[side] + self->near_first[side][a];
+      const int *rb = self->near_rank[side] + self->near_first[side][b];
+      int na = self->near_first[side][a + 1] - self->near_first[side][a];
+      int nb = self->near_first[side][b + 1] - self->near_first[side][b];
+      int below = 0, not_above = 0;
+
+      for (int j = 0; j < nb; j++)
+        {
+          while (below < na && ra[below] < rb[j])
+            below++;
+          not_above = MAX (not_above, below);
+          while (not_above < na && ra[not_above] == rb[j])
+            not_above++;
+          cost += below - (na - not_above);
+        }
+    }
+
+  return cost;
+}
+
+static void
+move_item (Sorter *self,
+           int     layer,
+           int     from,
+           int     to)
+{
+  int *order = self->order + self->first[layer];
+  int item = order[from];
+
+  if (to > from)
+    memmove (order + from, order + from + 1, (to - from) * sizeof (int));
+  else
+    memmove (order + to + 1, order + to, (from - to) * sizeof (int));
+  order[to] = item;
+  for (int i = MIN (from, to); i <= MAX (from, to); i++)
+    self->rank[order[i]] = i;
+}
+
+/* Takes one item to its best place; returns how many crossings that saves. */
+static int
+sift_item (Sorter *self,
+           int     item,
+           int     reach,
+           int     tolerance)
+{
+  int layer = self->layer[item];
+  const int *order = self->order + self->first[layer];
+  int size = self->first[layer + 1] - self->first[layer];
+  int from = self->rank[item], to = from;
+  int best = tolerance, cost = 0;
+
+  for (int i = from + 1; i < MIN (size, from + reach); i++)
+    {
+      cost += cost_of_swap (self, item, order[i]);
+      if (cost < best)
+        {
+          best = cost;
+          to = i;
+        }
+    }
+  cost = 0;
+  for (int i = from - 1; i > MAX (-1, from - reach); i--)
+    {
+      cost += cost_of_swap (self, order[i], item);
+      if (cost < best)
+        {
+          best = cost;
+          to = i;
+        }
+    }
+  self->effort += 6 * MIN (size, 2 * reach);
+  if (to == from)
+    return 0;
+  move_item (self, layer, from, to);
+
+  return -best;
+}
+
+static int
+sift_layer (Sorter *self,
+            int     layer,
+            int     tolerance)
+{
+  int first = self->first[layer], size = self->first[layer + 1] - first;
+  int reach = MAX (12, 20000 / MAX (size, 1));
+  int saved = 0;
+
+  for (int i = 0; i < size; i++)
+    {
+      self->scratch[i] = self->order[first + i];
+      refresh_ranks (self, self->order[first + i], LEFT);
+      refresh_ranks (self, self->order[first + i], RIGHT);
+    }
+  for (int i = 0; i < size; i++)
+    saved += sift_item (self, self->scratch[i], reach, tolerance);
+
+  return saved;
+}
+
+static void
+sift_until_settled (Sorter *self,
+                    int     first_layer,
+                    int     last_layer,
+                    int     rounds)
+{
+  int saved = 1;
+
+  for (int round = 0; round < rounds && saved > 0; round++)
+    {
+      saved = 0;
+      for (int l = first_layer; l <= last_layer; l++)
+        saved += sift_layer (self, l, 0);
+      for (int l = last_layer - 1; l > first_layer; l--)
+        saved += sift_layer (self, l, 0);
+    }
+}
+
+static int
+compare_keys (gconstpointer a,
+              gconstpointer b,
+              gpointer      user_data)
+{
+  const Sorter *self = user_data;
+  int x = *(const int *) a, y = *(const int *) b;
+
+  if (self->key[x] != self->key[y])
+    return self->key[x] < self->key[y] ? -1 : 1;
+  return self->rank[x] - self->rank[y];
+}
+
+/* Sorts a layer by the mean rank of the neighbours on one side; an item that has none there
+ * stays where it is. */
+static void
+sort_by_neighbours (Sorter   *self,
+                    int       layer,
+                    int       side,
+                    gboolean  turn_ties)
+{
+  int *order = self->order + self->first[layer];
+  int size = self->first[layer + 1] - self->first[layer];
+  int n = 0;
+
+  for (int i = 0; i < size; i++)
+    {
+      int item = order[i];
+      int first = self->near_first[side][item], end = self->near_first[side][item + 1];
+      int sum = 0;
+
+      if (first == end)
+        continue;
+      for (int k = first; k < end; k++)
+        sum += self->rank[self->near[side][k]];
+      self->key[item] = (double) sum / (end - first);
+      if (turn_ties)
+        self->rank[item] = -self->rank[item];
+      self->scratch[n++] = item;
+      self->effort += 4 + end - first;
+    }
+  g_qsort_with_data (self->scratch, n, sizeof (int), compare_keys, self);
+
+  for (int i = 0, next = 0; i < size; i++)
+    if (self->near_first[side][order[i]] < self->near_first[side][order[i] + 1])
+      order[i] = self->scratch[next++];
+  number_layer (self, layer);
+  self->effort += 16 * size;
+}
+
+static void
+sweep (Sorter   *self,
+       int       side,
+       gboolean  turn_ties)
+{
+  if (side == LEFT)
+    for (int l = 1; l < self->n_layers; l++)
+      sort_by_neighbours (self, l, LEFT, turn_ties);
+  else
+    for (int l = self->n_layers - 2; l >= 0; l--)
+      sort_by_neighbours (self, l, RIGHT, turn_ties);
+}
+
+static void
+copy_order (const Sorter *self,
+            int          *to)
+{
+  memcpy (to, self->order, self->n_items * sizeof (int));
+}
+
+static void
+take_order (Sorter    *self,
+            const int *from)
+{
+  memcpy (self->order, from, self->n_items * sizeof (int));
+  number_all (self);
+}
+
+/* Sweeps until they no longer help, then sifts.  Returns the crossings that are left. */
+static gint64
+run (Sorter *self,
+     int    *best_order)
+{
+  gint64 best = count_all (self);
+  int idle = 0;
+
+  copy_order (self, best_order);
+  for (int i = 0; i < 24 && idle < 4 && best > 0; i++)
+    {
+      gint64 crossings;
+
+      sweep (self, i % 2 == 0 ? LEFT : RIGHT, i % 4 >= 2);
+      crossings = count_all (self);
+      idle++;
+      if (crossings < best)
+        {
+          best = crossings;
+          copy_order (self, best_order);
+          idle = 0;
+        }
+    }
+  take_order (self, best_order);
+  sift_until_settled (self, 0, self->n_layers - 1, 12);
+  best = count_all (self);
+  copy_order (self, best_order);
+
+  return best;
+}
+
+/* Lists each layer in the order in which a walk along the edges comes to its items. */
+static void
+walk_edges (Sorter *self)
+{
+  g_autofree int *filled = g_new0 (int, self->n_layers);
+  g_autofree gboolean *seen = g_new0 (gboolean, self->n_items);
+  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (int start = 0; start < self->n_items; start++)
+    {
+      g_array_append_val (stack, start);
+      while (stack->len > 0)
+        {
+          int item = g_array_index (stack, int, stack->len - 1);
+          int l = self->layer[item];
+
+          g_array_set_size (stack, stack->len - 1);
+          if (seen[item])
+            continue;
+          seen[item] = TRUE;
+          self->order[self->first[l] + filled[l]++] = item;
+          for (int side = LEFT; side <= RIGHT; side++)
+            g_array_append_vals (stack, self->near[side] + self->near_first[side][item],
+                                 self->near_first[side][item + 1] - self->near_first[side][item]);
+        }
+    }
+  number_all (self);
+}
+
+static void
+shuffle_layers (Sorter *self)
+{
+  for (int l = 0; l < self->n_layers; l++)
+    {
+      int *order = self->order + self->first[l];
+
+      for (int i = self->first[l + 1] - self->first[l] - 1; i > 0; i--)
+        {
+          int j = throw_dice (self, i + 1);
+          int item = order[i];
+
+          order[i] = order[j];
+          order[j] = item;
+        }
+    }
+  number_all (self);
+}
+
+/* Moves a few items of a stretch of layers elsewhere and sifts that stretch. */
+static void
+kick (Sorter *self)
+{
+  int centre = throw_dice (self, self->n_layers);
+  int from = MAX (0, centre - 2), to = MIN (self->n_layers - 1, centre + 2);
+
+  for (int n = 2 + throw_dice (self, 4); n > 0; n--)
+    {
+      int l = from + throw_dice (self, to - from + 1);
+      int size = self->first[l + 1] - self->first[l];
+
+      move_item (self, l, throw_dice (self, size), throw_dice (self, size));
+    }
+  sift_until_settled (self, from, to, 4);
+}
+
+/**
+ * qdm_layout_order_layers:
+ * @work: the work, whose edges are split
+ *
+ * Puts the items of each layer in an order with few crossings.
+ */
+void
+qdm_layout_order_layers (QdmLayoutWork *work)
+{
+  g_autofree int *best_order = g_new (int, MAX (work->n_items, 1));
+  g_autofree int *run_order = g_new (int, MAX (work->n_items, 1));
+  gint64 budget = 4000000 + 10000 * (gint64) work->n_boxes;
+  gint64 best;
+  Sorter self;
+
+  if (work->n_layers < 2)
+    return;
+  sorter_init (&self, work);
+  walk_edges (&self);
+  best = run (&self, best_order);
+
+  for (int i = 0; i < 8 && best > 0 && self.effort < budget / 2; i++)
+    {
+      gint64 crossings;
+
+      shuffle_layers (&self);
+      crossings = run (&self, run_order);
+      if (crossings < best)
+        {
+          best = crossings;
+          memcpy (best_order, run_order, work->n_items * sizeof (int));
+        }
+    }
+  take_order (&self, best_order);
+
+  while (best > 0 && self.effort < budget)
+    {
+      gint64 crossings;
+
+      kick (&self);
+      crossings = count_all (&self);
+      if (crossings <= best)
+        {
+          best = crossings;
+          copy_order (&self, best_order);
+        }
+      else
+        {
+          take_order (&self, best_order);
+        }
+    }
+
+  memcpy (work->order, best_order, work->n_items * sizeof (int));
+  for (int i = 0; i < work->n_items; i++)
+    work->items[best_order[i]].rank = i - work->layer_first[work->items[best_order[i]].layer];
+  sorter_clear (&self);
+}

@@ -1,0 +1,182 @@
+#include "layout/qdm-layout-work.h"
+
+/*
+ * Cycle breaking by meaning.  Edges are added to an order of the boxes one at a time, those that
+ * mean most first; an edge that would close a cycle runs back.  So no edge runs back for one
+ * that means less, and none does if there is no cycle.  Recycling edges are left out here: once
+ * the others have given the boxes their layers, they run whichever way they find.
+ *
+ * The order is kept as edges come: only the stretch between the two ends of an edge that goes
+ * against it is looked at and sorted anew.
+ */
+
+typedef struct {
+  int n;
+  int *place;            /* of a box in the order */
+  GArray **next;         /* boxes that must come later */
+  GArray **previous;
+  guint8 *seen;
+  GArray *ahead;
+  GArray *behind;
+} Order;
+
+static void
+order_init (Order *order,
+            int    n)
+{
+  order->n = n;
+  order->place = g_new (int, n);
+  order->next = g_new (GArray *, n);
+  order->previous = g_new (GArray *, n);
+  order->seen = g_new0 (guint8, n);
+  order->ahead = g_array_new (FALSE, FALSE, sizeof (int));
+  order->behind = g_array_new (FALSE, FALSE, sizeof (int));
+  for (int i = 0; i < n; i++)
+    {
+      order->place[i] = i;
+      order->next[i] = g_array_new (FALSE, FALSE, sizeof (int));
+      order->previous[i] = g_array_new (FALSE, FALSE, sizeof (int));
+    }
+}
+
+static void
+order_clear (Order *order)
+{
+  for (int i = 0; i < order->n; i++)
+    {
+      g_array_unref (order->next[i]);
+      g_array_unref (order->previous[i]);
+    }
+  g_array_unref (order->ahead);
+  g_array_unref (order->behind);
+  g_free (order->next);
+  g_free (order->previous);
+  g_free (order->place);
+  g_free (order->seen);
+}
+
+/* Collects what is reached from @start within places @low to @high.  Boxes stay marked. */
+static void
+collect (Order   *order,
+         GArray **neighbours,
+         int      start,
+         int      low,
+         int      high,
+         GArray  *found)
+{
+  g_array_set_size (found, 0);
+  g_array_append_val (found, start);
+  order->seen[start] = TRUE;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      GArray *list = neighbours[g_array_index (found, int, i)];
+
+      for (guint j = 0; j < list->len; j++)
+        {
+          int v = g_array_index (list, int, j);
+
+          if (order->seen[v] || order->place[v] < low || order->place[v] > high)
+            continue;
+          order->seen[v] = TRUE;
+          g_array_append_val (found, v);
+        }
+    }
+}
+
+static void
+unmark (Order  *order,
+        GArray *found)
+{
+  for (guint i = 0; i < found->len; i++)
+    order->seen[g_array_index (found, int, i)] = FALSE;
+}
+
+static int
+compare_places (gconstpointer a,
+                gconstpointer b,
+                gpointer      user_data)
+{
+  const int *place = user_data;
+
+  return place[*(const int *) a] - place[*(const int *) b];
+}
+
+static int
+compare_ints (gconstpointer a,
+              gconstpointer b)
+{
+  return *(const int *) a - *(const int *) b;
+}
+
+/* Gives the places of both lists to all that is behind first, then to all that is ahead. */
+static void
+share_places (Order *order)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (int));
+  guint k = 0;
+
+  g_array_sort_with_data (order->behind, compare_places, order->place);
+  g_array_sort_with_data (order->ahead, compare_places, order->place);
+  g_array_append_vals (order->behind, order->ahead->data, order->ahead->len);
+  for (guint i = 0; i < order->behind->len; i++)
+    g_array_append_val (places, order->place[g_array_index (order->behind, int, i)]);
+  g_array_sort (places, compare_ints);
+  for (guint i = 0; i < order->behind->len; i++)
+    order->place[g_array_index (order->behind, int, i)] = g_array_index (places, int, k++);
+}
+
+/* Returns whether @from can come before @to, and makes it so. */
+static gboolean
+order_add (Order *order,
+           int    from,
+           int    to)
+{
+  int low = order->place[to], high = order->place[from];
+
+  if (low <= high)
+    {
+      gboolean cycle;
+
+      collect (order, order->next, to, low, high, order->ahead);
+      cycle = order->seen[from];
+      unmark (order, order->ahead);
+      if (cycle)
+        return FALSE;
+      collect (order, order->previous, from, low, high, order->behind);
+      unmark (order, order->behind);
+      share_places (order);
+    }
+  g_array_append_val (order->next[from], to);
+  g_array_append_val (order->previous[to], from);
+
+  return TRUE;
+}
+
+/**
+ * qdm_layout_orient:
+ * @work: the work
+ *
+ * Decides which edges run back, but for recycling ones.
+ */
+void
+qdm_layout_orient (QdmLayoutWork *work)
+{
+  static const QdmLayoutEdgeKind kinds[] = {
+    QDM_LAYOUT_EDGE_MAIN,
+    QDM_LAYOUT_EDGE_BYPRODUCT,
+    QDM_LAYOUT_EDGE_ENERGY,
+  };
+  Order order;
+
+  order_init (&order, work->n_boxes);
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    for (int i = 0; i < work->n_spans; i++)
+      {
+        QdmLayoutSpan *span = &work->spans[i];
+
+        if (span->kind == kinds[k])
+          span->runs_back = !order_add (&order, span->source, span->target);
+      }
+  order_clear (&order);
+}

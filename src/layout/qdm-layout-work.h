@@ -1,0 +1,108 @@
+#pragma once
+
+#include "layout/qdm-layout.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What the phases hand on to each other: one connected part of the graph, in whole pixels, with
+ * flows running to the right whatever the direction of the drawing.
+ */
+
+/** A box, or the point where a long edge passes a layer. */
+typedef struct {
+  int node;              /* number in the graph; -1 for a point of an edge */
+  int span;              /* the edge of such a point; -1 for a box */
+  int layer;
+  int rank;              /* position in its layer, from 0 */
+  int width;
+  int height;            /* even */
+  int x;                 /* left edge */
+  int y;                 /* middle */
+} QdmLayoutItem;
+
+/** An edge between two boxes; its left end is its target if it runs back. */
+typedef struct {
+  int edge;              /* number in the graph */
+  int source;            /* item */
+  int target;            /* item */
+  QdmLayoutEdgeKind kind;
+  gboolean runs_back;
+  int first_link;        /* its links follow one another, from left to right */
+  int n_links;
+} QdmLayoutSpan;
+
+/** The piece of a span between two neighbouring layers. */
+typedef struct {
+  int left;              /* items */
+  int right;
+  int span;
+  int left_low;          /* where it may leave and enter them, from their middle */
+  int left_high;
+  int right_low;
+  int right_high;
+  int left_y;            /* where it does */
+  int right_y;
+  int bend_x[2];         /* its vertical pieces, and the horizontal one between two of them */
+  int bend_y;
+  int n_bends;           /* 0, 1 or 2 vertical pieces */
+} QdmLayoutLink;
+
+/** Edges of different meaning on one side of a box keep at least this distance. */
+#define QDM_LAYOUT_PORT_GAP 4
+
+/** An edge from a box to itself. */
+typedef struct {
+  int edge;
+  int item;
+  int upper_y;
+  int lower_y;
+  int x;
+} QdmLayoutLoop;
+
+typedef struct {
+  const QdmLayoutGraph *graph;
+  int node_gap;
+  int layer_gap;
+  int edge_gap;
+
+  int n_boxes;           /* the boxes are the first items */
+  int n_items;
+  QdmLayoutItem *items;
+  int n_spans;
+  QdmLayoutSpan *spans;
+  int n_links;
+  QdmLayoutLink *links;
+  int n_loops;
+  QdmLayoutLoop *loops;
+
+  int n_layers;
+  int *layer_first;      /* n_layers + 1 places in order */
+  int *order;            /* items, layer by layer */
+  int *first_in;         /* n_items + 1 places in in_links */
+  int *in_links;         /* the links that end at an item */
+  int *first_out;
+  int *out_links;        /* the links that begin at an item */
+
+  int width;
+  int height;
+} QdmLayoutWork;
+
+void     qdm_layout_work_free          (QdmLayoutWork       *work);
+gboolean qdm_layout_work_related       (const QdmLayoutWork *work,
+                                        int                  span,
+                                        int                  other);
+
+/* The phases, in their order. */
+void     qdm_layout_orient             (QdmLayoutWork       *work);
+void     qdm_layout_assign_layers      (QdmLayoutWork       *work);
+void     qdm_layout_split_spans        (QdmLayoutWork       *work);
+void     qdm_layout_order_layers       (QdmLayoutWork       *work);
+void     qdm_layout_rank_ports         (QdmLayoutWork       *work);
+void     qdm_layout_place_items        (QdmLayoutWork       *work);
+void     qdm_layout_place_ports        (QdmLayoutWork       *work);
+void     qdm_layout_route_channels     (QdmLayoutWork       *work);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdmLayoutWork, qdm_layout_work_free)
+
+G_END_DECLS

@@ -1,0 +1,477 @@
+#include "layout/qdm-layout.h"
+
+#include <math.h>
+
+#include "layout/qdm-layout-pack.h"
+#include "layout/qdm-layout-work.h"
+
+/**
+ * SECTION:qdm-layout
+ *
+ * Runs the phases on each connected part of a graph and puts the results together.  README.md
+ * beside this file walks through them.
+ */
+
+/* Which part of the graph each node is in. */
+typedef struct {
+  int n_parts;
+  int *part;             /* by node */
+  int *item;             /* by node: its number in the part */
+  int *n_nodes;          /* by part */
+} Parts;
+
+static int
+find_root (int *parent,
+           int  v)
+{
+  while (parent[v] != v)
+    v = parent[v] = parent[parent[v]];
+  return v;
+}
+
+static void
+find_parts (const QdmLayoutGraph *graph,
+            Parts                *parts)
+{
+  int n = (int) graph->nodes->len;
+  g_autofree int *parent = g_new (int, n + 1);
+
+  for (int i = 0; i < n; i++)
+    parent[i] = i;
+  for (guint i = 0; i < graph->edges->len; i++)
+    {
+      const QdmLayoutEdge *edge = &g_array_index (graph->edges, QdmLayoutEdge, i);
+      int a = find_root (parent, edge->source), b = find_root (parent, edge->target);
+
+      parent[MAX (a, b)] = MIN (a, b);
+    }
+
+  parts->n_parts = 0;
+  parts->part = g_new (int, n + 1);
+  parts->item = g_new (int, n + 1);
+  parts->n_nodes = g_new0 (int, n + 1);
+  for (int i = 0; i < n; i++)
+    {
+      int root = find_root (parent, i);
+
+      parts->part[i] = root == i ? parts->n_parts++ : parts->part[root];
+      parts->item[i] = parts->n_nodes[parts->part[i]]++;
+    }
+}
+
+static void
+clear_parts (Parts *parts)
+{
+  g_free (parts->part);
+  g_free (parts->item);
+  g_free (parts->n_nodes);
+}
+
+static int
+even (double value)
+{
+  return 2 * (int) ceil (value / 2);
+}
+
+static QdmLayoutItem
+make_box (const QdmLayoutGraph *graph,
+          int                   node)
+{
+  const QdmLayoutNode *box = &g_array_index (graph->nodes, QdmLayoutNode, node);
+  gboolean down = graph->options.direction == QDM_LAYOUT_TOP_TO_BOTTOM;
+
+  return (QdmLayoutItem) {
+    .node = node,
+    .span = -1,
+    .width = even (down ? box->height : box->width),
+    .height = even (down ? box->width : box->height),
+  };
+}
+
+/* The work on each part, before the first phase. */
+static QdmLayoutWork **
+divide_work (const QdmLayoutGraph *graph,
+             const Parts          *parts)
+{
+  QdmLayoutWork **works = g_new (QdmLayoutWork *, parts->n_parts + 1);
+  g_autofree int *n_edges = g_new0 (int, parts->n_parts + 1);
+
+  for (guint i = 0; i < graph->edges->len; i++)
+    n_edges[parts->part[g_array_index (graph->edges, QdmLayoutEdge, i).source]]++;
+  for (int p = 0; p < parts->n_parts; p++)
+    {
+      QdmLayoutWork *work = works[p] = g_new0 (QdmLayoutWork, 1);
+
+      work->graph = graph;
+      work->node_gap = MAX ((int) ceil (graph->options.node_gap), 1);
+      work->layer_gap = MAX ((int) ceil (graph->options.layer_gap), 1);
+      work->edge_gap = MAX ((int) ceil (graph->options.edge_gap), QDM_LAYOUT_PORT_GAP);
+      work->n_boxes = parts->n_nodes[p];
+      work->items = g_new (QdmLayoutItem, work->n_boxes);
+      work->spans = g_new (QdmLayoutSpan, n_edges[p] + 1);
+      work->loops = g_new (QdmLayoutLoop, n_edges[p] + 1);
+    }
+
+  for (guint i = 0; i < graph->nodes->len; i++)
+    works[parts->part[i]]->items[parts->item[i]] = make_box (graph, i);
+  for (guint i = 0; i < graph->edges->len; i++)
+    {
+      const QdmLayoutEdge *edge = &g_array_index (graph->edges, QdmLayoutEdge, i);
+      QdmLayoutWork *work = works[parts->part[edge->source]];
+      int source = parts->item[edge->source], target = parts->item[edge->target];
+
+      if (source == target)
+        work->loops[work->n_loops++] = (QdmLayoutLoop) { .edge = i, .item = source };
+      else
+        work->spans[work->n_spans++] = (QdmLayoutSpan) { .edge = i, .source = source,
+                                                         .target = target, .kind = edge->kind };
+    }
+
+  return works;
+}
+
+static void
+run_phases (QdmLayoutWork *work)
+{
+  qdm_layout_orient (work);
+  qdm_layout_assign_layers (work);
+  qdm_layout_split_spans (work);
+  qdm_layout_order_layers (work);
+  qdm_layout_rank_ports (work);
+  qdm_layout_place_items (work);
+  qdm_layout_place_ports (work);
+  qdm_layout_route_channels (work);
+}
+
+/* A line as it grows; a point in the middle of a straight run is dropped. */
+static void
+add_point (GArray *points,
+           guint   first,
+           double  x,
+           double  y)
+{
+  QdmLayoutPoint point = { x, y };
+
+  if (points->len > first)
+    {
+      const QdmLayoutPoint *last = &g_array_index (points, QdmLayoutPoint, points->len - 1);
+
+      if (last->x == x && last->y == y)
+        return;
+      if (points->len > first + 1 && ((last[-1].x == x && last->x == x) || (last[-1].y == y && last->y == y)))
+        g_array_set_size (points, points->len - 1);
+    }
+  g_array_append_val (points, point);
+}
+
+/* The right edge of a box as it is, not as the phases rounded it. */
+static double
+right_edge (const QdmLayoutWork *work,
+            const QdmLayoutItem *item)
+{
+  const QdmLayoutNode *node = &g_array_index (work->graph->nodes, QdmLayoutNode, item->node);
+  gboolean down = work->graph->options.direction == QDM_LAYOUT_TOP_TO_BOTTOM;
+
+  return item->x + (down ? node->height : node->width);
+}
+
+static void
+trace_span (const QdmLayoutWork *work,
+            const QdmLayoutSpan *span,
+            GArray              *points)
+{
+  const QdmLayoutLink *links = &work->links[span->first_link];
+  const QdmLayoutItem *left = &work->items[links[0].left];
+  const QdmLayoutItem *right = &work->items[links[span->n_links - 1].right];
+  guint first = points->len;
+
+  add_point (points, first, right_edge (work, left), links[0].left_y);
+  for (int i = 0; i < span->n_links; i++)
+    {
+      const QdmLayoutLink *link = &links[i];
+
+      if (link->n_bends >= 1)
+        add_point (points, first, link->bend_x[0], link->left_y);
+      if (link->n_bends == 2)
+        {
+          add_point (points, first, link->bend_x[0], link->bend_y);
+          add_point (points, first, link->bend_x[1], link->bend_y);
+        }
+      if (link->n_bends >= 1)
+        add_point (points, first, link->bend_x[link->n_bends - 1], link->right_y);
+    }
+  add_point (points, first, right->x, links[span->n_links - 1].right_y);
+
+  for (guint i = first, j = points->len - 1; span->runs_back && i < j; i++, j--)
+    {
+      QdmLayoutPoint point = g_array_index (points, QdmLayoutPoint, i);
+
+      g_array_index (points, QdmLayoutPoint, i) = g_array_index (points, QdmLayoutPoint, j);
+      g_array_index (points, QdmLayoutPoint, j) = point;
+    }
+}
+
+static void
+trace_loop (const QdmLayoutWork *work,
+            const QdmLayoutLoop *loop,
+            GArray              *points)
+{
+  double right = right_edge (work, &work->items[loop->item]);
+  guint first = points->len;
+
+  add_point (points, first, right, loop->upper_y);
+  add_point (points, first, loop->x, loop->upper_y);
+  add_point (points, first, loop->x, loop->lower_y);
+  add_point (points, first, right, loop->lower_y);
+}
+
+typedef struct {
+  QdmLayout *layout;
+  GArray *points;
+  guint *first;          /* of each edge in points, in the order in which they were traced */
+  guint *end;
+} Result;
+
+static void
+trace_work (Result              *result,
+            const QdmLayoutWork *work)
+{
+  for (int i = 0; i < work->n_spans; i++)
+    {
+      result->first[work->spans[i].edge] = result->points->len;
+      trace_span (work, &work->spans[i], result->points);
+      result->end[work->spans[i].edge] = result->points->len;
+    }
+  for (int i = 0; i < work->n_loops; i++)
+    {
+      result->first[work->loops[i].edge] = result->points->len;
+      trace_loop (work, &work->loops[i], result->points);
+      result->end[work->loops[i].edge] = result->points->len;
+    }
+  for (int i = 0; i < work->n_boxes; i++)
+    {
+      const QdmLayoutItem *item = &work->items[i];
+      QdmLayoutRect *box = &result->layout->boxes[item->node];
+
+      box->x = item->x;
+      box->y = item->y - item->height / 2;
+    }
+}
+
+/* Moves all that a part has by the same way. */
+static void
+shift_part (Result              *result,
+            const QdmLayoutWork *work,
+            guint                first_point,
+            guint                end_point,
+            double               x,
+            double               y)
+{
+  for (guint i = first_point; i < end_point; i++)
+    {
+      g_array_index (result->points, QdmLayoutPoint, i).x += x;
+      g_array_index (result->points, QdmLayoutPoint, i).y += y;
+    }
+  for (int i = 0; i < work->n_boxes; i++)
+    {
+      result->layout->boxes[work->items[i].node].x += x;
+      result->layout->boxes[work->items[i].node].y += y;
+    }
+}
+
+static QdmLayoutRect
+measure_part (Result              *result,
+              const QdmLayoutWork *work,
+              guint                first_point)
+{
+  double left = 0, top = 0, right = work->width, bottom = work->height;
+
+  for (guint i = first_point; i < result->points->len; i++)
+    {
+      const QdmLayoutPoint *point = &g_array_index (result->points, QdmLayoutPoint, i);
+
+      top = MIN (top, point->y);
+      bottom = MAX (bottom, point->y);
+    }
+
+  return (QdmLayoutRect) { left, top, right - left, bottom - top };
+}
+
+/* Works on one part after the other and packs what comes out. */
+static void
+run_parts (Result         *result,
+           QdmLayoutWork **works,
+           int             n_parts)
+{
+  g_autofree QdmLayoutRect *bounds = g_new (QdmLayoutRect, n_parts + 1);
+  g_autofree QdmLayoutRect *packed = g_new (QdmLayoutRect, n_parts + 1);
+  g_autofree guint *first_point = g_new (guint, n_parts + 1);
+
+  for (int p = 0; p < n_parts; p++)
+    {
+      run_phases (works[p]);
+      first_point[p] = result->points->len;
+      trace_work (result, works[p]);
+      packed[p] = bounds[p] = measure_part (result, works[p], first_point[p]);
+    }
+  first_point[n_parts] = result->points->len;
+  if (n_parts > 0)
+    qdm_layout_pack (packed, n_parts, works[0]->node_gap);
+  for (int p = 0; p < n_parts; p++)
+    shift_part (result, works[p], first_point[p], first_point[p + 1],
+                packed[p].x - bounds[p].x, packed[p].y - bounds[p].y);
+}
+
+/* Turns the drawing so that flows run down, and gives boxes their true size. */
+static void
+set_sizes (const QdmLayoutGraph *graph,
+           Result               *result)
+{
+  gboolean down = graph->options.direction == QDM_LAYOUT_TOP_TO_BOTTOM;
+
+  for (guint i = 0; i < graph->nodes->len; i++)
+    {
+      const QdmLayoutNode *node = &g_array_index (graph->nodes, QdmLayoutNode, i);
+      QdmLayoutRect *box = &result->layout->boxes[i];
+
+      if (down)
+        *box = (QdmLayoutRect) { box->y, box->x, 0, 0 };
+      box->width = node->width;
+      box->height = node->height;
+    }
+  for (guint i = 0; down && i < result->points->len; i++)
+    {
+      QdmLayoutPoint *point = &g_array_index (result->points, QdmLayoutPoint, i);
+
+      *point = (QdmLayoutPoint) { point->y, point->x };
+    }
+}
+
+/* Puts the points in the order of the edges. */
+static void
+sort_points (Result *result)
+{
+  QdmLayout *layout = result->layout;
+  guint n = 0;
+
+  layout->points = g_new (QdmLayoutPoint, result->points->len + 1);
+  layout->first_point = g_new (guint, layout->n_edges + 1);
+  for (guint e = 0; e < layout->n_edges; e++)
+    {
+      layout->first_point[e] = n;
+      for (guint i = result->first[e]; i < result->end[e]; i++)
+        layout->points[n++] = g_array_index (result->points, QdmLayoutPoint, i);
+    }
+  layout->first_point[layout->n_edges] = n;
+}
+
+static void
+include (QdmLayoutRect *bounds,
+         double         x,
+         double         y)
+{
+  double right = MAX (bounds->x + bounds->width, x), bottom = MAX (bounds->y + bounds->height, y);
+
+  bounds->x = MIN (bounds->x, x);
+  bounds->y = MIN (bounds->y, y);
+  bounds->width = right - bounds->x;
+  bounds->height = bottom - bounds->y;
+}
+
+static void
+set_bounds (QdmLayout *layout)
+{
+  if (layout->n_boxes == 0)
+    return;
+  layout->bounds = layout->boxes[0];
+  for (guint i = 0; i < layout->n_boxes; i++)
+    {
+      const QdmLayoutRect *box = &layout->boxes[i];
+
+      include (&layout->bounds, box->x, box->y);
+      include (&layout->bounds, box->x + box->width, box->y + box->height);
+    }
+  for (guint i = 0; i < layout->first_point[layout->n_edges]; i++)
+    include (&layout->bounds, layout->points[i].x, layout->points[i].y);
+}
+
+/**
+ * qdm_layout_new:
+ * @graph: what to lay out
+ *
+ * Lays a graph out.  The same graph always gets the same layout.
+ *
+ * Returns: (transfer full): where everything is
+ */
+QdmLayout *
+qdm_layout_new (const QdmLayoutGraph *graph)
+{
+  Parts parts;
+  Result result;
+  QdmLayoutWork **works;
+  QdmLayout *layout = g_new0 (QdmLayout, 1);
+
+  g_return_val_if_fail (graph != NULL, layout);
+
+  layout->n_boxes = graph->nodes->len;
+  layout->n_edges = graph->edges->len;
+  layout->boxes = g_new0 (QdmLayoutRect, layout->n_boxes + 1);
+  result = (Result) {
+    layout,
+    g_array_new (FALSE, FALSE, sizeof (QdmLayoutPoint)),
+    g_new0 (guint, layout->n_edges + 1),
+    g_new0 (guint, layout->n_edges + 1),
+  };
+
+  find_parts (graph, &parts);
+  works = divide_work (graph, &parts);
+  run_parts (&result, works, parts.n_parts);
+  set_sizes (graph, &result);
+  sort_points (&result);
+  set_bounds (layout);
+
+  for (int p = 0; p < parts.n_parts; p++)
+    qdm_layout_work_free (works[p]);
+  g_free (works);
+  clear_parts (&parts);
+  g_array_unref (result.points);
+  g_free (result.first);
+  g_free (result.end);
+
+  return layout;
+}
+
+/**
+ * qdm_layout_free:
+ * @self: (transfer full): what to free
+ */
+void
+qdm_layout_free (QdmLayout *self)
+{
+  g_free (self->boxes);
+  g_free (self->frames);
+  g_free (self->first_point);
+  g_free (self->points);
+  g_free (self);
+}
+
+/**
+ * qdm_layout_get_route:
+ * @self: a layout
+ * @edge: the number of an edge
+ * @n_points: (out): how many points its line has, at least 2
+ *
+ * Returns: (transfer none) (array length=n_points): the line of the edge, from the border of its
+ *   source to that of its target
+ */
+const QdmLayoutPoint *
+qdm_layout_get_route (const QdmLayout *self,
+                      guint            edge,
+                      guint           *n_points)
+{
+  g_return_val_if_fail (edge < self->n_edges, NULL);
+
+  *n_points = self->first_point[edge + 1] - self->first_point[edge];
+
+  return self->points + self->first_point[edge];
+}

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "layout/qdm-layout.h"
+
+G_BEGIN_DECLS
+
+guint layout_check_count_faults (const QdmLayoutGraph *graph,
+                                 const QdmLayout      *layout);
+guint layout_check_count_back   (const QdmLayoutGraph *graph,
+                                 const QdmLayout      *layout);
+
+G_END_DECLS

@@ -1,0 +1,171 @@
+#include "layout-check.h"
+
+/*
+ * What holds of every layout, on graphs as they come: chains with branches, by-products and
+ * recycling, made by dice whose seed is told.
+ */
+
+static const int n_boxes_of_size[] = { 3, 8, 20, 60, 150 };
+
+typedef struct {
+  gboolean down;
+  gboolean cyclic;       /* whether main edges, too, may close cycles */
+  gboolean odd;          /* odd sizes, loops and duplicates */
+} Flavour;
+
+static guint32
+next_seed (void)
+{
+  return (guint32) g_test_rand_int ();
+}
+
+static void
+add_random_box (QdmLayoutGraph *graph,
+                GRand          *dice,
+                const Flavour  *flavour)
+{
+  double width = 60 + g_rand_int_range (dice, 0, 90), height = g_rand_boolean (dice) ? 32 : 50;
+
+  if (flavour->odd)
+    {
+      width = g_rand_double_range (dice, 12, 200);
+      height = g_rand_double_range (dice, 20, 120);
+    }
+  qdm_layout_graph_add_node (graph, width, height);
+}
+
+static void
+add_random_edge (QdmLayoutGraph *graph,
+                 GRand          *dice,
+                 const Flavour  *flavour)
+{
+  int n = (int) graph->nodes->len;
+  int a = g_rand_int_range (dice, 0, n), b = a + g_rand_int_range (dice, -12, 13);
+  QdmLayoutEdgeKind kind = g_rand_int_range (dice, 0, 3);
+
+  b = CLAMP (b, 0, n - 1);
+  if (a == b && !flavour->odd)
+    b = (a + 1) % n;
+  if (!flavour->cyclic && a > b)
+    kind = QDM_LAYOUT_EDGE_RECYCLE;
+  qdm_layout_graph_add_edge (graph, a, b, kind);
+}
+
+static QdmLayoutGraph *
+make_graph (guint32        seed,
+            int            n_boxes,
+            const Flavour *flavour)
+{
+  g_autoptr (GRand) dice = g_rand_new_with_seed (seed);
+  QdmLayoutGraph *graph = qdm_layout_graph_new ();
+  int n_edges = n_boxes * g_rand_int_range (dice, 8, 22) / 10;
+
+  if (flavour->down)
+    graph->options.direction = QDM_LAYOUT_TOP_TO_BOTTOM;
+  for (int i = 0; i < n_boxes; i++)
+    add_random_box (graph, dice, flavour);
+  for (int i = 0; i < n_edges; i++)
+    add_random_edge (graph, dice, flavour);
+
+  return graph;
+}
+
+static void
+test_no_faults (gconstpointer data)
+{
+  const Flavour *flavour = data;
+
+  for (guint i = 0; i < 8 * G_N_ELEMENTS (n_boxes_of_size); i++)
+    {
+      guint32 seed = next_seed ();
+      int n_boxes = n_boxes_of_size[i % G_N_ELEMENTS (n_boxes_of_size)];
+      g_autoptr (QdmLayoutGraph) graph = make_graph (seed, n_boxes, flavour);
+      g_autoptr (QdmLayout) layout = qdm_layout_new (graph);
+
+      g_test_message ("seed %u, %d boxes", seed, n_boxes);
+      g_assert_cmpuint (layout_check_count_faults (graph, layout), ==, 0);
+      if (!flavour->cyclic)
+        g_assert_cmpuint (layout_check_count_back (graph, layout), ==, 0);
+    }
+}
+
+static void
+assert_same (const QdmLayout *a,
+             const QdmLayout *b)
+{
+  for (guint i = 0; i < a->n_boxes; i++)
+    {
+      g_assert_cmpfloat (a->boxes[i].x, ==, b->boxes[i].x);
+      g_assert_cmpfloat (a->boxes[i].y, ==, b->boxes[i].y);
+    }
+  for (guint e = 0; e < a->n_edges; e++)
+    {
+      guint n, m;
+      const QdmLayoutPoint *p = qdm_layout_get_route (a, e, &n);
+      const QdmLayoutPoint *q = qdm_layout_get_route (b, e, &m);
+
+      g_assert_cmpmem (p, n * sizeof *p, q, m * sizeof *q);
+    }
+}
+
+static void
+test_deterministic (void)
+{
+  static const Flavour flavour = { .cyclic = TRUE };
+  guint32 seed = next_seed ();
+  g_autoptr (QdmLayoutGraph) graph = make_graph (seed, 80, &flavour);
+  g_autoptr (QdmLayout) first = qdm_layout_new (graph);
+  g_autoptr (QdmLayout) second = qdm_layout_new (graph);
+
+  g_test_message ("seed %u", seed);
+  assert_same (first, second);
+}
+
+/* Turning the drawing changes nothing else. */
+static void
+test_directions_agree (void)
+{
+  static const Flavour flavour = { 0 };
+  guint32 seed = next_seed ();
+  g_autoptr (QdmLayoutGraph) across = make_graph (seed, 40, &flavour);
+  g_autoptr (QdmLayoutGraph) down = make_graph (seed, 40, &flavour);
+  g_autoptr (QdmLayout) a = NULL;
+  g_autoptr (QdmLayout) b = NULL;
+
+  down->options.direction = QDM_LAYOUT_TOP_TO_BOTTOM;
+  for (guint i = 0; i < down->nodes->len; i++)
+    {
+      QdmLayoutNode *node = qdm_layout_graph_get_node (down, i);
+      double width = node->width;
+
+      node->width = node->height;
+      node->height = width;
+    }
+  a = qdm_layout_new (across);
+  b = qdm_layout_new (down);
+  for (guint i = 0; i < a->n_boxes; i++)
+    {
+      g_assert_cmpfloat (a->boxes[i].x, ==, b->boxes[i].y);
+      g_assert_cmpfloat (a->boxes[i].y, ==, b->boxes[i].x);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const Flavour plain = { 0 };
+  static const Flavour down = { .down = TRUE };
+  static const Flavour cyclic = { .cyclic = TRUE };
+  static const Flavour odd = { .cyclic = TRUE, .odd = TRUE };
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/layout/faults/none-left-to-right", &plain, test_no_faults);
+  g_test_add_data_func ("/layout/faults/none-top-to-bottom", &down, test_no_faults);
+  g_test_add_data_func ("/layout/faults/none-with-cycles", &cyclic, test_no_faults);
+  g_test_add_data_func ("/layout/faults/none-with-odd-boxes-and-loops", &odd, test_no_faults);
+  g_test_add_func ("/layout/same-graph/same-layout", test_deterministic);
+  g_test_add_func ("/layout/direction/turns-the-same-drawing", test_directions_agree);
+
+  return g_test_run ();
+}
