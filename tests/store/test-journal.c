@@ -210,6 +210,31 @@ test_damage_at_any_byte (void)
   remove_journal ();
 }
 
+/* Sound records that follow others than those that they were written after: what a disk may hold
+ * after a power cut in a file that was begun anew. */
+static void
+test_records_count_only_in_their_place (void)
+{
+  g_autofree char *path = write_three ();
+  g_autofree char *first = NULL, *second = NULL;
+  QdmJournal *journal;
+  gsize size, tail = 2 * 12 + strlen ("twothree");
+
+  g_assert_true (g_file_get_contents (path, &first, &size, NULL));
+  remove_journal ();
+  journal = qdm_journal_new ("plan-1", &base);
+  append (journal, "ONE");
+  append (journal, "two");
+  append (journal, "three");
+  qdm_journal_free (journal);
+  g_assert_true (g_file_get_contents (path, &second, &size, NULL));
+
+  memcpy (second + size - tail, first + size - tail, tail);
+  g_assert_true (g_file_set_contents (path, second, size, NULL));
+  assert_replays ("ONE|");
+  remove_journal ();
+}
+
 static void
 test_foreign_file_stays (void)
 {
@@ -339,6 +364,7 @@ main (int   argc,
   g_test_add_func ("/store/journal/replayed-goes-on", test_replayed_journal_goes_on);
   g_test_add_func ("/store/journal/cut-at-any-byte", test_cut_at_any_byte);
   g_test_add_func ("/store/journal/damage-at-any-byte", test_damage_at_any_byte);
+  g_test_add_func ("/store/journal/records-count-only-in-their-place", test_records_count_only_in_their_place);
   g_test_add_func ("/store/journal/foreign-file-stays", test_foreign_file_stays);
   g_test_add_func ("/store/journal/earlier-is-not-overwritten", test_earlier_journal_is_not_overwritten);
   g_test_add_func ("/store/journal/living-is-left-alone", test_living_journal_is_left_alone);

@@ -4,6 +4,8 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -321,6 +323,42 @@ test_what_is_read_back_is_verified (ScratchFolder *folder,
   options.user_data = (char *) "mine";
   g_assert_true (qdm_safe_save (folder->path, content, &options, NULL, NULL));
   scratch_folder_assert_content (folder->path, "mine");
+}
+
+static gboolean
+interfere_cb (GBytes    *read_back,
+              gpointer   path,
+              GError   **error)
+{
+  scratch_folder_put (path, "theirs");
+  return TRUE;
+}
+
+/* Somebody writes after the first look at the disk, just before the rename. */
+static void
+test_change_at_the_last_moment (ScratchFolder *folder,
+                                gconstpointer  data)
+{
+  g_autoptr(GBytes) content = g_bytes_new_static ("mine", 4);
+  QdmFileIdentity expected = no_file;
+  QdmSafeSaveOptions options = {
+    .expected = &expected, .verify = interfere_cb, .user_data = folder->path,
+  };
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autofree char *names = NULL;
+
+      g_assert_false (qdm_safe_save (folder->path, content, &options, NULL, &error));
+      g_assert_error (error, QDM_FILE_ERROR, QDM_FILE_ERROR_CHANGED);
+      scratch_folder_assert_content (folder->path, "theirs");
+      names = scratch_folder_list (folder);
+      g_assert_cmpstr (names, ==, "plan.qdm");
+
+      scratch_folder_put (folder->path, "loaded");
+      expected = load_identity (folder->path);
+    }
 }
 
 static void
@@ -683,6 +721,28 @@ test_many_at_once_lose_nothing (ScratchFolder *folder,
 }
 
 static void
+test_one_save_waits_for_another (ScratchFolder *folder,
+                                 gconstpointer  data)
+{
+  int fd = open (folder->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  pid_t pid;
+  int status;
+
+  g_assert_cmpint (flock (fd, LOCK_EX), ==, 0);
+  if ((pid = fork ()) == 0)
+    {
+      close (fd);
+      _exit (save (folder->path, "mine", NULL, NULL, NULL) ? 0 : 1);
+    }
+  g_usleep (100000);
+  g_assert_false (g_file_test (folder->path, G_FILE_TEST_EXISTS));
+  close (fd);
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  g_assert_cmpint (status, ==, 0);
+  scratch_folder_assert_content (folder->path, "mine");
+}
+
+static void
 test_loading_is_bounded (ScratchFolder *folder,
                          gconstpointer  data)
 {
@@ -741,6 +801,7 @@ main (int   argc,
   ADD ("safe-save/same-content-is-no-change", test_same_content_is_no_change);
   ADD ("safe-save/removal-and-creation-are-noticed", test_removal_and_creation_are_noticed);
   ADD ("safe-save/what-is-read-back-is-verified", test_what_is_read_back_is_verified);
+  ADD ("safe-save/change-at-the-last-moment", test_change_at_the_last_moment);
   ADD ("safe-save/symbolic-links-stay", test_symbolic_links_stay);
   ADD ("safe-save/link-to-itself-is-refused", test_link_to_itself_is_refused);
   ADD ("safe-save/hard-link-keeps-the-old", test_hard_link_keeps_the_old);
@@ -756,6 +817,7 @@ main (int   argc,
   ADD_CHILD ("safe-save/write-protected-disk-is-told", write_protect_the_disk);
   ADD_CHILD ("safe-save/file-size-limit-is-told", limit_file_size);
   ADD ("safe-save/many-at-once-lose-nothing", test_many_at_once_lose_nothing);
+  ADD ("safe-save/one-waits-for-another", test_one_save_waits_for_another);
   ADD ("file-identity/loading-is-bounded", test_loading_is_bounded);
   ADD ("file-identity/no-file-is-an-identity", test_no_file_is_an_identity);
 
