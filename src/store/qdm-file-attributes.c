@@ -80,8 +80,9 @@ qdm_file_attributes_copy (int                from_fd,
   /* The new file may have inherited an access list from its folder. */
   if (fremovexattr (to_fd, ACCESS_LIST) != 0 && !is_refusal (errno))
     return FALSE;
-  if (fchmod (to_fd, mode) != 0 && !is_refusal (errno))
+  if (!copy_xattrs (from_fd, to_fd))
     return FALSE;
 
-  return copy_xattrs (from_fd, to_fd);
+  /* Last, since a file for reading only takes no more attributes. */
+  return fchmod (to_fd, mode) == 0 || is_refusal (errno);
 }

@@ -1,7 +1,11 @@
 #include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mount.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,6 +20,11 @@ enum {
   NOT_DURABLE = 2,
 };
 
+/* A child that could not make the conditions that it needs ends with this. */
+#define CANNOT 77
+/* From the kernel's fs/ext4/ext4.h, which is not among the headers for programs. */
+#define EXT4_SHUTDOWN _IOR ('X', 125, guint32)
+
 typedef struct {
   const char *mode;
   int error;
@@ -28,6 +37,7 @@ typedef struct {
   gboolean killed;
   int status;
   char *output;
+  char **log;         /* the calls that the victim made in the folder */
 } Outcome;
 
 static const Fault faults[] = {
@@ -46,6 +56,7 @@ static void
 outcome_clear (Outcome *outcome)
 {
   g_free (outcome->output);
+  g_strfreev (outcome->log);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, outcome_clear)
@@ -88,6 +99,7 @@ run (ScratchFolder  *folder,
   g_autofree char *mark = g_strconcat (folder->dir, ".mark", NULL);
   g_autofree char *log = g_strconcat (folder->dir, ".log", NULL);
   g_autofree char *number = g_strdup_printf ("%d", n);
+  g_autofree char *calls = NULL;
   g_autofree char *cause = g_strdup_printf ("%d", fault != NULL ? fault->error : 0);
   g_autoptr(GPtrArray) argv = g_ptr_array_new ();
   g_auto(GStrv) envp = g_get_environ ();
@@ -95,8 +107,6 @@ run (ScratchFolder  *folder,
   Outcome outcome = { 0 };
   int status;
 
-  g_unlink (mark);
-  g_unlink (log);
   envp = g_environ_setenv (envp, "LD_PRELOAD", libraries, TRUE);
   envp = g_environ_setenv (envp, "XDG_STATE_HOME", folder->dir, TRUE);
   envp = g_environ_setenv (envp, "FAULT_DIR", folder->dir, TRUE);
@@ -125,7 +135,10 @@ run (ScratchFolder  *folder,
   outcome.fired = g_file_test (mark, G_FILE_TEST_EXISTS);
   outcome.killed = WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL;
   outcome.status = WIFEXITED (status) ? WEXITSTATUS (status) : -1;
+  g_file_get_contents (log, &calls, NULL, NULL);
+  outcome.log = g_strsplit (calls != NULL ? calls : "", "\n", -1);
   g_unlink (mark);
+  g_unlink (log);
   return outcome;
 }
 
@@ -139,18 +152,6 @@ run_save (ScratchFolder *folder,
   char *arguments[] = { (char *) "save", folder->path, (char *) old, (char *) new, NULL };
 
   return run (folder, fault, n, arguments);
-}
-
-static char *
-read_log (ScratchFolder *folder)
-{
-  g_autofree char *path = g_strconcat (folder->dir, ".log", NULL);
-  char *log = NULL;
-
-  if (!g_file_get_contents (path, &log, NULL, NULL))
-    log = g_strdup ("");
-  g_unlink (path);
-  return log;
 }
 
 static void
@@ -349,22 +350,19 @@ find_last (char       **lines,
   return found;
 }
 
-/* What a power cut leaves cannot be seen without one, but the order of the calls can: nothing is
- * renamed before it is flushed, and nothing is reported before the folder is. */
+/* Nothing is renamed before it is flushed, and nothing is reported before the folder is. */
 static void
 test_order_of_flushes (ScratchFolder *folder,
                        gconstpointer  data)
 {
   g_auto(Outcome) outcome = { 0 };
-  g_autofree char *log = NULL;
-  g_auto(GStrv) lines = NULL;
+  char **lines;
   int renamed;
 
   scratch_folder_put (folder->path, "old");
   outcome = run_save (folder, NULL, 0, "old", "new");
   g_assert_cmpint (outcome.status, ==, DONE);
-  log = read_log (folder);
-  lines = g_strsplit (log, "\n", -1);
+  lines = outcome.log;
   renamed = find_last (lines, "rename .plan.qdm.~new-");
 
   g_assert_cmpint (find_last (lines, "write .plan.qdm.~new-"), >=, 0);
@@ -375,22 +373,6 @@ test_order_of_flushes (ScratchFolder *folder,
   g_assert_cmpint (find_last (lines, "link .plan.qdm.~1~"), >=, 0);
   g_assert_cmpint (renamed, <, find_last (lines, "fsync ."));
   g_assert_cmpstr (lines[find_last (lines, "fsync .")], ==, "fsync .");
-}
-
-static void
-test_journal_is_flushed (ScratchFolder *folder,
-                         gconstpointer  data)
-{
-  char *record[] = { (char *) "journal", (char *) "1", NULL };
-  g_auto(Outcome) outcome = run (folder, NULL, 0, record);
-  g_autofree char *log = read_log (folder);
-  g_auto(GStrv) lines = g_strsplit (log, "\n", -1);
-  int written = find_last (lines, "write qaidam/plan-");
-
-  g_assert_cmpint (outcome.status, ==, DONE);
-  g_assert_cmpint (written, >=, 0);
-  g_assert_cmpint (written, <, find_last (lines, "fdatasync qaidam/plan-"));
-  g_assert_cmpint (written, <, find_last (lines, "fsync qaidam"));
 }
 
 /* The number on the last line of the output, 0 if there is none. */
@@ -411,6 +393,142 @@ empty_state (ScratchFolder *folder)
 
   if (g_file_test (dir, G_FILE_TEST_IS_DIR))
     empty_folder (&state);
+}
+
+static gboolean
+mount_disk (ScratchFolder *folder,
+            ScratchFolder *disk)
+{
+  g_autofree char *image = scratch_folder_get_path (folder, "image");
+  char *argv[] = { (char *) "mount", (char *) "-oloop", image, disk->dir, NULL };
+  int status = -1;
+
+  return g_spawn_sync (NULL, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
+                       NULL, NULL, &status, NULL) && status == 0;
+}
+
+/* A disk of its own that can lose its power: a file with a file system, seen by this process
+ * and its children only. */
+static void
+make_disk (ScratchFolder *folder,
+           ScratchFolder *disk)
+{
+  g_autofree char *image = scratch_folder_get_path (folder, "image");
+  char *make[] = { (char *) "mkfs.ext4", (char *) "-q", (char *) "-Ohas_journal", image, (char *) "16M", NULL };
+  int status = -1;
+
+  if (geteuid () != 0 || unshare (CLONE_NEWNS) != 0 ||
+      mount ("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
+      !g_spawn_sync (NULL, make, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL | G_SPAWN_STDOUT_TO_DEV_NULL,
+                     NULL, NULL, NULL, NULL, &status, NULL) || status != 0)
+    _exit (CANNOT);
+
+  disk->dir = scratch_folder_get_path (folder, "disk");
+  disk->path = g_build_filename (disk->dir, "plan.qdm", NULL);
+  g_assert_cmpint (g_mkdir (disk->dir, 0755), ==, 0);
+  if (!mount_disk (folder, disk))
+    _exit (CANNOT);
+}
+
+/* What was not flushed is gone. */
+static void
+cut_power (ScratchFolder *folder,
+           ScratchFolder *disk)
+{
+  guint32 without_flushing = 2;
+  int fd = g_open (disk->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (ioctl (fd, EXT4_SHUTDOWN, &without_flushing) != 0)
+    _exit (CANNOT);
+  close (fd);
+  g_assert_cmpint (umount (disk->dir), ==, 0);
+  g_assert_true (mount_disk (folder, disk));
+}
+
+/* The power goes before each call, and at last right after the save was reported. */
+static void
+cut_power_while_saving (ScratchFolder *folder)
+{
+  const Fault kill = { "kill" };
+  ScratchFolder disk;
+  gboolean fired = TRUE;
+
+  make_disk (folder, &disk);
+  for (int n = 1; fired; n++)
+    {
+      g_auto(Outcome) outcome = { 0 };
+      g_autofree char *content = NULL;
+
+      empty_folder (&disk);
+      scratch_folder_put (disk.path, "old");
+      sync ();
+      outcome = run_save (&disk, &kill, n, "old", "new");
+      cut_power (folder, &disk);
+      content = read_plan (&disk);
+      fired = outcome.fired;
+      g_assert_true (g_str_equal (content, "new") || (outcome.killed && g_str_equal (content, "old")));
+    }
+  umount (disk.dir);
+}
+
+static void
+cut_power_while_recording (ScratchFolder *folder)
+{
+  const Fault kill = { "kill" };
+  char *record[] = { (char *) "journal", (char *) "3", NULL };
+  char *recover[] = { (char *) "recover", (char *) "0", NULL };
+  ScratchFolder disk;
+  gboolean fired = TRUE;
+
+  make_disk (folder, &disk);
+  for (int n = 1; fired; n++)
+    {
+      g_auto(Outcome) outcome = { 0 }, later = { 0 };
+
+      empty_state (&disk);
+      sync ();
+      outcome = run (&disk, &kill, n, record);
+      cut_power (folder, &disk);
+      later = run (&disk, NULL, 0, recover);
+      fired = outcome.fired;
+      g_assert_cmpint (later.status, ==, DONE);
+      g_assert_cmpint (last_number (later.output), >=, last_number (outcome.output));
+    }
+  umount (disk.dir);
+}
+
+static void
+test_power_cut (ScratchFolder *folder,
+                gconstpointer  function)
+{
+  pid_t pid = fork ();
+  int status;
+
+  if (pid == 0)
+    {
+      ((void (*) (ScratchFolder *)) function) (folder);
+      _exit (0);
+    }
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  if (WIFEXITED (status) && WEXITSTATUS (status) == CANNOT)
+    g_test_skip ("this machine does not let us mount a disk of our own");
+  else
+    g_assert_cmpint (status, ==, 0);
+}
+
+static void
+test_journal_is_flushed (ScratchFolder *folder,
+                         gconstpointer  data)
+{
+  char *record[] = { (char *) "journal", (char *) "1", NULL };
+  g_auto(Outcome) outcome = run (folder, NULL, 0, record);
+  char **lines = outcome.log;
+  int written = find_last (lines, "write qaidam/plan-");
+
+  g_assert_cmpint (outcome.status, ==, DONE);
+  g_assert_cmpint (written, >=, 0);
+  g_assert_cmpint (written, <, find_last (lines, "fdatasync qaidam/plan-"));
+  g_assert_cmpint (written, <, find_last (lines, "fsync qaidam"));
 }
 
 /* What was reported as synced comes back, and at most one record more. */
@@ -480,6 +598,10 @@ main (int   argc,
               scratch_folder_set_up, test_folder_that_cannot_be_flushed, scratch_folder_tear_down);
   g_test_add ("/store/faults/what-is-no-failure-and-what-is", ScratchFolder, NULL,
               scratch_folder_set_up, test_what_is_no_failure_and_what_is, scratch_folder_tear_down);
+  g_test_add ("/store/faults/power-cut/saving", ScratchFolder, cut_power_while_saving,
+              scratch_folder_set_up, test_power_cut, scratch_folder_tear_down);
+  g_test_add ("/store/faults/power-cut/recording", ScratchFolder, cut_power_while_recording,
+              scratch_folder_set_up, test_power_cut, scratch_folder_tear_down);
   g_test_add ("/store/faults/journal-is-flushed", ScratchFolder, NULL,
               scratch_folder_set_up, test_journal_is_flushed, scratch_folder_tear_down);
   g_test_add ("/store/faults/order-of-flushes", ScratchFolder, NULL,

@@ -427,6 +427,33 @@ test_mode_and_attributes_stay (ScratchFolder *folder,
     g_test_message ("no user attributes on this file system");
 }
 
+/* One reader more than the mode tells of: what the system keeps as a list of tag, rights, id. */
+static void
+test_access_list_stays (ScratchFolder *folder,
+                        gconstpointer  data)
+{
+  const guint8 list[] = {
+    2, 0, 0, 0,
+    0x01, 0, 6, 0, 0xff, 0xff, 0xff, 0xff,  /* the owner */
+    0x02, 0, 4, 0, 0xd2, 0x04, 0, 0,        /* user 1234 */
+    0x04, 0, 0, 0, 0xff, 0xff, 0xff, 0xff,  /* the group */
+    0x10, 0, 4, 0, 0xff, 0xff, 0xff, 0xff,  /* the mask */
+    0x20, 0, 0, 0, 0xff, 0xff, 0xff, 0xff,  /* others */
+  };
+  guint8 found[2 * sizeof list];
+  gssize size;
+
+  scratch_folder_put (folder->path, "old");
+  if (setxattr (folder->path, "system.posix_acl_access", list, sizeof list, 0) != 0)
+    {
+      g_test_skip ("no access lists on this file system");
+      return;
+    }
+  assert_saves (folder->path, "new");
+  size = getxattr (folder->path, "system.posix_acl_access", found, sizeof found);
+  g_assert_cmpmem (found, size, list, sizeof list);
+}
+
 static void
 test_owner_and_group_stay (ScratchFolder *folder,
                            gconstpointer  data)
@@ -806,6 +833,7 @@ main (int   argc,
   ADD ("safe-save/link-to-itself-is-refused", test_link_to_itself_is_refused);
   ADD ("safe-save/hard-link-keeps-the-old", test_hard_link_keeps_the_old);
   ADD ("safe-save/mode-and-attributes-stay", test_mode_and_attributes_stay);
+  ADD ("safe-save/access-list-stays", test_access_list_stays);
   ADD ("safe-save/owner-and-group-stay", test_owner_and_group_stay);
   ADD ("safe-save/folder-and-pipe-are-refused", test_folder_and_pipe_are_refused);
   ADD ("safe-save/missing-folder-is-told", test_missing_folder_is_told);
