@@ -116,6 +116,18 @@ qdm_field_is_reference (const QdmField *self)
 }
 
 /**
+ * qdm_field_is_element:
+ * @self: a field
+ *
+ * Returns: whether a plan file writes it as child elements rather than as an attribute
+ */
+gboolean
+qdm_field_is_element (const QdmField *self)
+{
+  return self->kind == QDM_FIELD_TEXTS || (self->flags & QDM_FIELD_LONG) != 0;
+}
+
+/**
  * qdm_field_dup_unit:
  * @self: a field that holds a number
  * @item: the item whose field it is
@@ -745,4 +757,22 @@ qdm_field_get_ref (const QdmField *self,
 
   list = MEMBER (char **, self, item);
   return list != NULL ? list[index] : NULL;
+}
+
+/**
+ * qdm_field_get_list:
+ * @self: a field that holds a list
+ * @item: an item
+ *
+ * Returns: (transfer none) (nullable) (array zero-terminated=1): its texts, words or ids, %NULL
+ *   for none
+ */
+char **
+qdm_field_get_list (const QdmField *self,
+                    QdmItem        *item)
+{
+  g_return_val_if_fail (self->kind == QDM_FIELD_TEXTS || self->kind == QDM_FIELD_WORDS ||
+                        self->kind == QDM_FIELD_REFS, NULL);
+
+  return MEMBER (char **, self, item);
 }

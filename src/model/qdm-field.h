@@ -100,6 +100,7 @@ QdmField       *qdm_field_from_pspec   (GParamSpec      *pspec);
 const char     *qdm_field_get_label    (const QdmField  *self);
 const char     *qdm_field_get_help     (const QdmField  *self);
 gboolean        qdm_field_is_reference (const QdmField  *self);
+gboolean        qdm_field_is_element   (const QdmField  *self);
 char           *qdm_field_dup_unit     (const QdmField  *self,
                                         QdmItem         *item);
 
@@ -131,6 +132,8 @@ void            qdm_field_set_value    (const QdmField  *self,
 const char     *qdm_field_get_ref      (const QdmField  *self,
                                         QdmItem         *item,
                                         guint            index);
+char          **qdm_field_get_list     (const QdmField  *self,
+                                        QdmItem         *item);
 
 GEnumClass     *qdm_field_get_enum     (const QdmField  *self);
 

@@ -1,5 +1,7 @@
 #include "model/qdm-item-list.h"
 
+#include <string.h>
+
 /**
  * QdmItemList:
  *
@@ -9,7 +11,9 @@ struct _QdmItemList {
   GObject parent_instance;
 
   GType item_type;
-  GPtrArray *items;
+  QdmItem **items;
+  guint n_items;
+  guint n_allocated;
 };
 
 static GType
@@ -21,7 +25,7 @@ qdm_item_list_get_item_type (GListModel *model)
 static guint
 qdm_item_list_get_n_items (GListModel *model)
 {
-  return QDM_ITEM_LIST (model)->items->len;
+  return QDM_ITEM_LIST (model)->n_items;
 }
 
 static gpointer
@@ -30,7 +34,7 @@ qdm_item_list_get_item (GListModel *model,
 {
   QdmItemList *self = QDM_ITEM_LIST (model);
 
-  return position < self->items->len ? g_object_ref (self->items->pdata[position]) : NULL;
+  return position < self->n_items ? g_object_ref (self->items[position]) : NULL;
 }
 
 static void
@@ -49,7 +53,9 @@ qdm_item_list_finalize (GObject *object)
 {
   QdmItemList *self = QDM_ITEM_LIST (object);
 
-  g_ptr_array_unref (self->items);
+  for (guint i = 0; i < self->n_items; i++)
+    g_object_unref (self->items[i]);
+  g_free (self->items);
 
   G_OBJECT_CLASS (qdm_item_list_parent_class)->finalize (object);
 }
@@ -63,7 +69,17 @@ qdm_item_list_class_init (QdmItemListClass *klass)
 static void
 qdm_item_list_init (QdmItemList *self)
 {
-  self->items = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/* Most lists have one item or two, and there are a great many of them. */
+static void
+make_room (QdmItemList *self)
+{
+  if (self->n_items < self->n_allocated)
+    return;
+
+  self->n_allocated = MAX (2, self->n_allocated * 2);
+  self->items = g_renew (QdmItem *, self->items, self->n_allocated);
 }
 
 /**
@@ -90,7 +106,7 @@ qdm_item_list_new (GType item_type)
 guint
 qdm_item_list_get_length (QdmItemList *self)
 {
-  return self != NULL ? self->items->len : 0;
+  return self != NULL ? self->n_items : 0;
 }
 
 /**
@@ -104,7 +120,9 @@ QdmItem *
 qdm_item_list_get (QdmItemList *self,
                    guint        position)
 {
-  return g_ptr_array_index (self->items, position);
+  g_return_val_if_fail (self != NULL && position < self->n_items, NULL);
+
+  return self->items[position];
 }
 
 /**
@@ -122,12 +140,12 @@ qdm_item_list_find (QdmItemList *self,
                     QdmItem     *item,
                     guint       *position)
 {
-  guint n = self->items->len;
+  guint n = self->n_items;
 
   for (guint i = 0; i < (n + 1) / 2; i++)
     {
-      guint found = self->items->pdata[i] == item ? i
-                  : self->items->pdata[n - 1 - i] == item ? n - 1 - i : G_MAXUINT;
+      guint found = self->items[i] == item ? i
+                  : self->items[n - 1 - i] == item ? n - 1 - i : G_MAXUINT;
 
       if (found == G_MAXUINT)
         continue;
@@ -152,10 +170,29 @@ qdm_item_list_insert (QdmItemList *self,
                       QdmItem     *item)
 {
   g_return_if_fail (G_TYPE_CHECK_INSTANCE_TYPE (item, self->item_type));
-  g_return_if_fail (position <= self->items->len);
+  g_return_if_fail (position <= self->n_items);
 
-  g_ptr_array_insert (self->items, position, g_object_ref (item));
+  make_room (self);
+  memmove (self->items + position + 1, self->items + position,
+           (self->n_items - position) * sizeof (QdmItem *));
+  self->items[position] = g_object_ref (item);
+  self->n_items++;
   g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
+}
+
+/**
+ * qdm_item_list_adopt:
+ * @self: a list that nobody looks at yet
+ * @item: (transfer full): an item
+ *
+ * Appends @item and tells nobody.  For qdm_item_adopt_child().
+ */
+void
+qdm_item_list_adopt (QdmItemList *self,
+                     QdmItem     *item)
+{
+  make_room (self);
+  self->items[self->n_items++] = item;
 }
 
 /**
@@ -169,8 +206,13 @@ void
 qdm_item_list_remove (QdmItemList *self,
                       guint        position)
 {
-  g_return_if_fail (position < self->items->len);
+  g_autoptr (QdmItem) item = NULL;
 
-  g_ptr_array_remove_index (self->items, position);
+  g_return_if_fail (position < self->n_items);
+
+  item = self->items[position];
+  self->n_items--;
+  memmove (self->items + position, self->items + position + 1,
+           (self->n_items - position) * sizeof (QdmItem *));
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
 }

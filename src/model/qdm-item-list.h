@@ -20,6 +20,8 @@ gboolean     qdm_item_list_find       (QdmItemList *self,
 void         qdm_item_list_insert     (QdmItemList *self,
                                        guint        position,
                                        QdmItem     *item);
+void         qdm_item_list_adopt      (QdmItemList *self,
+                                       QdmItem     *item);
 void         qdm_item_list_remove     (QdmItemList *self,
                                        guint        position);
 

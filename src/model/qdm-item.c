@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/qdm-id.h"
+#include "model/qdm-foreign.h"
 #include "model/qdm-item-list.h"
 #include "model/qdm-plan.h"
 
@@ -331,6 +332,23 @@ qdm_item_new (GType       type,
 }
 
 /**
+ * qdm_item_new_take_id:
+ * @type: a type of items
+ * @id: (transfer full): a valid id
+ *
+ * Returns: (transfer full): an item without parent and values
+ */
+QdmItem *
+qdm_item_new_take_id (GType  type,
+                      char  *id)
+{
+  QdmItem *self = QDM_ITEM (g_object_new_with_properties (type, 0, NULL, NULL));
+
+  self->id = id;
+  return self;
+}
+
+/**
  * qdm_item_get_id:
  * @self: an item
  *
@@ -438,6 +456,19 @@ qdm_item_peek_list (QdmItem *self,
   return self->lists != NULL && i >= 0 ? self->lists[i] : NULL;
 }
 
+static QdmItemList *
+ensure_list (QdmItem *self,
+             guint    index)
+{
+  GArray *types = QDM_ITEM_GET_CLASS (self)->child_types;
+
+  if (self->lists == NULL)
+    self->lists = g_new0 (QdmItemList *, types->len);
+  if (self->lists[index] == NULL)
+    self->lists[index] = qdm_item_list_new (g_array_index (types, GType, index));
+  return self->lists[index];
+}
+
 /**
  * qdm_item_get_list:
  * @self: an item
@@ -449,16 +480,11 @@ QdmItemList *
 qdm_item_get_list (QdmItem *self,
                    GType    child_type)
 {
-  QdmItemClass *klass = QDM_ITEM_GET_CLASS (self);
-  int i = find_child_index (klass, child_type);
+  int i = find_child_index (QDM_ITEM_GET_CLASS (self), child_type);
 
   g_return_val_if_fail (i >= 0, NULL);
 
-  if (self->lists == NULL)
-    self->lists = g_new0 (QdmItemList *, klass->child_types->len);
-  if (self->lists[i] == NULL)
-    self->lists[i] = qdm_item_list_new (child_type);
-  return self->lists[i];
+  return ensure_list (self, i);
 }
 
 /**
@@ -545,6 +571,24 @@ qdm_item_append_child (QdmItem *self,
 }
 
 /**
+ * qdm_item_adopt_child:
+ * @self: an item that nobody looks at yet
+ * @child: (transfer full): an item without parent
+ * @type_index: where @child's type stands among the child types of the class
+ *
+ * Makes @child the last child of its type and tells nobody.  For the reader of plan files, which
+ * does this for each of a great many items.
+ */
+void
+qdm_item_adopt_child (QdmItem *self,
+                      QdmItem *child,
+                      guint    type_index)
+{
+  child->parent = self;
+  qdm_item_list_adopt (ensure_list (self, type_index), child);
+}
+
+/**
  * qdm_item_remove_child:
  * @self: an item
  * @child: one of its children
@@ -591,6 +635,38 @@ qdm_item_set_text (QdmItem     *self,
 }
 
 /**
+ * qdm_item_check:
+ * @self: an item
+ * @plan: its plan
+ * @report: told what is wrong
+ * @data: handed to @report
+ *
+ * Looks for contradictions within one item, without those below it: what it cannot do without
+ * and what its class knows.
+ */
+void
+qdm_item_check (QdmItem      *self,
+                QdmPlan      *plan,
+                QdmFaultFunc  report,
+                gpointer      data)
+{
+  QdmItemClass *klass = QDM_ITEM_GET_CLASS (self);
+
+  for (guint i = 0; i < klass->fields->len; i++)
+    {
+      QdmField *field = klass->fields->pdata[i];
+      g_autofree char *message = NULL;
+
+      if (!(field->flags & QDM_FIELD_REQUIRED) || !qdm_field_is_default (field, self))
+        continue;
+      message = g_strdup_printf (_("“%s” must not be empty"), qdm_field_get_label (field));
+      report (self, field->name, message, data);
+    }
+  if (klass->check != NULL)
+    klass->check (self, plan, report, data);
+}
+
+/**
  * qdm_item_is_assumed:
  * @self: an item
  * @field: (nullable): the name of a field, or %NULL for the item as such
@@ -628,6 +704,7 @@ qdm_item_copy (QdmItem *self)
       if (text != NULL)
         qdm_field_parse (field, copy, text, strlen (text), NULL);
     }
+  qdm_item_copy_foreign (copy, self);
   for (guint i = 0; self->lists != NULL && i < klass->child_types->len; i++)
     for (guint j = 0; j < qdm_item_list_get_length (self->lists[i]); j++)
       {

@@ -93,6 +93,8 @@ GType       *qdm_item_list_types       (guint         *n_types);
 
 QdmItem     *qdm_item_new              (GType          type,
                                         const char    *id);
+QdmItem     *qdm_item_new_take_id      (GType          type,
+                                        char          *id);
 void         qdm_item_init_fields      (QdmItem       *self);
 const char  *qdm_item_get_id           (QdmItem       *self);
 QdmItem     *qdm_item_get_parent       (QdmItem       *self);
@@ -117,6 +119,9 @@ void         qdm_item_insert_child     (QdmItem       *self,
                                         guint          position);
 void         qdm_item_append_child     (QdmItem       *self,
                                         QdmItem       *child);
+void         qdm_item_adopt_child      (QdmItem       *self,
+                                        QdmItem       *child,
+                                        guint          type_index);
 void         qdm_item_remove_child     (QdmItem       *self,
                                         QdmItem       *child);
 gboolean     qdm_item_get_position     (QdmItem       *self,
@@ -126,6 +131,10 @@ gboolean     qdm_item_set_text         (QdmItem       *self,
                                         const char    *field,
                                         const char    *text,
                                         GError       **error);
+void         qdm_item_check            (QdmItem       *self,
+                                        QdmPlan       *plan,
+                                        QdmFaultFunc   report,
+                                        gpointer       data);
 gboolean     qdm_item_is_assumed       (QdmItem       *self,
                                         const char    *field);
 QdmItem     *qdm_item_copy             (QdmItem       *self);

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/qdm-plan.h"
+#include "store/qdm-file-identity.h"
+#include "store/qdm-load-problem.h"
+#include "store/qdm-plan-error.h"
+
+G_BEGIN_DECLS
+
+/** The most bytes that a plan file may have. */
+#define QDM_PLAN_MAX_SIZE     (256 * 1024 * 1024)
+/** The most items that a plan may have. */
+#define QDM_PLAN_MAX_ITEMS    2000000
+/** How many problems of a file are told. */
+#define QDM_PLAN_MAX_PROBLEMS 50
+
+/**
+ * QdmProgressFunc:
+ * @fraction: how much is done, from 0 to 1
+ * @data: what the caller wanted back
+ *
+ * Called in the thread that does the work.
+ */
+typedef void (*QdmProgressFunc) (double   fraction,
+                                 gpointer data);
+
+QdmPlan *qdm_plan_reader_read      (GBytes            *content,
+                                    const char        *path,
+                                    QdmProgressFunc    progress,
+                                    gpointer           progress_data,
+                                    GCancellable      *cancellable,
+                                    GPtrArray        **problems,
+                                    GError           **error);
+QdmPlan *qdm_plan_reader_load_file (const char        *path,
+                                    QdmProgressFunc    progress,
+                                    gpointer           progress_data,
+                                    GCancellable      *cancellable,
+                                    QdmFileIdentity   *identity,
+                                    GPtrArray        **problems,
+                                    GError           **error);
+
+G_END_DECLS
