@@ -1039,7 +1039,8 @@ parse (Reader *self)
   xmlSAXHandler sax = handler;
 
   self->ctxt = xmlCreateIOParserCtxt (&sax, self, fetch_cb, NULL, self, XML_CHAR_ENCODING_NONE);
-  xmlCtxtUseOptions (self->ctxt, XML_PARSE_NONET);
+  /* Without “NOENT” libxml2 leaves “&amp;” in attributes for a tree builder to resolve. */
+  xmlCtxtUseOptions (self->ctxt, XML_PARSE_NONET | XML_PARSE_NOENT);
   self->grammar = qdm_plan_grammar_new (self->ctxt->dict);
 
   xmlParseDocument (self->ctxt);
