@@ -12,11 +12,72 @@
 
 /* A file that changes each time we read it is somebody else's for now. */
 #define MAX_ATTEMPTS 3
+/* Whole blocks of the checksum. */
+#define READ_STEP    (256 * 1024)
 
 static gint64
 modification_time (const struct stat *st)
 {
   return st->st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + st->st_mtim.tv_nsec;
+}
+
+/* One step of a sum.  For a given word no two sums lead to the same one, and for a given sum no
+ * two words do: so no single change goes unnoticed. */
+static guint64
+take_word (guint64 sum,
+           guint64 word)
+{
+  sum += word * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  sum = sum << 29 | sum >> 35;
+  return sum * G_GUINT64_CONSTANT (0xd6e8feb86659fd93);
+}
+
+/* Four sums side by side, each of every fourth word, keep the processor busy: GLib's SHA-256
+ * would take several times as long as writing and flushing the file.  A last block that is not
+ * whole is filled with zeros; all sums begin with the size, so that these count for nothing. */
+typedef struct {
+  guint64 sums[4];
+} Checksum;
+
+#define BLOCK_SIZE sizeof (Checksum)
+
+static Checksum
+checksum_begin (gsize size)
+{
+  return (Checksum) { { size, size + 1, size + 2, size + 3 } };
+}
+
+static void
+checksum_add (Checksum   *self,
+              const char *data,
+              gsize       size)
+{
+  for (gsize at = 0; at < size; at += BLOCK_SIZE)
+    {
+      guint64 words[4] = { 0 };
+
+      memcpy (words, data + at, MIN (BLOCK_SIZE, size - at));
+      for (int i = 0; i < 4; i++)
+        self->sums[i] = take_word (self->sums[i], words[i]);
+    }
+}
+
+static QdmFileIdentity
+make_identity (const struct stat *st,
+               gsize              size,
+               const Checksum    *checksum)
+{
+  QdmFileIdentity identity = {
+    .exists = TRUE,
+    .device = st->st_dev,
+    .inode = st->st_ino,
+    .size = size,
+    .modified = modification_time (st),
+  };
+
+  G_STATIC_ASSERT (sizeof checksum->sums == QDM_FILE_CHECKSUM_SIZE);
+  memcpy (identity.checksum, checksum->sums, QDM_FILE_CHECKSUM_SIZE);
+  return identity;
 }
 
 /**
@@ -30,19 +91,12 @@ qdm_file_identity_init (QdmFileIdentity   *self,
                         const struct stat *st,
                         GBytes            *content)
 {
-  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  gsize size, digest_size = QDM_SHA256_SIZE;
-  const guchar *data = g_bytes_get_data (content, &size);
+  gsize size;
+  const char *data = g_bytes_get_data (content, &size);
+  Checksum checksum = checksum_begin (size);
 
-  *self = (QdmFileIdentity) {
-    .exists = TRUE,
-    .device = st->st_dev,
-    .inode = st->st_ino,
-    .size = size,
-    .modified = modification_time (st),
-  };
-  g_checksum_update (checksum, data, size);
-  g_checksum_get_digest (checksum, self->sha256, &digest_size);
+  checksum_add (&checksum, data, size);
+  *self = make_identity (st, size, &checksum);
 }
 
 /**
@@ -59,7 +113,7 @@ qdm_file_identity_equal (const QdmFileIdentity *a,
   if (!a->exists || !b->exists)
     return a->exists == b->exists;
 
-  return a->size == b->size && memcmp (a->sha256, b->sha256, QDM_SHA256_SIZE) == 0;
+  return a->size == b->size && memcmp (a->checksum, b->checksum, QDM_FILE_CHECKSUM_SIZE) == 0;
 }
 
 /**
@@ -110,12 +164,40 @@ check_readable (int           fd,
   return FALSE;
 }
 
+/* Reads @size bytes step by step, into @content if they are wanted; `errno` is 0 if there are
+ * fewer. */
+static gboolean
+read_content (int       fd,
+              gsize     size,
+              char     *content,
+              Checksum *checksum)
+{
+  g_autofree char *buffer = content == NULL ? g_malloc (READ_STEP) : NULL;
+
+  *checksum = checksum_begin (size);
+  for (gsize at = 0; at < size; at += READ_STEP)
+    {
+      gsize step = MIN (READ_STEP, size - at);
+      char *target = content != NULL ? content + at : buffer;
+      gssize n = qdm_file_read_all (fd, target, step, at);
+
+      if (n < (gssize) step)
+        {
+          errno = n < 0 ? errno : 0;
+          return FALSE;
+        }
+      checksum_add (checksum, target, step);
+    }
+  return TRUE;
+}
+
 /* Reads until the file's size and time are the same before and after: content and identity
  * then belong together. */
-static GBytes *
+static gboolean
 read_settled (int               fd,
               const char       *path,
               gsize             max_size,
+              GBytes          **content,
               QdmFileIdentity  *identity,
               GError          **error)
 {
@@ -123,33 +205,60 @@ read_settled (int               fd,
 
   for (int i = 0; i < MAX_ATTEMPTS; i++)
     {
-      g_autoptr(GBytes) content = NULL;
       struct stat before = { 0 }, after = { 0 };
-      char *buffer;
-      gssize n;
+      g_autofree char *buffer = NULL;
+      Checksum checksum;
+      gboolean whole;
+      gsize size;
 
       if (!check_readable (fd, path, max_size, &before, error))
-        return NULL;
-      buffer = g_malloc (before.st_size + 1);
-      n = qdm_file_read_all (fd, buffer, before.st_size + 1, 0);
-      content = g_bytes_new_take (buffer, MAX (n, 0));
-      if (n < 0)
+        return FALSE;
+      size = before.st_size;
+      buffer = content != NULL ? g_malloc (size + 1) : NULL;
+      whole = read_content (fd, size, buffer, &checksum);
+      if (!whole && errno != 0)
         {
           qdm_file_error_set_read (error, path, errno);
-          return NULL;
+          return FALSE;
         }
-      if (n == before.st_size && fstat (fd, &after) == 0 && after.st_size == n &&
+      if (whole && fstat (fd, &after) == 0 && after.st_size == before.st_size &&
           modification_time (&after) == modification_time (&before))
         {
-          qdm_file_identity_init (identity, &after, content);
-          return g_steal_pointer (&content);
+          *identity = make_identity (&after, size, &checksum);
+          if (content != NULL)
+            *content = g_bytes_new_take (g_steal_pointer (&buffer), size);
+          return TRUE;
         }
     }
 
   shown = g_filename_display_name (path);
   g_set_error (error, QDM_FILE_ERROR, QDM_FILE_ERROR_CHANGED,
                _("“%s” is being written by another program. Try again in a moment."), shown);
-  return NULL;
+  return FALSE;
+}
+
+static gboolean
+open_and_read (int               dir_fd,
+               const char       *name,
+               const char       *path,
+               gsize             max_size,
+               GBytes          **content,
+               QdmFileIdentity  *identity,
+               GError          **error)
+{
+  /* Not to wait for the other end of a pipe; on a file it means nothing. */
+  int fd = openat (dir_fd, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  gboolean done;
+
+  if (fd < 0)
+    {
+      qdm_file_error_set_read (error, path, errno);
+      return FALSE;
+    }
+  done = read_settled (fd, path, max_size, content, identity, error);
+  close (fd);
+
+  return done;
 }
 
 /**
@@ -171,18 +280,9 @@ qdm_file_load_at (int               dir_fd,
                   QdmFileIdentity  *identity,
                   GError          **error)
 {
-  /* Not to wait for the other end of a pipe; on a file it means nothing. */
-  int fd = openat (dir_fd, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  GBytes *content;
+  GBytes *content = NULL;
 
-  if (fd < 0)
-    {
-      qdm_file_error_set_read (error, path, errno);
-      return NULL;
-    }
-  content = read_settled (fd, path, max_size, identity, error);
-  close (fd);
-
+  open_and_read (dir_fd, name, path, max_size, &content, identity, error);
   return content;
 }
 
@@ -207,27 +307,27 @@ qdm_file_load (const char       *path,
 }
 
 /**
- * qdm_file_read_identity:
- * @path: a file name
- * @max_size: the most bytes that the file may have
+ * qdm_file_read_identity_at:
+ * @dir_fd: an open directory, or `AT_FDCWD`
+ * @name: a file in it
+ * @path: what to call the file in an error
  * @identity: (out): which version is on disk now
  * @error: return location for a %QDM_FILE_ERROR
  *
- * That there is no file is an identity too, and no error.
+ * That there is no file is an identity too, and no error.  Needs no memory for the content.
  *
  * Returns: whether @identity was set
  */
 gboolean
-qdm_file_read_identity (const char       *path,
-                        gsize             max_size,
-                        QdmFileIdentity  *identity,
-                        GError          **error)
+qdm_file_read_identity_at (int               dir_fd,
+                           const char       *name,
+                           const char       *path,
+                           QdmFileIdentity  *identity,
+                           GError          **error)
 {
-  g_autoptr(GBytes) content = NULL;
   g_autoptr(GError) problem = NULL;
 
-  content = qdm_file_load (path, max_size, identity, &problem);
-  if (content != NULL)
+  if (open_and_read (dir_fd, name, path, G_MAXSIZE, NULL, identity, &problem))
     return TRUE;
   if (g_error_matches (problem, QDM_FILE_ERROR, QDM_FILE_ERROR_NOT_FOUND))
     {
@@ -237,4 +337,24 @@ qdm_file_read_identity (const char       *path,
 
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
+}
+
+/**
+ * qdm_file_read_identity:
+ * @path: a file name
+ * @identity: (out): which version is on disk now
+ * @error: return location for a %QDM_FILE_ERROR
+ *
+ * As qdm_file_read_identity_at(), for a file named by its path.
+ *
+ * Returns: whether @identity was set
+ */
+gboolean
+qdm_file_read_identity (const char       *path,
+                        QdmFileIdentity  *identity,
+                        GError          **error)
+{
+  g_return_val_if_fail (path != NULL && identity != NULL, FALSE);
+
+  return qdm_file_read_identity_at (AT_FDCWD, path, path, identity, error);
 }

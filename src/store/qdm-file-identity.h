@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-#define QDM_SHA256_SIZE 32
+/** Bytes of a checksum. */
+#define QDM_FILE_CHECKSUM_SIZE 32
 
 /**
  * QdmFileIdentity:
@@ -15,7 +16,7 @@ G_BEGIN_DECLS
  * @inode: its number there
  * @size: its length in bytes
  * @modified: when it was last written, in nanoseconds since 1970-01-01 UTC
- * @sha256: the checksum of its content
+ * @checksum: of its content; it tells accidents, and is no proof against forgers
  *
  * Which version of a file was seen, passed by value.  Device, inode and time are a quick way to
  * notice a change; size and checksum decide, since a copy can keep all of the others and a
@@ -27,7 +28,7 @@ typedef struct {
   guint64 inode;
   gint64 size;
   gint64 modified;
-  guint8 sha256[QDM_SHA256_SIZE];
+  guint8 checksum[QDM_FILE_CHECKSUM_SIZE];
 } QdmFileIdentity;
 
 void      qdm_file_identity_init     (QdmFileIdentity        *self,
@@ -49,7 +50,11 @@ GBytes   *qdm_file_load_at           (int                     dir_fd,
                                       QdmFileIdentity        *identity,
                                       GError                **error);
 gboolean  qdm_file_read_identity     (const char             *path,
-                                      gsize                   max_size,
+                                      QdmFileIdentity        *identity,
+                                      GError                **error);
+gboolean  qdm_file_read_identity_at  (int                     dir_fd,
+                                      const char             *name,
+                                      const char             *path,
                                       QdmFileIdentity        *identity,
                                       GError                **error);
 

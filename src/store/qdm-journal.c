@@ -11,6 +11,14 @@
 #include "store/qdm-file-error.h"
 #include "store/qdm-file-io.h"
 
+#define MAGIC          "qaidam-journal-1\n"
+#define MAGIC_SIZE     (sizeof MAGIC - 1)
+#define LENGTH_SIZE    4
+#define CHECK_SIZE     8
+#define SHA256_SIZE    32
+#define PREFIX_SIZE    (LENGTH_SIZE + CHECK_SIZE)
+#define LARGEST_RECORD (64 * 1024 * 1024)
+
 /**
  * QdmJournal:
  *
@@ -33,20 +41,13 @@ struct _QdmJournal {
   char *plan_id;
   char *path;
   QdmFileIdentity base;
-  int fd;                          /* -1: not open, as there is nothing to record yet */
-  gint64 end;                      /* where the next record goes; 0: not even the first line */
-  guint8 checksum[QDM_SHA256_SIZE];/* of the last record */
+  int fd;                        /* -1: not open, as there is nothing to record yet */
+  gint64 end;                    /* where the next record goes; 0: not even the first line */
+  guint8 checksum[SHA256_SIZE];  /* of the last record */
   gboolean unsynced;
-  gboolean new_name;               /* the folder has to be synced too */
-  gboolean lost;                   /* a sync has failed, and the next would not know of it */
+  gboolean new_name;             /* the folder has to be synced too */
+  gboolean lost;                 /* a sync has failed, and the next would not know of it */
 };
-
-#define MAGIC          "qaidam-journal-1\n"
-#define MAGIC_SIZE     (sizeof MAGIC - 1)
-#define LENGTH_SIZE    4
-#define CHECK_SIZE     8
-#define PREFIX_SIZE    (LENGTH_SIZE + CHECK_SIZE)
-#define LARGEST_RECORD (64 * 1024 * 1024)
 
 static gboolean
 fail (QdmJournal  *self,
@@ -122,7 +123,7 @@ close_file (QdmJournal *self)
   self->unsynced = FALSE;
   self->new_name = FALSE;
   self->lost = FALSE;
-  memset (self->checksum, 0, QDM_SHA256_SIZE);
+  memset (self->checksum, 0, SHA256_SIZE);
 }
 
 /**
@@ -182,16 +183,16 @@ qdm_journal_exists (QdmJournal *self)
 }
 
 static void
-compute_checksum (const guint8  previous[QDM_SHA256_SIZE],
+compute_checksum (const guint8  previous[SHA256_SIZE],
                   const guint8  length[LENGTH_SIZE],
                   const void   *data,
                   gsize         size,
-                  guint8        result[QDM_SHA256_SIZE])
+                  guint8        result[SHA256_SIZE])
 {
   g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  gsize digest_size = QDM_SHA256_SIZE;
+  gsize digest_size = SHA256_SIZE;
 
-  g_checksum_update (checksum, previous, QDM_SHA256_SIZE);
+  g_checksum_update (checksum, previous, SHA256_SIZE);
   g_checksum_update (checksum, length, LENGTH_SIZE);
   g_checksum_update (checksum, data, size);
   g_checksum_get_digest (checksum, result, &digest_size);
@@ -205,7 +206,7 @@ write_record (QdmJournal *self,
 {
   g_autoptr(GByteArray) bytes = g_byte_array_sized_new (PREFIX_SIZE + size);
   guint32 length = GUINT32_TO_LE ((guint32) size);
-  guint8 checksum[QDM_SHA256_SIZE];
+  guint8 checksum[SHA256_SIZE];
 
   compute_checksum (self->checksum, (const guint8 *) &length, data, size, checksum);
   g_byte_array_append (bytes, (const guint8 *) &length, LENGTH_SIZE);
@@ -216,7 +217,7 @@ write_record (QdmJournal *self,
     return FALSE;
 
   self->end += bytes->len;
-  memcpy (self->checksum, checksum, QDM_SHA256_SIZE);
+  memcpy (self->checksum, checksum, SHA256_SIZE);
   return TRUE;
 }
 
@@ -227,12 +228,12 @@ write_header (QdmJournal *self)
   g_autofree char *text = NULL;
 
   g_string_append_printf (header, "%d %" G_GINT64_FORMAT " ", self->base.exists, self->base.size);
-  for (int i = 0; i < QDM_SHA256_SIZE; i++)
-    g_string_append_printf (header, "%02x", self->base.sha256[i]);
+  for (int i = 0; i < QDM_FILE_CHECKSUM_SIZE; i++)
+    g_string_append_printf (header, "%02x", self->base.checksum[i]);
   g_string_append_printf (header, " %s", self->plan_id);
   text = g_string_free (header, FALSE);
 
-  memset (self->checksum, 0, QDM_SHA256_SIZE);
+  memset (self->checksum, 0, SHA256_SIZE);
   self->end = MAGIC_SIZE;
   if (qdm_file_write_all (self->fd, MAGIC, MAGIC_SIZE, 0) && write_record (self, text, strlen (text)))
     return TRUE;
@@ -360,7 +361,7 @@ static gboolean
 read_record (QdmJournal  *self,
              GBytes     **record)
 {
-  guint8 prefix[PREFIX_SIZE], checksum[QDM_SHA256_SIZE];
+  guint8 prefix[PREFIX_SIZE], checksum[SHA256_SIZE];
   gssize n = qdm_file_read_all (self->fd, prefix, PREFIX_SIZE, self->end);
   g_autofree guint8 *data = NULL;
   guint32 length;
@@ -381,7 +382,7 @@ read_record (QdmJournal  *self,
   if (memcmp (checksum, prefix + LENGTH_SIZE, CHECK_SIZE) != 0)
     return TRUE;
 
-  memcpy (self->checksum, checksum, QDM_SHA256_SIZE);
+  memcpy (self->checksum, checksum, SHA256_SIZE);
   self->end += PREFIX_SIZE + length;
   *record = g_bytes_new_take (g_steal_pointer (&data), length);
   return TRUE;
@@ -395,14 +396,14 @@ parse_header (QdmJournal *self,
   g_auto(GStrv) words = g_strsplit (text, " ", 4);
   QdmFileIdentity base = { .exists = FALSE };
 
-  if (g_strv_length (words) != 4 || strlen (words[2]) != 2 * QDM_SHA256_SIZE ||
+  if (g_strv_length (words) != 4 || strlen (words[2]) != 2 * QDM_FILE_CHECKSUM_SIZE ||
       !g_str_equal (words[3], self->plan_id))
     return FALSE;
 
   base.exists = *words[0] == '1';
   base.size = g_ascii_strtoll (words[1], NULL, 10);
-  for (int i = 0; i < QDM_SHA256_SIZE; i++)
-    base.sha256[i] = g_ascii_xdigit_value (words[2][2 * i]) << 4 | g_ascii_xdigit_value (words[2][2 * i + 1]);
+  for (int i = 0; i < QDM_FILE_CHECKSUM_SIZE; i++)
+    base.checksum[i] = g_ascii_xdigit_value (words[2][2 * i]) << 4 | g_ascii_xdigit_value (words[2][2 * i + 1]);
   self->base = base;
   return TRUE;
 }

@@ -31,6 +31,7 @@
  */
 
 #define MAX_ATTEMPTS 100
+#define READ_STEP    (256 * 1024)
 
 typedef struct {
   const char *path;
@@ -98,7 +99,6 @@ check_disk (Save    *save,
             GError **error)
 {
   const QdmFileIdentity *expected = save->options->expected;
-  g_autoptr(GBytes) content = NULL;
   QdmFileIdentity found;
 
   save->replaces = fstatat (save->place.dir_fd, save->place.name, &save->old,
@@ -113,9 +113,7 @@ check_disk (Save    *save,
   if (!expected->exists || !save->replaces || expected->size != save->old.st_size)
     return fail_changed (save, save->replaces, error);
 
-  content = qdm_file_load_at (save->place.dir_fd, save->place.name, save->path,
-                              G_MAXINT64, &found, error);
-  if (content == NULL)
+  if (!qdm_file_read_identity_at (save->place.dir_fd, save->place.name, save->path, &found, error))
     return FALSE;
   return qdm_file_identity_equal (&found, expected) || fail_changed (save, TRUE, error);
 }
@@ -174,33 +172,49 @@ write_temp (Save    *save,
   return TRUE;
 }
 
+/* Returns whether the file holds the content and nothing else; `errno` is 0 if it only differs. */
+static gboolean
+compare_temp (const Save *save)
+{
+  g_autofree char *buffer = g_malloc (READ_STEP);
+  gsize size, at = 0;
+  const char *data = g_bytes_get_data (save->content, &size);
+  gssize n;
+
+  while ((n = qdm_file_read_all (save->temp_fd, buffer, READ_STEP, at)) > 0)
+    {
+      if ((gsize) n > size - at || memcmp (buffer, data + at, n) != 0)
+        break;
+      at += n;
+    }
+  errno = n < 0 ? errno : 0;
+  return n == 0 && at == size;
+}
+
 static gboolean
 read_back (Save    *save,
            GError **error)
 {
-  gsize size = g_bytes_get_size (save->content);
-  char *buffer = g_malloc (size + 1);
-  gssize n = qdm_file_read_all (save->temp_fd, buffer, size + 1, 0);
-  int cause = errno;
-  g_autoptr(GBytes) found = g_bytes_new_take (buffer, MAX (n, 0));
+  const QdmSafeSaveOptions *options = save->options;
+  g_autofree char *shown = g_filename_display_name (save->path);
   g_autoptr(GError) problem = NULL;
-  g_autofree char *shown = NULL;
 
-  if (n < 0)
-    return fail (save, cause, error);
+  if (!compare_temp (save))
+    {
+      if (errno != 0)
+        return fail (save, errno, error);
+      g_set_error (error, QDM_FILE_ERROR, QDM_FILE_ERROR_UNVERIFIED,
+                   _("“%s” was not saved: the disk does not hold what was written to it. "
+                     "Save it on another disk and have this one checked."), shown);
+      return FALSE;
+    }
 
-  shown = g_filename_display_name (save->path);
-  if (!g_bytes_equal (found, save->content))
-    g_set_error (error, QDM_FILE_ERROR, QDM_FILE_ERROR_UNVERIFIED,
-                 _("“%s” was not saved: the disk does not hold what was written to it. "
-                   "Save it on another disk and have this one checked."), shown);
-  else if (save->options->verify != NULL &&
-           !save->options->verify (found, save->options->user_data, &problem))
-    g_set_error (error, QDM_FILE_ERROR, QDM_FILE_ERROR_UNVERIFIED,
-                 _("“%s” was not saved, because it could not be read again afterwards: %s"), shown,
-                 problem != NULL ? problem->message : _("it would not be the same plan."));
-  else
+  /* The disk holds the very same bytes, so these will do. */
+  if (options->verify == NULL || options->verify (save->content, options->user_data, &problem))
     return TRUE;
+  g_set_error (error, QDM_FILE_ERROR, QDM_FILE_ERROR_UNVERIFIED,
+               _("“%s” was not saved, because it could not be read again afterwards: %s"), shown,
+               problem != NULL ? problem->message : _("it would not be the same plan."));
   return FALSE;
 }
 

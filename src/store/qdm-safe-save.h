@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /**
  * QdmVerifyFunc:
- * @read_back: the bytes as they were read from the disk
+ * @read_back: the bytes that the disk was found to hold
  * @user_data: what was handed to qdm_safe_save()
  * @error: return location
  *

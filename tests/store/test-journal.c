@@ -8,7 +8,7 @@
 #include "store/qdm-file-error.h"
 #include "store/qdm-journal.h"
 
-static const QdmFileIdentity base = { .exists = TRUE, .size = 4711, .sha256 = { 1, 2, 0xfe } };
+static const QdmFileIdentity base = { .exists = TRUE, .size = 4711, .checksum = { 1, 2, 0xfe } };
 static const QdmFileIdentity other_base = { .exists = FALSE };
 
 static void

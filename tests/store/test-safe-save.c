@@ -75,7 +75,7 @@ load_identity (const char *path)
   g_autoptr(GError) error = NULL;
   QdmFileIdentity identity;
 
-  qdm_file_read_identity (path, LARGEST, &identity, &error);
+  qdm_file_read_identity (path, &identity, &error);
   g_assert_no_error (error);
   return identity;
 }
@@ -786,6 +786,64 @@ test_loading_is_bounded (ScratchFolder *folder,
   g_assert_error (error, QDM_FILE_ERROR, QDM_FILE_ERROR_TOO_LARGE);
 }
 
+static QdmFileIdentity
+identity_of (const guint8 *data,
+             gsize         size)
+{
+  g_autoptr(GBytes) content = g_bytes_new (data, size);
+  QdmFileIdentity identity;
+  struct stat st = { 0 };
+
+  qdm_file_identity_init (&identity, &st, content);
+  return identity;
+}
+
+/* Every length around the ends of the checksum's blocks, every bit. */
+static void
+test_any_bit_makes_another_identity (void)
+{
+  guint8 data[100];
+
+  for (gsize i = 0; i < sizeof data; i++)
+    data[i] = g_test_rand_int ();
+  for (gsize size = 0; size <= sizeof data; size++)
+    {
+      QdmFileIdentity whole = identity_of (data, size), again = identity_of (data, size);
+
+      g_assert_true (qdm_file_identity_equal (&whole, &again));
+      for (gsize bit = 0; bit < 8 * size; bit++)
+        {
+          QdmFileIdentity other;
+
+          data[bit / 8] ^= 1 << bit % 8;
+          other = identity_of (data, size);
+          data[bit / 8] ^= 1 << bit % 8;
+          g_assert_false (qdm_file_identity_equal (&whole, &other));
+        }
+    }
+}
+
+/* What is cut off or added is told by the size, what changes places by the checksum. */
+static void
+test_order_makes_another_identity (void)
+{
+  guint8 data[96] = { 0 }, swapped[96] = { 0 };
+
+  for (int a = 0; a < 12; a++)
+    for (int b = a + 1; b < 12; b++)
+      {
+        QdmFileIdentity one, other;
+
+        memset (data, 0, sizeof data);
+        memset (swapped, 0, sizeof swapped);
+        data[8 * a] = swapped[8 * b] = 1;
+        data[8 * b] = swapped[8 * a] = 2;
+        one = identity_of (data, sizeof data);
+        other = identity_of (swapped, sizeof swapped);
+        g_assert_false (qdm_file_identity_equal (&one, &other));
+      }
+}
+
 static void
 test_no_file_is_an_identity (ScratchFolder *folder,
                              gconstpointer  data)
@@ -793,7 +851,7 @@ test_no_file_is_an_identity (ScratchFolder *folder,
   g_autoptr(GError) error = NULL;
   QdmFileIdentity identity;
 
-  g_assert_true (qdm_file_read_identity (folder->path, LARGEST, &identity, &error));
+  g_assert_true (qdm_file_read_identity (folder->path, &identity, &error));
   g_assert_no_error (error);
   g_assert_false (identity.exists);
   g_assert_true (qdm_file_identity_equal (&identity, &no_file));
@@ -847,6 +905,8 @@ main (int   argc,
   ADD ("safe-save/many-at-once-lose-nothing", test_many_at_once_lose_nothing);
   ADD ("safe-save/one-waits-for-another", test_one_save_waits_for_another);
   ADD ("file-identity/loading-is-bounded", test_loading_is_bounded);
+  g_test_add_func ("/store/file-identity/any-bit-makes-another", test_any_bit_makes_another_identity);
+  g_test_add_func ("/store/file-identity/order-makes-another", test_order_makes_another_identity);
   ADD ("file-identity/no-file-is-an-identity", test_no_file_is_an_identity);
 
   return g_test_run ();
