@@ -1,0 +1,569 @@
+#include "report/qdm-report-pages.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <cairo-pdf.h>
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <pango/pangocairo.h>
+
+#include "base/qdm-date.h"
+
+/* Where a table's lines and texts keep off each other. */
+#define CELL_PADDING 3.0
+#define RULE_WIDTH   0.5
+
+typedef struct {
+  QdmReport *report;
+  const QdmPageStyle *style;
+  cairo_t *cr;
+  PangoContext *context;
+  int page;           /* 0 before the first page */
+  gboolean landscape; /* whether the current page lies */
+  double y;           /* from the top of the type area, where the next line goes */
+} Pager;
+
+/* ---- sheets ---- */
+
+static double
+get_area_width (Pager *pager)
+{
+  return pager->landscape ? pager->style->text_height : pager->style->text_width;
+}
+
+static double
+get_area_height (Pager *pager)
+{
+  return pager->landscape ? pager->style->text_width : pager->style->text_height;
+}
+
+/* An upright sheet is bound at its left; a lying one is such a sheet turned counter-clockwise, so
+ * what was the right margin is on top and the upright top margin on the left. */
+static double
+get_area_left (Pager *pager)
+{
+  return pager->landscape ? pager->style->height - pager->style->top - pager->style->text_height
+                          : pager->style->left;
+}
+
+static double
+get_area_top (Pager *pager)
+{
+  return pager->landscape ? pager->style->left : pager->style->top;
+}
+
+static PangoLayout *
+new_layout (Pager      *pager,
+            const char *families,
+            double      size,
+            gboolean    bold,
+            const char *text)
+{
+  PangoLayout *layout = pango_layout_new (pager->context);
+  PangoFontDescription *font = pango_font_description_new ();
+
+  pango_font_description_set_family (font, families);
+  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  if (bold)
+    pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  pango_layout_set_text (layout, text, -1);
+
+  return layout;
+}
+
+static void
+show_line (Pager           *pager,
+           PangoLayoutLine *line,
+           double           x,
+           double           baseline)
+{
+  cairo_move_to (pager->cr, get_area_left (pager) + x, get_area_top (pager) + baseline);
+  pango_cairo_show_layout_line (pager->cr, line);
+}
+
+/* The number stands 7 mm under the type area of the upright sheet: at its outer edge, one
+ * character in.  On a lying sheet the same place is at the left, and the number is turned. */
+static void
+draw_page_number (Pager *pager)
+{
+  const QdmPageStyle *style = pager->style;
+  g_autofree char *text = g_strdup_printf ("— %d —", pager->page);
+  g_autoptr (PangoLayout) layout = new_layout (pager, "宋体,SimSun,Noto Serif CJK SC", 14, FALSE, text);
+  gboolean odd = pager->page % 2 == 1;
+  PangoRectangle extent;
+  double width, x, y;
+
+  pango_layout_get_extents (layout, NULL, &extent);
+  width = extent.width / (double) PANGO_SCALE;
+  x = odd ? style->left + style->text_width - style->character - width : style->left + style->character;
+  y = style->top + style->text_height + style->number_drop - extent.height / (2.0 * PANGO_SCALE);
+
+  cairo_save (pager->cr);
+  if (pager->landscape)
+    {
+      cairo_translate (pager->cr, style->height, 0);
+      cairo_rotate (pager->cr, G_PI / 2);
+    }
+  cairo_move_to (pager->cr, x, y);
+  pango_cairo_show_layout (pager->cr, layout);
+  cairo_restore (pager->cr);
+}
+
+static void
+begin_page (Pager    *pager,
+            gboolean  landscape)
+{
+  cairo_surface_t *surface = cairo_get_target (pager->cr);
+  const QdmPageStyle *style = pager->style;
+
+  if (pager->page > 0)
+    cairo_show_page (pager->cr);
+
+  pager->page++;
+  pager->landscape = landscape;
+  pager->y = 0;
+  cairo_pdf_surface_set_size (surface, landscape ? style->height : style->width,
+                              landscape ? style->width : style->height);
+  draw_page_number (pager);
+}
+
+static gboolean
+has_room (Pager  *pager,
+          double  height)
+{
+  return pager->y + height <= get_area_height (pager) + 0.01;
+}
+
+/* ---- text ---- */
+
+static PangoLayout *
+new_block_layout (Pager    *pager,
+                  QdmBlock *block)
+{
+  const QdmTextStyle *text = &pager->style->texts[block->kind];
+  PangoLayout *layout = new_layout (pager, text->families, text->size, text->bold, block->text);
+
+  pango_layout_set_width (layout, (int) round (pager->style->text_width * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  if (text->centred)
+    {
+      pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+      return layout;
+    }
+
+  if (text->size > pager->style->character)
+    {
+      PangoAttrList *attributes = pango_attr_list_new ();
+      double spacing = pager->style->character - text->size;
+
+      /* Rounded down: a hair too wide would push the 28th character to the next line. */
+      pango_attr_list_insert (attributes, pango_attr_letter_spacing_new ((int) floor (spacing * PANGO_SCALE) - 4));
+      pango_layout_set_attributes (layout, attributes);
+      pango_attr_list_unref (attributes);
+      pango_layout_set_justify (layout, TRUE);
+    }
+  pango_layout_set_indent (layout, (int) round (text->indent * pager->style->character * PANGO_SCALE));
+  return layout;
+}
+
+static double
+get_pitch (Pager        *pager,
+           QdmBlockKind  kind)
+{
+  return kind == QDM_BLOCK_TITLE ? pager->style->title_pitch : pager->style->pitch;
+}
+
+/* Lines are set on a grid of our own: type that falls back to another font must not move it. */
+static double
+get_baseline (double pitch,
+              double size)
+{
+  return (pitch - size) / 2 + 0.88 * size;
+}
+
+static void
+set_layout (Pager       *pager,
+            PangoLayout *layout,
+            double       pitch,
+            double       size)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+
+  do
+    {
+      PangoRectangle extent;
+
+      if (!has_room (pager, pitch))
+        begin_page (pager, FALSE);
+      pango_layout_iter_get_line_extents (iter, NULL, &extent);
+      show_line (pager, pango_layout_iter_get_line_readonly (iter), extent.x / (double) PANGO_SCALE,
+                 pager->y + get_baseline (pitch, size));
+      pager->y += pitch;
+    }
+  while (pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+}
+
+static gboolean
+is_heading (QdmBlockKind kind)
+{
+  return kind >= QDM_BLOCK_HEADING_1 && kind <= QDM_BLOCK_HEADING_3;
+}
+
+/* Back to the body's grid, so that lines on both sides of a sheet lie on each other. */
+static void
+return_to_grid (Pager *pager)
+{
+  pager->y = ceil (pager->y / pager->style->pitch - 0.01) * pager->style->pitch;
+}
+
+static void
+set_text_block (Pager    *pager,
+                QdmBlock *block)
+{
+  g_autoptr (PangoLayout) layout = new_block_layout (pager, block);
+  double pitch = get_pitch (pager, block->kind);
+  double needed = pango_layout_get_line_count (layout) * pitch;
+
+  /* A heading stays with the first two lines behind it. */
+  if (is_heading (block->kind))
+    needed += 2 * pitch;
+  if (pager->page == 0 || pager->landscape ||
+      (is_heading (block->kind) && !has_room (pager, needed)))
+    begin_page (pager, FALSE);
+
+  set_layout (pager, layout, pitch, pager->style->texts[block->kind].size);
+  if (block->kind == QDM_BLOCK_TITLE)
+    {
+      return_to_grid (pager);
+      pager->y += pager->style->pitch;
+    }
+}
+
+/* Without a seal: the name two characters from the right, and under it a place for the date,
+ * which is written when the report is signed. */
+static void
+set_signature (Pager    *pager,
+               QdmBlock *block)
+{
+  static const char date[] = "　　　　年　　月　　日";
+  const QdmTextStyle *text = &pager->style->texts[QDM_BLOCK_SIGNATURE];
+  const char *lines[] = { block->text, date };
+  double right = pager->style->text_width - 2 * pager->style->character;
+
+  pager->y += pager->style->pitch;
+  if (!has_room (pager, 2 * pager->style->pitch))
+    begin_page (pager, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autoptr (PangoLayout) layout = new_layout (pager, text->families, text->size, FALSE, lines[i]);
+      PangoRectangle extent;
+
+      pango_layout_get_extents (layout, NULL, &extent);
+      show_line (pager, pango_layout_get_line_readonly (layout, 0),
+                 MAX (0, right - extent.width / (double) PANGO_SCALE),
+                 pager->y + get_baseline (pager->style->pitch, text->size));
+      pager->y += pager->style->pitch;
+    }
+}
+
+/* ---- tables ---- */
+
+typedef struct {
+  guint n_columns;
+  double *widths;
+} Columns;
+
+static Columns
+measure_columns (Pager    *pager,
+                 QdmTable *table)
+{
+  Columns columns = { table->columns->len, g_new (double, table->columns->len) };
+  double sum = 0;
+
+  for (guint i = 0; i < columns.n_columns; i++)
+    sum += ((QdmColumn *) g_ptr_array_index (table->columns, i))->weight;
+  for (guint i = 0; i < columns.n_columns; i++)
+    columns.widths[i] = get_area_width (pager) *
+                        ((QdmColumn *) g_ptr_array_index (table->columns, i))->weight / sum;
+  return columns;
+}
+
+static PangoLayout **
+new_row_layouts (Pager     *pager,
+                 QdmTable  *table,
+                 Columns   *columns,
+                 char     **cells,
+                 gboolean   head)
+{
+  const QdmTextStyle *text = &pager->style->texts[head ? QDM_BLOCK_HEADING_1 : QDM_BLOCK_TABLE];
+  PangoLayout **layouts = g_new (PangoLayout *, columns->n_columns);
+
+  for (guint i = 0; i < columns->n_columns; i++)
+    {
+      QdmColumn *column = g_ptr_array_index (table->columns, i);
+
+      layouts[i] = new_layout (pager, text->families, pager->style->table_size, FALSE,
+                               head ? column->title : cells[i]);
+      pango_layout_set_width (layouts[i], (int) ((columns->widths[i] - 2 * CELL_PADDING) * PANGO_SCALE));
+      pango_layout_set_wrap (layouts[i], PANGO_WRAP_WORD_CHAR);
+      pango_layout_set_alignment (layouts[i], head ? PANGO_ALIGN_CENTER
+                                              : column->numeric ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+    }
+  return layouts;
+}
+
+static void
+free_row_layouts (PangoLayout **layouts,
+                  Columns      *columns)
+{
+  for (guint i = 0; i < columns->n_columns; i++)
+    g_object_unref (layouts[i]);
+  g_free (layouts);
+}
+
+static int
+count_lines (PangoLayout **layouts,
+             Columns      *columns)
+{
+  int most = 1;
+
+  for (guint i = 0; i < columns->n_columns; i++)
+    most = MAX (most, pango_layout_get_line_count (layouts[i]));
+  return most;
+}
+
+static double
+get_row_height (Pager *pager,
+                int    n_lines)
+{
+  return n_lines * pager->style->table_pitch + 2 * CELL_PADDING;
+}
+
+static void
+draw_cell (Pager       *pager,
+           PangoLayout *layout,
+           double       x,
+           int          first_line,
+           int          n_lines)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  int line = 0;
+
+  do
+    {
+      PangoRectangle extent;
+
+      if (line < first_line || line >= first_line + n_lines)
+        continue;
+      pango_layout_iter_get_line_extents (iter, NULL, &extent);
+      show_line (pager, pango_layout_iter_get_line_readonly (iter),
+                 x + CELL_PADDING + extent.x / (double) PANGO_SCALE,
+                 pager->y + CELL_PADDING + (line - first_line) * pager->style->table_pitch +
+                 get_baseline (pager->style->table_pitch, pager->style->table_size));
+    }
+  while (line++, pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+}
+
+/* Draws some lines of a row with its frame, and moves below it. */
+static void
+draw_row (Pager        *pager,
+          Columns      *columns,
+          PangoLayout **layouts,
+          int           first_line,
+          int           n_lines)
+{
+  double height = get_row_height (pager, n_lines);
+  double x = 0;
+
+  cairo_set_line_width (pager->cr, RULE_WIDTH);
+  for (guint i = 0; i < columns->n_columns; i++)
+    {
+      cairo_rectangle (pager->cr, get_area_left (pager) + x, get_area_top (pager) + pager->y,
+                       columns->widths[i], height);
+      cairo_stroke (pager->cr);
+      draw_cell (pager, layouts[i], x, first_line, n_lines);
+      x += columns->widths[i];
+    }
+  pager->y += height;
+}
+
+static void
+draw_table_head (Pager    *pager,
+                 QdmTable *table,
+                 Columns  *columns)
+{
+  PangoLayout **layouts = new_row_layouts (pager, table, columns, NULL, TRUE);
+
+  draw_row (pager, columns, layouts, 0, count_lines (layouts, columns));
+  free_row_layouts (layouts, columns);
+}
+
+static void
+begin_table_page (Pager    *pager,
+                  QdmTable *table,
+                  Columns  *columns)
+{
+  begin_page (pager, TRUE);
+  draw_table_head (pager, table, columns);
+}
+
+/* A row moves to the next page as a whole, unless no page could hold it: then it is divided. */
+static void
+set_table_row (Pager     *pager,
+               QdmTable  *table,
+               Columns   *columns,
+               char     **cells)
+{
+  PangoLayout **layouts = new_row_layouts (pager, table, columns, cells, FALSE);
+  int rest = count_lines (layouts, columns);
+  int first = 0;
+
+  if (!has_room (pager, get_row_height (pager, rest)))
+    begin_table_page (pager, table, columns);
+
+  while (rest > 0)
+    {
+      double room = get_area_height (pager) - pager->y - 2 * CELL_PADDING;
+      int fitting = CLAMP ((int) floor (room / pager->style->table_pitch + 0.001), 1, rest);
+
+      draw_row (pager, columns, layouts, first, fitting);
+      first += fitting;
+      rest -= fitting;
+      if (rest > 0)
+        begin_table_page (pager, table, columns);
+    }
+  free_row_layouts (layouts, columns);
+}
+
+static void
+set_table (Pager    *pager,
+           QdmTable *table)
+{
+  const QdmTextStyle *text = &pager->style->texts[QDM_BLOCK_HEADING_1];
+  g_autoptr (PangoLayout) title = NULL;
+  Columns columns;
+
+  begin_page (pager, TRUE);
+  title = new_layout (pager, text->families, text->size, FALSE, table->title);
+  pango_layout_set_width (title, (int) (get_area_width (pager) * PANGO_SCALE));
+  pango_layout_set_alignment (title, PANGO_ALIGN_CENTER);
+  cairo_move_to (pager->cr, get_area_left (pager), get_area_top (pager));
+  pango_cairo_show_layout (pager->cr, title);
+  pager->y = pager->style->pitch * pango_layout_get_line_count (title);
+
+  columns = measure_columns (pager, table);
+  draw_table_head (pager, table, &columns);
+  for (guint i = 0; i < table->rows->len; i++)
+    set_table_row (pager, table, &columns, g_ptr_array_index (table->rows, i));
+  g_free (columns.widths);
+}
+
+/* ---- the whole ---- */
+
+static void
+set_block (Pager    *pager,
+           QdmBlock *block)
+{
+  switch (block->kind)
+    {
+    case QDM_BLOCK_TABLE:
+      set_table (pager, block->table);
+      break;
+    case QDM_BLOCK_SIGNATURE:
+      set_signature (pager, block);
+      break;
+    default:
+      set_text_block (pager, block);
+    }
+}
+
+static PangoContext *
+new_context (cairo_t *cr)
+{
+  PangoContext *context = pango_cairo_create_context (cr);
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  /* Paper has no pixels: type is placed where arithmetic says. */
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+  pango_cairo_context_set_resolution (context, 72);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  pango_context_set_language (context, pango_language_from_string ("zh-cn"));
+
+  return context;
+}
+
+/* The date inside the file is that of the period's end, so that the same report gives the same
+ * bytes. */
+static void
+set_metadata (cairo_surface_t *surface,
+              QdmReport       *report)
+{
+  char buffer[QDM_DATE_BUFFER];
+  g_autofree char *created = g_strconcat (
+      qdm_date_format (qdm_half_year_last_day (report->period), buffer), "T00:00:00Z", NULL);
+
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, report->title);
+  if (report->author != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, report->author);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, created);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, created);
+}
+
+static cairo_status_t
+write_cb (void                *closure,
+          const unsigned char *data,
+          unsigned int         length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/**
+ * qdm_report_to_pdf:
+ * @report: a report
+ * @style: how it is laid out
+ * @error: return location for a %G_IO_ERROR
+ *
+ * Sets a report on pages.  The same report gives the same bytes on the same machine.
+ *
+ * Returns: (transfer full) (nullable): a PDF file
+ */
+GBytes *
+qdm_report_to_pdf (QdmReport           *report,
+                   const QdmPageStyle  *style,
+                   GError             **error)
+{
+  GByteArray *bytes = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_cb, bytes, style->width, style->height);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (PangoContext) context = new_context (cr);
+  Pager pager = { report, style, cr, context, 0, FALSE, 0 };
+  cairo_status_t status;
+
+  set_metadata (surface, report);
+  for (guint i = 0; i < report->blocks->len; i++)
+    set_block (&pager, g_ptr_array_index (report->blocks, i));
+
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+
+  if (status != CAIRO_STATUS_SUCCESS)
+    {
+      g_byte_array_unref (bytes);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The report cannot be set on pages: %s"),
+                   cairo_status_to_string (status));
+      return NULL;
+    }
+  return g_byte_array_free_to_bytes (bytes);
+}
