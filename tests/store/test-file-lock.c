@@ -84,6 +84,7 @@ test_format_is_that_of_libreoffice (ScratchFolder *folder,
   g_autofree char *content = read_lock (folder);
   g_autofree char *ours = g_strdup_printf (";qaidam %d ", (int) getpid ());
 
+  g_assert_nonnull (lock);
   g_assert_true (g_regex_match_simple ("^(\\\\.|[^,;\\\\])*,(\\\\.|[^,;\\\\])*,(\\\\.|[^,;\\\\])*,"
                                        "\\d\\d\\.\\d\\d\\.\\d{4} \\d\\d:\\d\\d,;qaidam \\d+ \\S+ \\S+ \\S+\n$",
                                        content, 0, 0));
@@ -96,6 +97,7 @@ test_second_window_is_told (ScratchFolder *folder,
 {
   g_autoptr(QdmFileLock) lock = qdm_file_lock_acquire (folder->path, FALSE, NULL);
 
+  g_assert_nonnull (lock);
   assert_locked (folder, "another window");
 }
 
@@ -160,6 +162,7 @@ test_lock_of_an_earlier_boot_is_replaced (ScratchFolder *folder,
   g_autoptr(QdmFileLock) old = qdm_file_lock_acquire (folder->path, FALSE, NULL);
   g_autoptr(QdmFileLock) lock = NULL;
 
+  g_assert_nonnull (old);
   replace_in_lock (folder, "(qaidam \\d+) \\S+", "\\1 00000000-0000-0000-0000-000000000000");
   lock = qdm_file_lock_acquire (folder->path, FALSE, &error);
   g_assert_no_error (error);
@@ -197,6 +200,7 @@ test_link_and_file_share_a_lock (ScratchFolder *folder,
   g_autoptr(QdmFileLock) lock = qdm_file_lock_acquire (folder->path, FALSE, NULL);
   g_autoptr(GError) error = NULL;
 
+  g_assert_nonnull (lock);
   g_assert_cmpint (symlink ("plan.qdm", link_path), ==, 0);
   g_assert_null (qdm_file_lock_acquire (link_path, FALSE, &error));
   g_assert_error (error, QDM_FILE_ERROR, QDM_FILE_ERROR_LOCKED);

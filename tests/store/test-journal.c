@@ -138,9 +138,10 @@ test_discarding_begins_anew (void)
 static void
 test_replayed_journal_goes_on (void)
 {
-  g_autofree char *path = write_three ();
-  QdmJournal *journal = replay ("one|two|three|");
+  QdmJournal *journal;
 
+  g_free (write_three ());
+  journal = replay ("one|two|three|");
   append (journal, "four");
   qdm_journal_free (journal);
   assert_replays ("one|two|three|four|");
@@ -252,11 +253,11 @@ test_foreign_file_stays (void)
 static void
 test_earlier_journal_is_not_overwritten (void)
 {
-  g_autofree char *path = write_three ();
   g_autoptr(QdmJournal) journal = qdm_journal_new ("plan-1", &base);
   g_autoptr(GBytes) record = g_bytes_new_static ("x", 1);
   g_autoptr(GError) error = NULL;
 
+  g_free (write_three ());
   g_assert_true (qdm_journal_exists (journal));
   g_assert_false (qdm_journal_append (journal, record, &error));
   g_assert_error (error, QDM_FILE_ERROR, QDM_FILE_ERROR_LOCKED);
@@ -297,11 +298,11 @@ refuse_second_cb (GBytes    *record,
 static void
 test_refused_record_ends_the_replay (void)
 {
-  g_autofree char *path = write_three ();
   QdmJournal *journal = qdm_journal_new ("plan-1", &base);
   g_autoptr(GError) error = NULL;
   int n = 0;
 
+  g_free (write_three ());
   g_assert_false (qdm_journal_replay (journal, refuse_second_cb, &n, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL);
   g_assert_cmpint (n, ==, 2);

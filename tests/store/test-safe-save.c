@@ -1,8 +1,6 @@
-#include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -546,7 +544,6 @@ static void
 test_read_only_folder_is_told (ScratchFolder *folder,
                                gconstpointer  data)
 {
-  g_autoptr(GError) error = NULL;
   gboolean is_root = geteuid () == 0;
 
   scratch_folder_put (folder->path, "old");
