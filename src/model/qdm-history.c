@@ -19,6 +19,7 @@
 typedef struct {
   char *name;
   GPtrArray *edits;
+  guint state; /* the plan's state once the step is done */
 } Step;
 
 struct _QdmHistory {
@@ -29,7 +30,8 @@ struct _QdmHistory {
   GPtrArray *redo; /* Step with inverted edits, the last one is redone next */
   Step *open;
   guint depth;
-  int saved; /* how many steps were done when the plan was saved, -1 if that state is gone */
+  guint last_state;
+  guint saved_state;
 };
 
 enum { PROP_CAN_UNDO = 1, PROP_CAN_REDO, PROP_UNDO_NAME, PROP_REDO_NAME, PROP_MODIFIED, N_PROPS };
@@ -219,8 +221,7 @@ qdm_history_end (QdmHistory *self)
       return;
     }
 
-  if (self->saved > (int) self->undo->len)
-    self->saved = -1;
+  self->open->state = ++self->last_state;
   g_ptr_array_set_size (self->redo, 0);
   g_ptr_array_add (self->undo, g_steal_pointer (&self->open));
   notify_all (self);
@@ -731,6 +732,19 @@ qdm_history_get_redo_name (QdmHistory *self)
 }
 
 /**
+ * qdm_history_get_state:
+ * @self: a history
+ *
+ * Returns: a number that stands for the plan as it is now; undo and redo lead back to the same
+ *   number, a new step to a new one
+ */
+guint
+qdm_history_get_state (QdmHistory *self)
+{
+  return self->undo->len > 0 ? ((Step *) self->undo->pdata[self->undo->len - 1])->state : 0;
+}
+
+/**
  * qdm_history_is_modified:
  * @self: a history
  *
@@ -739,7 +753,7 @@ qdm_history_get_redo_name (QdmHistory *self)
 gboolean
 qdm_history_is_modified (QdmHistory *self)
 {
-  return self->saved != (int) self->undo->len;
+  return self->saved_state != qdm_history_get_state (self);
 }
 
 /**
@@ -752,7 +766,18 @@ qdm_history_is_modified (QdmHistory *self)
 guint
 qdm_history_count_unsaved (QdmHistory *self)
 {
-  return self->saved < 0 ? self->undo->len : (guint) ABS (self->saved - (int) self->undo->len);
+  guint n = self->undo->len;
+
+  if (self->saved_state == 0)
+    return n;
+
+  for (guint i = 0; i < n; i++)
+    if (((Step *) self->undo->pdata[i])->state == self->saved_state)
+      return n - 1 - i;
+  for (guint i = 0; i < self->redo->len; i++)
+    if (((Step *) self->redo->pdata[i])->state == self->saved_state)
+      return self->redo->len - i;
+  return n;
 }
 
 /**
@@ -764,6 +789,20 @@ qdm_history_count_unsaved (QdmHistory *self)
 void
 qdm_history_mark_saved (QdmHistory *self)
 {
-  self->saved = (int) self->undo->len;
+  qdm_history_mark_state_saved (self, qdm_history_get_state (self));
+}
+
+/**
+ * qdm_history_mark_state_saved:
+ * @self: a history
+ * @state: what qdm_history_get_state() was when the saving began
+ *
+ * Tells that the plan has been saved as it was then; by now it may be different.
+ */
+void
+qdm_history_mark_state_saved (QdmHistory *self,
+                              guint       state)
+{
+  self->saved_state = state;
   notify_all (self);
 }

@@ -52,8 +52,11 @@ void        qdm_history_undo          (QdmHistory   *self);
 void        qdm_history_redo          (QdmHistory   *self);
 const char *qdm_history_get_undo_name (QdmHistory   *self);
 const char *qdm_history_get_redo_name (QdmHistory   *self);
+guint       qdm_history_get_state     (QdmHistory   *self);
 gboolean    qdm_history_is_modified   (QdmHistory   *self);
 guint       qdm_history_count_unsaved (QdmHistory   *self);
 void        qdm_history_mark_saved    (QdmHistory   *self);
+void        qdm_history_mark_state_saved (QdmHistory *self,
+                                          guint       state);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "store/qdm-file-identity.h"
 #include "store/qdm-load-problem.h"
 #include "store/qdm-plan-error.h"
+#include "store/qdm-progress.h"
 
 G_BEGIN_DECLS
 
@@ -15,16 +16,6 @@ G_BEGIN_DECLS
 #define QDM_PLAN_MAX_ITEMS    2000000
 /** How many problems of a file are told. */
 #define QDM_PLAN_MAX_PROBLEMS 50
-
-/**
- * QdmProgressFunc:
- * @fraction: how much is done, from 0 to 1
- * @data: what the caller wanted back
- *
- * Called in the thread that does the work.
- */
-typedef void (*QdmProgressFunc) (double   fraction,
-                                 gpointer data);
 
 QdmPlan *qdm_plan_reader_read      (GBytes            *content,
                                     const char        *path,
