@@ -1,0 +1,59 @@
+#include "data-plan.h"
+
+#include "store/qdm-load-problem.h"
+#include "store/qdm-plan-reader.h"
+
+/* The plans that come with the program. */
+
+char *
+data_plan_dup_path (const char *name)
+{
+  return g_build_filename (g_getenv ("QDM_SOURCE_ROOT"), "data", name, NULL);
+}
+
+/* A plan with a problem would not be worth testing further. */
+QdmPlan *
+data_plan_load (const char *name)
+{
+  g_autofree char *path = data_plan_dup_path (name);
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) error = NULL;
+  QdmPlan *plan = qdm_plan_reader_load_file (path, NULL, NULL, NULL, NULL, &problems, &error);
+
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    {
+      g_autofree char *text = qdm_load_problem_dup_text (g_ptr_array_index (problems, i));
+
+      g_test_message ("%s", text);
+    }
+  g_assert_no_error (error);
+  g_assert_nonnull (plan);
+  g_assert_true (problems == NULL || problems->len == 0);
+
+  return plan;
+}
+
+typedef struct {
+  GType type;
+  guint count;
+} Counter;
+
+static gboolean
+count_cb (QdmItem  *item,
+          gpointer  data)
+{
+  Counter *counter = data;
+
+  counter->count += G_OBJECT_TYPE (item) == counter->type;
+  return TRUE;
+}
+
+guint
+data_plan_count (QdmPlan *plan,
+                 GType    type)
+{
+  Counter counter = { type, 0 };
+
+  qdm_item_foreach (QDM_ITEM (plan), count_cb, &counter);
+  return counter.count;
+}
