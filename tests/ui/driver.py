@@ -24,6 +24,7 @@ and the names of rows and cells.  An entry has no action that confirms it; send 
 """
 
 import contextlib
+import functools
 import os
 import pathlib
 import re
@@ -94,7 +95,8 @@ class Element:
     def __repr__(self):
         return f"{self.role} {self.name!r}"
 
-    @property
+    # Asked for once: each question is a message to the program and back.
+    @functools.cached_property
     def role(self):
         return self.accessible.get_role_name()
 
