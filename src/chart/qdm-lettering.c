@@ -162,7 +162,7 @@ fit_in_lines (PangoLayout *layout,
 
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_width (layout, along);
+  pango_layout_set_width (layout, along > 0 ? along : -1);
   if (across > 0)
     {
       pango_layout_set_height (layout, across);
@@ -326,8 +326,8 @@ qdm_lettering_get_line_height (QdmLettering *self,
  * @font: its sort
  * @fit: what to do if it is too long
  * @align: its side, for texts of several lines
- * @width: of its place
- * @height: of its place, or 0 for no bound
+ * @width: of its place; 0 for no bound where it is written in columns
+ * @height: of its place; 0 for no bound
  *
  * Returns: (transfer none): the shaped text, good until the next call
  */
@@ -365,8 +365,8 @@ qdm_lettering_get_layout (QdmLettering *self,
  * @text: a text
  * @font: its sort
  * @fit: what to do if it is too long
- * @max_width: the width to keep to
- * @max_height: the height to keep to, or 0 for no bound
+ * @max_width: the width to keep to; 0 for no bound where it is written in columns
+ * @max_height: the height to keep to; 0 for no bound
  * @width: (out) (optional): the width that it takes
  * @height: (out) (optional): the height that it takes
  *

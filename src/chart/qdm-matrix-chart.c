@@ -1,6 +1,7 @@
 #include "chart/qdm-matrix-chart.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -828,7 +829,7 @@ qdm_matrix_chart_get_row_item (QdmChart *chart,
 static char *
 dup_roles (guint roles)
 {
-  g_autoptr (GEnumClass) klass = g_type_class_ref (QDM_TYPE_ROLE);
+  g_autoptr (GEnumClass) klass = g_type_class_ref (qdm_role_get_type ());
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
   for (guint role = 0; role < klass->n_values; role++)

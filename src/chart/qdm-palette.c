@@ -50,9 +50,9 @@ static const struct {
   LOOK (TEXT_DIM, 1, SOLID, NONE,
         { 0, 0, 0x5f6670ff }, { 0, 0, 0xb3b7bdff }, { 0, 0, INK }, { 0, 0, 0x484848ff })
   LOOK (TEXT_ASSUMED, 1, SOLID, NONE,
-        { 0, 0, 0x646b75ff }, { 0, 0, 0xadb2b9ff }, { 0, 0, 0x303030ff }, { 0, 0, 0x505050ff })
+        { 0, 0, 0x5c636dff }, { 0, 0, 0xadb2b9ff }, { 0, 0, 0x303030ff }, { 0, 0, 0x505050ff })
   LOOK (TEXT_ALERT, 1, SOLID, NONE,
-        { 0, 0, 0xb04a00ff }, { 0, 0, 0xff9a5cff }, { 0, 0, 0x8a3000ff }, { 0, 0, 0x8f3a00ff })
+        { 0, 0, 0xa84600ff }, { 0, 0, 0xff9a5cff }, { 0, 0, 0x8a3000ff }, { 0, 0, 0x8f3a00ff })
 
   LOOK (BAR_BUILT, 1, SOLID, NONE,
         { 0x009e73ff, 0x007a59ff, INK }, { 0x00a87bff, 0x4fd0adff, INK }, { 0x006b4eff, INK, 0xffffffff }, { 0x2f8f72ff, 0x004c38ff, INK })
@@ -75,21 +75,21 @@ static const struct {
   LOOK (MILESTONE, 1, SOLID, NONE,
         { 0x3b4252ff, 0x1d1f23ff, INK_LIGHT }, { 0xd8dee9ff, 0xf2f2f2ff, INK_DARK }, { INK, INK, INK }, { 0x303030ff, INK, INK })
   LOOK (CRITICAL, 2, SOLID, NONE,
-        { 0, 0xd55e00ff, 0xb04a00ff }, { 0, 0xff7f2aff, 0xff9a5cff }, { 0, 0xa03c00ff, 0x8a3000ff }, { 0, 0xb84a00ff, 0x8f3a00ff })
+        { 0, 0xd55e00ff, 0xa84600ff }, { 0, 0xff7f2aff, 0xff9a5cff }, { 0, 0xa03c00ff, 0x8a3000ff }, { 0, 0xb84a00ff, 0x8f3a00ff })
   LOOK (ASSUMED, 1.25, SHORT, NONE,
-        { 0xffffff8c, 0x7d838cff, 0x646b75ff }, { 0x1e1e1e8c, 0xa2a8b1ff, 0xadb2b9ff }, { 0xffffff60, INK, INK }, { 0xffffff8c, 0x505050ff, 0x505050ff })
+        { 0xffffff8c, 0x7d838cff, 0x5c636dff }, { 0x1e1e1e8c, 0xa2a8b1ff, 0xadb2b9ff }, { 0xffffff60, INK, INK }, { 0xffffff8c, 0x505050ff, 0x505050ff })
   LOOK (UNDATED, 1.25, DOTS, NONE,
         { 0, 0x7d838cff, 0x5f6670ff }, { 0, 0xa2a8b1ff, 0xb3b7bdff }, { 0, INK, INK }, { 0, 0x606060ff, 0x484848ff })
   LOOK (DEADLINE, 1.25, SOLID, NONE,
         { 0xffffffff, 0x1d1f23ff, INK_LIGHT }, { 0x1e1e1eff, 0xf2f2f2ff, INK_DARK }, { 0xffffffff, INK, INK }, { 0xffffffff, INK, INK })
   LOOK (DEADLINE_MISSED, 1.25, SOLID, NONE,
-        { 0xd55e00ff, 0xa03c00ff, 0xb04a00ff }, { 0xff7f2aff, 0xffb98aff, 0xff9a5cff }, { 0xa03c00ff, INK, 0x8a3000ff }, { 0xb84a00ff, INK, 0x8f3a00ff })
+        { 0xd55e00ff, 0xa03c00ff, 0xa84600ff }, { 0xff7f2aff, 0xffb98aff, 0xff9a5cff }, { 0xa03c00ff, INK, 0x8a3000ff }, { 0xb84a00ff, INK, 0x8f3a00ff })
   LOOK (DEPENDENCY, 1, SOLID, NONE,
         { 0, 0x6b7280ff, 0 }, { 0, 0x9ca3afff, 0 }, { 0, INK, 0 }, { 0, 0x606060ff, 0 })
   LOOK (DEPENDENCY_CRITICAL, 1.75, SOLID, NONE,
         { 0, 0xd55e00ff, 0 }, { 0, 0xff7f2aff, 0 }, { 0, 0xa03c00ff, 0 }, { 0, 0xb84a00ff, 0 })
   LOOK (STATUS_LINE, 1.75, SOLID, NONE,
-        { 0, 0xd55e00ff, 0xb04a00ff }, { 0, 0xff7f2aff, 0xff9a5cff }, { 0, 0xa03c00ff, 0x8a3000ff }, { 0, 0xb84a00ff, 0x8f3a00ff })
+        { 0, 0xd55e00ff, 0xa84600ff }, { 0, 0xff7f2aff, 0xff9a5cff }, { 0, 0xa03c00ff, 0x8a3000ff }, { 0, 0xb84a00ff, 0x8f3a00ff })
   LOOK (FRONT_LINE, 1.75, SOLID, NONE,
         { 0, 0x111111ff, INK_LIGHT }, { 0, 0xffffffff, INK_DARK }, { 0, INK, INK }, { 0, INK, INK })
 
@@ -143,7 +143,7 @@ static const struct {
   LOOK (CURVE_PATH, 1.25, LONG, NONE,
         { 0, 0x7d838cff, 0x5f6670ff }, { 0, 0xa2a8b1ff, 0xb3b7bdff }, { 0, INK, INK }, { 0, 0x606060ff, 0x484848ff })
   LOOK (CURVE_TARGET, 1.5, SOLID, NONE,
-        { 0xffffffff, 0xd55e00ff, 0xb04a00ff }, { 0x1e1e1eff, 0xff7f2aff, 0xff9a5cff }, { 0xffffffff, 0x8a3000ff, 0x8a3000ff }, { 0xffffffff, 0xb84a00ff, 0x8f3a00ff })
+        { 0xffffffff, 0xd55e00ff, 0xa84600ff }, { 0x1e1e1eff, 0xff7f2aff, 0xff9a5cff }, { 0xffffffff, 0x8a3000ff, 0x8a3000ff }, { 0xffffffff, 0xb84a00ff, 0x8f3a00ff })
 
   LOOK (SELECTION, 2, SOLID, NONE,
         { 0x3584e428, 0x1a65c4ff, INK_LIGHT }, { 0x3584e448, 0x78aeedff, INK_DARK }, { 0, INK, INK }, { 0, INK, INK })
