@@ -63,6 +63,8 @@ qdm_field_create_pspec (QdmField *self)
   self->pspec = create_pspec_of_kind (self, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS |
                                             G_PARAM_EXPLICIT_NOTIFY | QDM_PARAM_STORED);
   g_param_spec_set_qdata (self->pspec, field_quark (), self);
+  if (self->kind == QDM_FIELD_ENUM)
+    self->enumeration = g_type_class_ref (self->type ());
 
   return self->pspec;
 }
@@ -158,9 +160,29 @@ qdm_field_dup_unit (const QdmField *self,
 GEnumClass *
 qdm_field_get_enum (const QdmField *self)
 {
-  gpointer klass = g_type_class_peek (self->type ());
+  return self->enumeration;
+}
 
-  return klass != NULL ? klass : g_type_class_ref (self->type ());
+/**
+ * qdm_field_has_preset:
+ * @self: a field
+ *
+ * Returns: whether the value that a file leaves out is another than zero or %NULL
+ */
+gboolean
+qdm_field_has_preset (const QdmField *self)
+{
+  switch (self->kind)
+    {
+    case QDM_FIELD_DATE:
+    case QDM_FIELD_DECIMAL:
+      return TRUE;
+    case QDM_FIELD_INTEGER:
+    case QDM_FIELD_ENUM:
+      return self->preset != 0;
+    default:
+      return FALSE;
+    }
 }
 
 /**
@@ -260,15 +282,21 @@ check_characters (const char  *text,
                   GError     **error)
 {
   const char *at = text;
+  const char *end = text + length;
 
-  if (!g_utf8_validate_len (text, length, NULL))
+  while (at < end && *at >= 0x20 && *at < 0x7F)
+    at++;
+  if (at == end)
+    return TRUE;
+
+  if (!g_utf8_validate_len (at, end - at, NULL))
     {
       g_set_error_literal (error, QDM_VALUE_ERROR, QDM_VALUE_ERROR_SYNTAX,
                            _("The text is not valid UTF-8"));
       return FALSE;
     }
 
-  for (; at < text + length; at++)
+  for (; at < end; at++)
     {
       guchar c = *at;
 
@@ -283,6 +311,21 @@ check_characters (const char  *text,
   return TRUE;
 }
 
+static char *
+dup_slice (const char *text,
+           gsize       length)
+{
+  char *copy;
+
+  if (length == 0)
+    return NULL;
+
+  copy = g_malloc (length + 1);
+  memcpy (copy, text, length);
+  copy[length] = '\0';
+  return copy;
+}
+
 static gboolean
 parse_text (const QdmField  *self,
             QdmItem         *item,
@@ -294,8 +337,20 @@ parse_text (const QdmField  *self,
     return FALSE;
 
   g_free (MEMBER (char *, self, item));
-  MEMBER (char *, self, item) = length > 0 ? g_strndup (text, length) : NULL;
+  MEMBER (char *, self, item) = dup_slice (text, length);
   return TRUE;
+}
+
+static void
+set_id_error (GError     **error,
+              const char  *text,
+              gsize        length)
+{
+  g_autofree char *found = qdm_error_quote (text, length);
+
+  g_set_error (error, QDM_VALUE_ERROR, QDM_VALUE_ERROR_SYNTAX,
+               _("“%s” is not an id; an id is a letter followed by letters, digits, “-”, “_” or “.”"),
+               found);
 }
 
 static gboolean
@@ -307,14 +362,12 @@ parse_ref (const QdmField  *self,
 {
   if (length > 0 && !qdm_id_is_valid (text, length))
     {
-      g_set_error (error, QDM_VALUE_ERROR, QDM_VALUE_ERROR_SYNTAX,
-                   _("“%.*s” is not an id; an id is a letter followed by letters, digits, “-”, “_” or “.”"),
-                   (int) MIN (length, 40), text);
+      set_id_error (error, text, length);
       return FALSE;
     }
 
   g_free (MEMBER (char *, self, item));
-  MEMBER (char *, self, item) = length > 0 ? g_strndup (text, length) : NULL;
+  MEMBER (char *, self, item) = dup_slice (text, length);
   return TRUE;
 }
 
@@ -341,13 +394,11 @@ parse_list (const QdmField  *self,
         end++;
       if (end > at && self->kind == QDM_FIELD_REFS && !qdm_id_is_valid (text + at, end - at))
         {
-          g_set_error (error, QDM_VALUE_ERROR, QDM_VALUE_ERROR_SYNTAX,
-                       _("“%.*s” is not an id; an id is a letter followed by letters, digits, “-”, “_” or “.”"),
-                       (int) MIN (end - at, 40), text + at);
+          set_id_error (error, text + at, end - at);
           return FALSE;
         }
       if (end > at)
-        g_ptr_array_add (list, g_strndup (text + at, end - at));
+        g_ptr_array_add (list, dup_slice (text + at, end - at));
       at = end + 1;
     }
 
@@ -374,8 +425,10 @@ parse_boolean (const QdmField  *self,
     MEMBER (gboolean, self, item) = FALSE;
   else
     {
+      g_autofree char *found = qdm_error_quote (text, length);
+
       g_set_error (error, QDM_VALUE_ERROR, QDM_VALUE_ERROR_SYNTAX,
-                   _("“%.*s” is neither “true” nor “false”"), (int) MIN (length, 40), text);
+                   _("“%s” is neither “true” nor “false”"), found);
       return FALSE;
     }
   return TRUE;
@@ -396,8 +449,10 @@ parse_integer (const QdmField  *self,
 
   if (i < length || value > G_MAXINT32)
     {
+      g_autofree char *found = qdm_error_quote (text, length);
+
       g_set_error (error, QDM_VALUE_ERROR, QDM_VALUE_ERROR_SYNTAX,
-                   _("“%.*s” is not a whole number"), (int) MIN (length, 40), text);
+                   _("“%s” is not a whole number"), found);
       return FALSE;
     }
 
@@ -405,7 +460,7 @@ parse_integer (const QdmField  *self,
   if ((self->min != 0 || self->max != 0) && (value < self->min || value > self->max))
     {
       g_set_error (error, QDM_VALUE_ERROR, QDM_VALUE_ERROR_RANGE,
-                   _("%.*s is not between %d and %d"), (int) length, text, self->min, self->max);
+                   _("%d is not between %d and %d"), (int) value, self->min, self->max);
       return FALSE;
     }
 
@@ -429,8 +484,11 @@ parse_decimal (const QdmField  *self,
       (qdm_decimal_compare (value, qdm_decimal_from_int (self->min)) < 0 ||
        qdm_decimal_compare (value, qdm_decimal_from_int (self->max)) > 0))
     {
+      char buffer[QDM_DECIMAL_BUFFER];
+
       g_set_error (error, QDM_VALUE_ERROR, QDM_VALUE_ERROR_RANGE,
-                   _("%.*s is not between %d and %d"), (int) length, text, self->min, self->max);
+                   _("%s is not between %d and %d"), qdm_decimal_format (value, buffer),
+                   self->min, self->max);
       return FALSE;
     }
 
@@ -445,24 +503,29 @@ parse_enum (const QdmField  *self,
             gsize            length,
             GError         **error)
 {
-  GEnumClass *klass = qdm_field_get_enum (self);
+  GEnumClass *klass = self->enumeration;
   g_autoptr (GString) words = NULL;
+  g_autofree char *found = NULL;
 
   for (guint i = 0; i < klass->n_values; i++)
-    if (strncmp (klass->values[i].value_nick, text, length) == 0 &&
-        klass->values[i].value_nick[length] == '\0')
-      {
-        MEMBER (int, self, item) = klass->values[i].value;
-        return TRUE;
-      }
+    {
+      const char *word = klass->values[i].value_nick;
+
+      if (word[0] == text[0] && strncmp (word, text, length) == 0 && word[length] == '\0')
+        {
+          MEMBER (int, self, item) = klass->values[i].value;
+          return TRUE;
+        }
+    }
 
   words = g_string_new (NULL);
   for (guint i = 0; i < klass->n_values; i++)
     if (klass->values[i].value_nick[0] != '\0')
       g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "",
                               klass->values[i].value_nick);
+  found = qdm_error_quote (text, length);
   g_set_error (error, QDM_VALUE_ERROR, QDM_VALUE_ERROR_SYNTAX,
-               _("“%.*s” is not one of: %s"), (int) MIN (length, 40), text, words->str);
+               _("“%s” is not one of: %s"), found, words->str);
   return FALSE;
 }
 

@@ -75,6 +75,7 @@ typedef enum {
  * @preset: the enumeration value or whole number that a file leaves out
  * @element: for %QDM_FIELD_TEXTS the name of one entry's element in a file
  * @pspec: the property, once its class is there
+ * @enumeration: for enumerations their class, once the field's class is there
  *
  * A stored property of an item class.  A class lists its fields once, in a table; the file, the
  * inspector, search, edits, comparison and checks all go through that table.
@@ -93,6 +94,7 @@ struct _QdmField {
   int preset;
   const char *element;
   GParamSpec *pspec;
+  GEnumClass *enumeration;
 };
 
 GParamSpec     *qdm_field_create_pspec (QdmField        *self);
@@ -104,6 +106,7 @@ gboolean        qdm_field_is_element   (const QdmField  *self);
 char           *qdm_field_dup_unit     (const QdmField  *self,
                                         QdmItem         *item);
 
+gboolean        qdm_field_has_preset   (const QdmField  *self);
 void            qdm_field_init         (const QdmField  *self,
                                         QdmItem         *item);
 void            qdm_field_clear        (const QdmField  *self,

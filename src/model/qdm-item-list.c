@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+/* Most lists have one item or two, and there are a great many of them. */
+#define FEW 2
+
 /**
  * QdmItemList:
  *
@@ -14,6 +17,7 @@ struct _QdmItemList {
   QdmItem **items;
   guint n_items;
   guint n_allocated;
+  QdmItem *few[FEW]; /* where the items are as long as there is room */
 };
 
 static GType
@@ -55,7 +59,8 @@ qdm_item_list_finalize (GObject *object)
 
   for (guint i = 0; i < self->n_items; i++)
     g_object_unref (self->items[i]);
-  g_free (self->items);
+  if (self->items != self->few)
+    g_free (self->items);
 
   G_OBJECT_CLASS (qdm_item_list_parent_class)->finalize (object);
 }
@@ -69,17 +74,24 @@ qdm_item_list_class_init (QdmItemListClass *klass)
 static void
 qdm_item_list_init (QdmItemList *self)
 {
+  self->items = self->few;
+  self->n_allocated = FEW;
 }
 
-/* Most lists have one item or two, and there are a great many of them. */
 static void
 make_room (QdmItemList *self)
 {
   if (self->n_items < self->n_allocated)
     return;
 
-  self->n_allocated = MAX (2, self->n_allocated * 2);
-  self->items = g_renew (QdmItem *, self->items, self->n_allocated);
+  self->n_allocated *= 2;
+  if (self->items == self->few)
+    {
+      self->items = g_new (QdmItem *, self->n_allocated);
+      memcpy (self->items, self->few, sizeof self->few);
+    }
+  else
+    self->items = g_renew (QdmItem *, self->items, self->n_allocated);
 }
 
 /**
@@ -91,7 +103,7 @@ make_room (QdmItemList *self)
 QdmItemList *
 qdm_item_list_new (GType item_type)
 {
-  QdmItemList *self = g_object_new (QDM_TYPE_ITEM_LIST, NULL);
+  QdmItemList *self = (QdmItemList *) g_object_new_with_properties (QDM_TYPE_ITEM_LIST, 0, NULL, NULL);
 
   self->item_type = item_type;
   return self;

@@ -139,6 +139,21 @@ qdm_item_init (QdmItem *self)
 {
 }
 
+static void
+add_fields (QdmItemClass *klass,
+            QdmField     *fields,
+            guint         n_fields)
+{
+  for (guint i = 0; i < n_fields; i++)
+    {
+      g_ptr_array_add (klass->fields, &fields[i]);
+      if (qdm_field_has_preset (&fields[i]))
+        g_ptr_array_add (klass->preset_fields, &fields[i]);
+      if (fields[i].flags & QDM_FIELD_REQUIRED)
+        g_ptr_array_add (klass->required_fields, &fields[i]);
+    }
+}
+
 /**
  * qdm_item_class_install:
  * @klass: an item class, in its class_init
@@ -159,16 +174,15 @@ qdm_item_class_install (QdmItemClass *klass,
   klass->element = element;
   klass->label = label;
   klass->fields = g_ptr_array_new ();
+  klass->preset_fields = g_ptr_array_new ();
+  klass->required_fields = g_ptr_array_new ();
   klass->child_types = g_array_new (FALSE, FALSE, sizeof (GType));
 
   install_fields (klass, fields, n_fields, 1);
 
-  for (guint i = 0; i < G_N_ELEMENTS (name_field); i++)
-    g_ptr_array_add (klass->fields, &name_field[i]);
-  for (guint i = 0; i < n_fields; i++)
-    g_ptr_array_add (klass->fields, &fields[i]);
-  for (guint i = 0; i < G_N_ELEMENTS (origin_fields); i++)
-    g_ptr_array_add (klass->fields, &origin_fields[i]);
+  add_fields (klass, name_field, G_N_ELEMENTS (name_field));
+  add_fields (klass, fields, n_fields);
+  add_fields (klass, origin_fields, G_N_ELEMENTS (origin_fields));
 }
 
 /**
@@ -310,8 +324,8 @@ qdm_item_init_fields (QdmItem *self)
 {
   QdmItemClass *klass = QDM_ITEM_GET_CLASS (self);
 
-  for (guint i = 0; i < klass->fields->len; i++)
-    qdm_field_init (g_ptr_array_index (klass->fields, i), self);
+  for (guint i = 0; i < klass->preset_fields->len; i++)
+    qdm_field_init (klass->preset_fields->pdata[i], self);
 }
 
 /**
@@ -342,7 +356,7 @@ QdmItem *
 qdm_item_new_take_id (GType  type,
                       char  *id)
 {
-  QdmItem *self = QDM_ITEM (g_object_new_with_properties (type, 0, NULL, NULL));
+  QdmItem *self = (QdmItem *) g_object_new_with_properties (type, 0, NULL, NULL);
 
   self->id = id;
   return self;
@@ -652,12 +666,12 @@ qdm_item_check (QdmItem      *self,
 {
   QdmItemClass *klass = QDM_ITEM_GET_CLASS (self);
 
-  for (guint i = 0; i < klass->fields->len; i++)
+  for (guint i = 0; i < klass->required_fields->len; i++)
     {
-      QdmField *field = klass->fields->pdata[i];
+      QdmField *field = klass->required_fields->pdata[i];
       g_autofree char *message = NULL;
 
-      if (!(field->flags & QDM_FIELD_REQUIRED) || !qdm_field_is_default (field, self))
+      if (!qdm_field_is_default (field, self))
         continue;
       message = g_strdup_printf (_("“%s” must not be empty"), qdm_field_get_label (field));
       report (self, field->name, message, data);

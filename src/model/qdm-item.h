@@ -51,6 +51,8 @@ typedef void (*QdmFaultFunc) (QdmItem    *item,
  * @element: the name of the item's element in a plan file, and the beginning of new ids
  * @label: what such an item is called, translated when shown
  * @fields: the stored properties, in the file's order
+ * @preset_fields: those of them that do not start as zero or %NULL
+ * @required_fields: those of them that must not be empty
  * @child_types: the types of its children, in the file's order (#GType)
  * @dup_title: what to call one item in lists and sentences; its name by default
  * @check: reports what is wrong within one item that no single field shows
@@ -61,6 +63,8 @@ struct _QdmItemClass {
   const char *element;
   const char *label;
   GPtrArray *fields;
+  GPtrArray *preset_fields;
+  GPtrArray *required_fields;
   GArray *child_types;
 
   char *(*dup_title) (QdmItem *self,
@@ -167,7 +171,7 @@ G_DEFINE_FINAL_TYPE (TypeName, type_name, QDM_TYPE_ITEM)                        
 static void                                                                        \
 type_name##_init (TypeName *self)                                                  \
 {                                                                                  \
-  qdm_item_init_fields (QDM_ITEM (self));                                          \
+  qdm_item_init_fields ((QdmItem *) self);                                         \
 }
 
 G_END_DECLS

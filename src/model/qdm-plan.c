@@ -45,7 +45,7 @@ qdm_plan_finalize (GObject *object)
 {
   QdmPlan *self = QDM_PLAN (object);
 
-  g_hash_table_unref (self->index);
+  g_clear_pointer (&self->index, qdm_id_table_free);
   g_clear_pointer (&self->referrers, g_hash_table_unref);
 
   G_OBJECT_CLASS (qdm_plan_parent_class)->finalize (object);
@@ -54,7 +54,7 @@ qdm_plan_finalize (GObject *object)
 static void
 qdm_plan_constructed (GObject *object)
 {
-  QDM_PLAN (object)->index = g_hash_table_new (g_str_hash, g_str_equal);
+  QDM_PLAN (object)->index = qdm_id_table_new ();
 
   G_OBJECT_CLASS (qdm_plan_parent_class)->constructed (object);
 }
@@ -123,7 +123,7 @@ QdmItem *
 qdm_plan_get_item (QdmPlan    *self,
                    const char *id)
 {
-  return id != NULL ? g_hash_table_lookup (self->index, id) : NULL;
+  return id != NULL ? qdm_id_table_get (self->index, id) : NULL;
 }
 
 /**
@@ -140,11 +140,7 @@ gboolean
 qdm_plan_register (QdmPlan *self,
                    QdmItem *item)
 {
-  if (g_hash_table_contains (self->index, item->id))
-    return FALSE;
-
-  g_hash_table_insert (self->index, item->id, item);
-  return TRUE;
+  return qdm_id_table_add (self->index, item);
 }
 
 /* ---- who refers to whom ---- */
@@ -259,7 +255,7 @@ leave_cb (QdmItem  *item,
 {
   QdmPlan *self = data;
 
-  g_hash_table_remove (self->index, item->id);
+  qdm_id_table_remove (self->index, item);
   visit_all_references (self, item, remove_referrer);
   return TRUE;
 }

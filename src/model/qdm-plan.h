@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/qdm-edit.h"
+#include "model/qdm-id-table.h"
 
 G_BEGIN_DECLS
 
@@ -19,7 +20,7 @@ struct _QdmPlan {
   char *currency_unit;
   char *calendar;
 
-  GHashTable *index;     /* id → item */
+  QdmIdTable *index;     /* id → item */
   GHashTable *referrers; /* id → items that name it; made when first asked for */
 };
 

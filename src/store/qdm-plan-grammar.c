@@ -170,16 +170,15 @@ qdm_element_rule_get_child (const QdmElementRule *self,
                             const xmlChar        *name,
                             guint                *cursor)
 {
-  for (guint i = 0; i < self->n_children; i++)
-    {
-      guint at = (*cursor + i) % self->n_children;
+  if (*cursor < self->n_children && self->children[*cursor]->name == name)
+    return self->children[*cursor];
 
-      if (self->children[at]->name == name)
-        {
-          *cursor = at;
-          return self->children[at];
-        }
-    }
+  for (guint i = 0; i < self->n_children; i++)
+    if (self->children[i]->name == name)
+      {
+        *cursor = i;
+        return self->children[i];
+      }
   return NULL;
 }
 

@@ -181,6 +181,17 @@ quote (const xmlChar *text)
 }
 
 static char *
+dup_slice (const xmlChar **attribute)
+{
+  gsize length = attribute[END] - attribute[VALUE];
+  char *copy = g_malloc (length + 1);
+
+  memcpy (copy, attribute[VALUE], length);
+  copy[length] = '\0';
+  return copy;
+}
+
+static char *
 quote_value (const xmlChar **attribute)
 {
   return qdm_error_quote ((const char *) attribute[VALUE], attribute[END] - attribute[VALUE]);
@@ -308,7 +319,7 @@ read_id (Reader         *self,
   if (qdm_id_is_valid ((const char *) attribute[VALUE], attribute[END] - attribute[VALUE]))
     {
       *is_valid = TRUE;
-      return g_strndup ((const char *) attribute[VALUE], attribute[END] - attribute[VALUE]);
+      return dup_slice (attribute);
     }
 
   found = quote_value (attribute);
@@ -337,14 +348,29 @@ read_foreign_attribute (Reader         *self,
   qdm_foreign_add_attribute (frame->attributes, attribute);
 }
 
-static void
-note_reference (Reader         *self,
-                guint           place,
-                const QdmField *field)
+static gboolean
+is_target (const QdmField *field,
+           QdmItem        *target)
 {
-  Reference reference = { place, field };
+  return target != NULL &&
+         (field->type == NULL || G_TYPE_CHECK_INSTANCE_TYPE (target, field->type ()));
+}
 
-  g_array_append_val (self->references, reference);
+/* Most references go to items that have just been read; the others are looked at later. */
+static void
+note_references (Reader         *self,
+                 Frame          *frame,
+                 const QdmField *field)
+{
+  Reference reference = { frame->place, field };
+  const char *id;
+
+  for (guint i = 0; (id = qdm_field_get_ref (field, frame->item, i)) != NULL; i++)
+    if (!is_target (field, qdm_plan_get_item (self->plan, id)))
+      {
+        g_array_append_val (self->references, reference);
+        return;
+      }
 }
 
 static void
@@ -377,7 +403,7 @@ read_attribute (Reader         *self,
     add_attribute_damage (self, frame, attribute,
                           g_strdup_printf ("%s: %s", attribute[NAME], problem->message));
   else if (qdm_field_is_reference (rule->field))
-    note_reference (self, frame->place, rule->field);
+    note_references (self, frame, rule->field);
 }
 
 static void
@@ -415,6 +441,8 @@ report_duplicate (Reader     *self,
                                item->id, get_line (self, first_tag)));
 }
 
+/* The item finds its place in the tree and gets its values while the place in the table of ids is
+ * being fetched from memory. */
 static void
 open_item (Reader               *self,
            const QdmElementRule *rule,
@@ -425,20 +453,24 @@ open_item (Reader               *self,
   const xmlChar **id_attribute = find_own_attribute (self, self->grammar->id, n_attributes, attributes);
   gboolean is_valid;
   char *id = read_id (self, rule, id_attribute, &is_valid);
+  guint32 hash = self->plan != NULL ? qdm_id_table_prepare (self->plan->index, id) : 0;
   QdmItem *item = qdm_item_new_take_id (rule->type, id);
   Place place = { item, (guint) get_offset (self) };
 
   if (self->n_frames == 0)
-    self->plan = QDM_PLAN (item);
+    {
+      self->plan = QDM_PLAN (item);
+      hash = qdm_id_table_prepare (self->plan->index, id);
+    }
   else
     qdm_item_adopt_child (get_top (self)->item, item, get_top (self)->child_cursor);
-  if (!qdm_plan_register (self->plan, item) && is_valid)
-    report_duplicate (self, item, (const char *) rule->name);
   g_array_append_val (self->places, place);
 
   *frame = (Frame) { .rule = rule, .item = item, .place = self->places->len - 1 };
   self->n_frames++;
   read_attributes (self, frame, n_attributes, attributes);
+  if (!qdm_id_table_add_prepared (self->plan->index, item, hash) && is_valid)
+    report_duplicate (self, item, (const char *) rule->name);
   if (self->places->len > QDM_PLAN_MAX_ITEMS)
     stop (self, QDM_PLAN_ERROR_TOO_LARGE, get_offset (self),
           g_strdup_printf (_("The plan has more than %d items; this program reads no more"),
@@ -507,7 +539,7 @@ check_version (Reader         *self,
       return FALSE;
     }
 
-  found = g_strndup ((const char *) attribute[VALUE], attribute[END] - attribute[VALUE]);
+  found = dup_slice (attribute);
   if (!g_ascii_string_to_unsigned (found, 10, 1, G_MAXUINT32, &version, NULL))
     {
       g_autofree char *quoted = quote_value (attribute);
@@ -940,7 +972,7 @@ check_reference (Reader         *self,
   gsize offset;
   char *message;
 
-  if (target != NULL && (field->type == NULL || G_TYPE_CHECK_INSTANCE_TYPE (target, field->type ())))
+  if (is_target (field, target))
     return;
 
   if (target == NULL)
@@ -954,17 +986,15 @@ check_reference (Reader         *self,
 }
 
 static void
-check_references (Reader *self)
+check_references (Reader         *self,
+                  guint           place,
+                  const QdmField *field,
+                  QdmItem        *item)
 {
-  for (guint i = 0; i < self->references->len && self->n_damages < QDM_PLAN_MAX_PROBLEMS; i++)
-    {
-      Reference *reference = &g_array_index (self->references, Reference, i);
-      QdmItem *item = g_array_index (self->places, Place, reference->place).item;
-      const char *id;
+  const char *id;
 
-      for (guint j = 0; (id = qdm_field_get_ref (reference->field, item, j)) != NULL; j++)
-        check_reference (self, reference->place, reference->field, id);
-    }
+  for (guint i = 0; (id = qdm_field_get_ref (field, item, i)) != NULL; i++)
+    check_reference (self, place, field, id);
 }
 
 typedef struct {
@@ -987,14 +1017,30 @@ add_fault_cb (QdmItem    *item,
                  QDM_ITEM_GET_CLASS (item)->element, item->id, TRUE, g_strdup (message));
 }
 
+/* References are noted in the order of the items: those of one item follow each other, and the
+ * item is looked at while it is at hand. */
 static void
 check_items (Reader *self)
 {
-  for (guint i = 0; i < self->places->len && self->problems->len < QDM_PLAN_MAX_PROBLEMS; i++)
+  guint next = 0;
+
+  for (guint i = 0; i < self->places->len; i++)
     {
+      QdmItem *item = g_array_index (self->places, Place, i).item;
       FaultPlace at = { self, i };
 
-      qdm_item_check (g_array_index (self->places, Place, i).item, self->plan, add_fault_cb, &at);
+      for (; next < self->references->len; next++)
+        {
+          Reference *reference = &g_array_index (self->references, Reference, next);
+
+          if (reference->place != i)
+            break;
+          check_references (self, i, reference->field, item);
+        }
+      if (self->problems->len >= QDM_PLAN_MAX_PROBLEMS)
+        break;
+      if (self->n_damages == 0)
+        qdm_item_check (item, self->plan, add_fault_cb, &at);
     }
 }
 
@@ -1113,12 +1159,10 @@ run (Reader *self)
   if (self->plan != NULL)
     finish_root (self);
   if (self->error == NULL)
-    check_references (self);
+    check_items (self);
   g_ptr_array_sort (self->problems, compare_problems_cb);
   if (self->error == NULL && self->n_damages > 0)
     set_damage_error (self);
-  if (self->error == NULL)
-    check_items (self);
 }
 
 static void

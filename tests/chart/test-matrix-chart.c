@@ -1,0 +1,327 @@
+#include <string.h>
+
+#include "chart/qdm-matrix-chart.h"
+#include "model/qdm-history.h"
+#include "model/qdm-types.h"
+
+/* A plan of two chains and an action, a leader, two departments, and a group of two governments
+ * that is printed as one; one measure says nothing of its own. */
+typedef struct {
+  QdmPlan *plan;
+  QdmHistory *history;
+  QdmMatrixChart *chart;
+} Fixture;
+
+static QdmItem *
+add (Fixture    *fixture,
+     const char *parent,
+     GType       type,
+     const char *id,
+     const char *name)
+{
+  QdmItem *above = parent != NULL ? qdm_plan_get_item (fixture->plan, parent) : QDM_ITEM (fixture->plan);
+  g_autoptr (QdmItem) item = qdm_item_new (type, id);
+  g_autoptr (GError) error = NULL;
+
+  qdm_item_set_text (item, "name", name, &error);
+  g_assert_no_error (error);
+  qdm_history_insert (fixture->history, above, item, qdm_item_count (above, type), &error);
+  g_assert_no_error (error);
+  return item;
+}
+
+static void
+set (Fixture    *fixture,
+     const char *id,
+     const char *field,
+     const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  qdm_history_set (fixture->history, qdm_plan_get_item (fixture->plan, id), field, text, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assign (Fixture    *fixture,
+        const char *id,
+        const char *item,
+        const char *unit,
+        const char *role)
+{
+  QdmItem *above = qdm_plan_get_item (fixture->plan, item);
+  g_autoptr (QdmItem) assignment = qdm_item_new (QDM_TYPE_ASSIGNMENT, id);
+  g_autoptr (GError) error = NULL;
+
+  qdm_item_set_text (assignment, "unit", unit, &error);
+  qdm_item_set_text (assignment, "role", role, &error);
+  g_assert_no_error (error);
+  qdm_history_insert (fixture->history, above, assignment, qdm_item_count (above, QDM_TYPE_ASSIGNMENT), &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->plan = qdm_plan_new ();
+  fixture->history = qdm_history_new (fixture->plan);
+
+  add (fixture, NULL, QDM_TYPE_UNIT, "leader", "省政府主要领导");
+  set (fixture, "leader", "kind", "leader");
+  add (fixture, NULL, QDM_TYPE_UNIT, "finance", "省财政厅");
+  set (fixture, "finance", "kind", "province-department");
+  add (fixture, NULL, QDM_TYPE_UNIT, "industry", "省工业和信息化厅");
+  set (fixture, "industry", "kind", "province-department");
+  add (fixture, NULL, QDM_TYPE_UNIT, "haixi", "海西州政府");
+  set (fixture, "haixi", "kind", "prefecture-government");
+  add (fixture, NULL, QDM_TYPE_UNIT, "xining", "西宁市政府");
+  set (fixture, "xining", "kind", "prefecture-government");
+  add (fixture, NULL, QDM_TYPE_UNIT, "governments", "各市州政府");
+  set (fixture, "governments", "kind", "group");
+  set (fixture, "governments", "members", "haixi xining");
+  add (fixture, NULL, QDM_TYPE_CHAIN, "salt", "盐湖产业链");
+  add (fixture, NULL, QDM_TYPE_CHAIN, "energy", "清洁能源产业链");
+  add (fixture, NULL, QDM_TYPE_ACTION, "parks", "重点园区循环化改造行动");
+  add (fixture, "salt", QDM_TYPE_MEASURE, "potash", "稳定钾肥生产");
+  add (fixture, "salt", QDM_TYPE_MEASURE, "lithium", "做强锂电材料");
+  assign (fixture, "a1", "salt", "leader", "chief-chain-leader");
+  assign (fixture, "a2", "salt", "industry", "lead");
+  assign (fixture, "a3", "salt", "finance", "responsible");
+  assign (fixture, "a4", "energy", "governments", "responsible");
+  assign (fixture, "a5", "parks", "finance", "lead");
+  assign (fixture, "a6", "lithium", "finance", "lead");
+
+  fixture->chart = QDM_MATRIX_CHART (qdm_matrix_chart_new (fixture->plan));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_assert_finalize_object (fixture->chart);
+  g_object_unref (fixture->history);
+  g_object_unref (fixture->plan);
+}
+
+static char *
+dup_scene (QdmMatrixChart *chart,
+           QdmChartPart    part)
+{
+  QdmRect all = { 0, 0, 10000, 10000 };
+  g_autoptr (QdmScene) scene = qdm_chart_build_scene (QDM_CHART (chart), part, &all);
+
+  return qdm_scene_dup_text (scene);
+}
+
+/* The matrix as rows of letters: C chief, L leader, l lead, r responsible, in brackets where it
+ * comes from elsewhere, '#' in the row or column of a head. */
+static char *
+dup_letters (QdmMatrixChart *chart)
+{
+  static const char letters[] = "CLlr";
+  GString *text = g_string_new (NULL);
+  guint n_rows, n_columns;
+
+  qdm_matrix_chart_get_size (chart, &n_rows, &n_columns);
+  for (guint row = 0; row < n_rows; row++)
+    {
+      for (guint column = 0; column < n_columns; column++)
+        {
+          QdmMatrixCell cell;
+
+          if (!qdm_matrix_chart_get_cell (chart, row, column, &cell))
+            g_string_append_c (text, '#');
+          else if (cell.roles == 0)
+            g_string_append_c (text, '.');
+          else
+            for (int role = 0; role < 4; role++)
+              if ((cell.roles & 1u << role) != 0)
+                g_string_append_printf (text, cell.is_own ? "%c" : "(%c)", letters[role]);
+        }
+      g_string_append_c (text, '\n');
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_letters (QdmMatrixChart *chart,
+                const char     *expected)
+{
+  g_autofree char *text = dup_letters (chart);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_printed (Fixture       *fixture,
+              gconstpointer  data)
+{
+  assert_letters (fixture->chart,
+                  "#####\n"   /* leaders */
+                  "#C.#.\n"
+                  "#####\n"   /* departments */
+                  "#r.#l\n"
+                  "#l.#.\n"
+                  "#####\n"   /* governments */
+                  "#..#.\n"
+                  "#..#.\n"
+                  "#####\n"   /* groups */
+                  "#.r#.\n");
+}
+
+static void
+test_expanded (Fixture       *fixture,
+               gconstpointer  data)
+{
+  qdm_matrix_chart_set_expanded (fixture->chart, TRUE);
+  assert_letters (fixture->chart,
+                  "#####\n#C.#.\n#####\n#r.#l\n#l.#.\n#####\n#.(r)#.\n#.(r)#.\n#####\n#..#.\n");
+  qdm_matrix_chart_set_idle_shown (fixture->chart, FALSE);
+  assert_letters (fixture->chart,
+                  "#####\n#C.#.\n#####\n#r.#l\n#l.#.\n#####\n#.(r)#.\n#.(r)#.\n");
+}
+
+static void
+test_idle_hidden (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  qdm_matrix_chart_set_idle_shown (fixture->chart, FALSE);
+  assert_letters (fixture->chart, "#####\n#C.#.\n#####\n#r.#l\n#l.#.\n#####\n#.r#.\n");
+}
+
+static void
+test_transposed (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  qdm_matrix_chart_set_transposed (fixture->chart, TRUE);
+  assert_letters (fixture->chart, "##########\n#C#rl#..#.\n#.#..#..#r\n##########\n#.#l.#..#.\n");
+}
+
+static void
+test_inherited (Fixture       *fixture,
+                gconstpointer  data)
+{
+  qdm_matrix_chart_set_subject (fixture->chart, qdm_plan_get_item (fixture->plan, "salt"));
+  qdm_matrix_chart_set_idle_shown (fixture->chart, FALSE);
+  /* potash has what the chain says; lithium says something itself */
+  assert_letters (fixture->chart, "###\n#(C).\n###\n#(r)l\n#(l).\n");
+}
+
+static void
+test_edits (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  qdm_matrix_chart_set_idle_shown (fixture->chart, FALSE);
+  assign (fixture, "a7", "energy", "finance", "lead");
+  assert_letters (fixture->chart, "#####\n#C.#.\n#####\n#rl#l\n#l.#.\n#####\n#.r#.\n");
+  set (fixture, "a7", "role", "responsible");
+  assert_letters (fixture->chart, "#####\n#C.#.\n#####\n#rr#l\n#l.#.\n#####\n#.r#.\n");
+  g_assert_true (qdm_history_remove (fixture->history, qdm_plan_get_item (fixture->plan, "governments"), &error));
+  assert_letters (fixture->chart, "#####\n#C.#.\n#####\n#rr#l\n#l.#.\n");
+  qdm_history_undo (fixture->history);
+  qdm_history_undo (fixture->history);
+  qdm_history_undo (fixture->history);
+  assert_letters (fixture->chart, "#####\n#C.#.\n#####\n#r.#l\n#l.#.\n#####\n#.r#.\n");
+}
+
+static void
+test_scene (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *body = dup_scene (fixture->chart, QDM_CHART_BODY);
+  g_autofree char *left = dup_scene (fixture->chart, QDM_CHART_LEFT);
+  g_autofree char *top = dup_scene (fixture->chart, QDM_CHART_TOP);
+
+  g_assert_nonnull (strstr (body, "mark role.chief star 51.5,36"));
+  g_assert_nonnull (strstr (body, "[a1]"));
+  g_assert_nonnull (strstr (left, "“Provincial departments”"));
+  g_assert_nonnull (strstr (left, "[finance] “省财政厅”"));
+  g_assert_nonnull (strstr (top, "[energy] “清洁能源产业链”"));
+}
+
+static void
+test_only_what_is_seen (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  QdmRect area = { 0, 100, 200, 58 };
+  g_autoptr (QdmScene) scene = qdm_chart_build_scene (QDM_CHART (fixture->chart), QDM_CHART_BODY, &area);
+
+  g_assert_cmpuint (qdm_chart_get_n_visits (QDM_CHART (fixture->chart)), <=, 4);
+  g_assert_false (qdm_scene_find_item (scene, qdm_plan_get_item (fixture->plan, "a1"), NULL));
+  g_assert_true (qdm_scene_find_item (scene, qdm_plan_get_item (fixture->plan, "a2"), NULL));
+}
+
+static void
+test_reads_aloud (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  QdmRect all = { 0, 0, 1000, 1000 };
+  g_autoptr (GPtrArray) elements = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  qdm_matrix_chart_set_expanded (fixture->chart, TRUE);
+  qdm_matrix_chart_set_idle_shown (fixture->chart, FALSE);
+  elements = qdm_chart_list_elements (QDM_CHART (fixture->chart), &all);
+  for (guint i = 0; i < elements->len; i++)
+    g_string_append_printf (text, "%s\n", ((QdmElement *) elements->pdata[i])->description);
+
+  g_assert_cmpuint (elements->len, ==, 5 * 3);
+  g_assert_nonnull (strstr (text->str, "省财政厅, 盐湖产业链, Responsible unit\n"));
+  g_assert_nonnull (strstr (text->str, "省财政厅, 清洁能源产业链, no role\n"));
+  g_assert_nonnull (strstr (text->str, "海西州政府, 清洁能源产业链, Responsible unit, as one of “各市州政府”\n"));
+}
+
+static void
+test_finds_items (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  QdmRect rect;
+  QdmItem *assignment = qdm_plan_get_item (fixture->plan, "a5");
+
+  g_assert_true (qdm_chart_get_item_rect (QDM_CHART (fixture->chart), assignment, &rect));
+  g_assert_true (qdm_chart_get_item_at (QDM_CHART (fixture->chart), rect.x + rect.width / 2, rect.y + rect.height / 2, 0) == assignment);
+  g_assert_true (qdm_chart_get_item_rect (QDM_CHART (fixture->chart), qdm_plan_get_item (fixture->plan, "energy"), &rect));
+  g_assert_cmpfloat (rect.y, ==, 0);
+  g_assert_false (qdm_chart_get_item_rect (QDM_CHART (fixture->chart), QDM_ITEM (fixture->plan), &rect));
+  g_assert_null (qdm_chart_get_item_at (QDM_CHART (fixture->chart), 1, 1, 0));
+}
+
+static void
+test_empty_plan (void)
+{
+  g_autoptr (QdmPlan) plan = qdm_plan_new ();
+  g_autoptr (QdmChart) chart = qdm_matrix_chart_new (plan);
+  QdmRect area = { 0, 0, 500, 500 };
+  double width, height;
+
+  qdm_chart_measure (chart, &width, &height, NULL, NULL);
+  g_assert_cmpfloat (width, ==, 0);
+  g_assert_cmpfloat (height, ==, 0);
+  for (QdmChartPart part = QDM_CHART_BODY; part <= QDM_CHART_CORNER; part++)
+    g_object_unref (qdm_chart_build_scene (chart, part, &area));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(name, func) g_test_add ("/chart/matrix-chart/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("printed", test_printed);
+  ADD ("expanded", test_expanded);
+  ADD ("idle-hidden", test_idle_hidden);
+  ADD ("transposed", test_transposed);
+  ADD ("inherited", test_inherited);
+  ADD ("edits", test_edits);
+  ADD ("scene", test_scene);
+  ADD ("only-what-is-seen", test_only_what_is_seen);
+  ADD ("reads-aloud", test_reads_aloud);
+  ADD ("finds-items", test_finds_items);
+  g_test_add_func ("/chart/matrix-chart/empty-plan", test_empty_plan);
+
+  return g_test_run ();
+}
