@@ -222,6 +222,51 @@ qdm_decimal_divide (QdmDecimal a,
   return normalise (divide_rounding (dividend, divisor), scale);
 }
 
+/* Multiplies by a power of ten, or tells that 128 bits do not hold the result. */
+static gboolean
+shift_left (Wide *digits,
+            int   places)
+{
+  for (; places > 0; places--)
+    if (__builtin_mul_overflow (*digits, (Wide) 10, digits))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * qdm_decimal_scale:
+ * @value: a number
+ * @numerator: what to multiply it by
+ * @denominator: what to divide it by then
+ * @scale: digits after the point that the result keeps, 0 to 9
+ *
+ * Applies a ratio that is no decimal fraction, such as hectares to mu or one molar mass to
+ * another, with a single rounding at the end.
+ *
+ * Returns: @value × @numerator ÷ @denominator rounded half to even, or "not stated" if
+ *   @denominator is zero
+ */
+QdmDecimal
+qdm_decimal_scale (QdmDecimal value,
+                   QdmDecimal numerator,
+                   QdmDecimal denominator,
+                   int        scale)
+{
+  int places = scale + denominator.scale - value.scale - numerator.scale;
+  Wide dividend = (Wide) value.digits * numerator.digits;
+  Wide divisor = denominator.digits;
+
+  g_return_val_if_fail (scale >= 0 && scale <= QDM_DECIMAL_MAX_SCALE, QDM_DECIMAL_UNSET);
+
+  if (!qdm_decimal_is_set (value) || !qdm_decimal_is_set (numerator) ||
+      !qdm_decimal_is_set (denominator) || divisor == 0)
+    return QDM_DECIMAL_UNSET;
+  if (!shift_left (&dividend, places) || !shift_left (&divisor, -places))
+    return QDM_DECIMAL_UNSET;
+
+  return normalise (divide_rounding (dividend, divisor), scale);
+}
+
 /**
  * qdm_decimal_round:
  * @value: a number

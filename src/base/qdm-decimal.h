@@ -51,6 +51,10 @@ QdmDecimal  qdm_decimal_multiply  (QdmDecimal   a,
 QdmDecimal  qdm_decimal_divide    (QdmDecimal   a,
                                    QdmDecimal   b,
                                    int          scale);
+QdmDecimal  qdm_decimal_scale     (QdmDecimal   value,
+                                   QdmDecimal   numerator,
+                                   QdmDecimal   denominator,
+                                   int          scale);
 QdmDecimal  qdm_decimal_round     (QdmDecimal   value,
                                    int          scale);
 gboolean    qdm_decimal_parse     (const char  *text,

@@ -16,6 +16,15 @@ QDM_DEFINE_ENUM (QdmDirection, qdm_direction,
   { QDM_DIRECTION_DOWN, N_("Lower is better"), "down" },
   { QDM_DIRECTION_HOLD, N_("Hold within a limit"), "hold" })
 
+QDM_DEFINE_ENUM (QdmIndicatorKind, qdm_indicator_kind,
+  { QDM_INDICATOR_KIND_LEVEL, N_("Level"), "level" },
+  { QDM_INDICATOR_KIND_PERIOD_AVERAGE, N_("Average of the period"), "period-average" },
+  { QDM_INDICATOR_KIND_CUMULATIVE, N_("Sum since the period began"), "cumulative" })
+
+QDM_DEFINE_ENUM (QdmTrajectory, qdm_trajectory,
+  { QDM_TRAJECTORY_LINEAR, N_("By the same amount each year"), "linear" },
+  { QDM_TRAJECTORY_COMPOUND, N_("At the same rate each year"), "compound" })
+
 QDM_DEFINE_ITEM (QdmIndicator, qdm_indicator)
 
 #define OFFSET(member) G_STRUCT_OFFSET (QdmIndicator, member)
@@ -43,6 +52,14 @@ static QdmField fields[] = {
   { .name = "formula", .kind = QDM_FIELD_TEXT, .offset = OFFSET (formula),
     .nick = N_("Formula"), .blurb = N_("How it is computed"),
     .flags = QDM_FIELD_LONG },
+  { .name = "kind", .kind = QDM_FIELD_ENUM, .offset = OFFSET (kind), .type = qdm_indicator_kind_get_type,
+    .nick = N_("Kind"), .blurb = N_("How its values are to be read: as a level, as a yearly growth to be averaged over the period, or as a sum since the period began") },
+  { .name = "trajectory", .kind = QDM_FIELD_ENUM, .offset = OFFSET (trajectory), .type = qdm_trajectory_get_type,
+    .nick = N_("Trajectory"), .blurb = N_("How a level is expected to move from its base value to its target") },
+  { .name = "dividend", .kind = QDM_FIELD_REF, .offset = OFFSET (dividend), .type = qdm_indicator_get_type,
+    .nick = N_("Dividend"), .blurb = N_("The indicator that is divided, where this one is computed from others") },
+  { .name = "divisors", .kind = QDM_FIELD_REFS, .offset = OFFSET (divisors), .type = qdm_indicator_get_type,
+    .nick = N_("Divisors"), .blurb = N_("The indicators whose sum it is divided by") },
 };
 
 static void

@@ -18,6 +18,31 @@ typedef enum {
 
 GType qdm_direction_get_type (void) G_GNUC_CONST;
 
+/**
+ * QdmIndicatorKind:
+ *
+ * How the values of an indicator are to be read.
+ */
+typedef enum {
+  QDM_INDICATOR_KIND_LEVEL,
+  QDM_INDICATOR_KIND_PERIOD_AVERAGE,
+  QDM_INDICATOR_KIND_CUMULATIVE,
+} QdmIndicatorKind;
+
+GType qdm_indicator_kind_get_type (void) G_GNUC_CONST;
+
+/**
+ * QdmTrajectory:
+ *
+ * How a level is expected to move from its base value to its target.
+ */
+typedef enum {
+  QDM_TRAJECTORY_LINEAR,
+  QDM_TRAJECTORY_COMPOUND,
+} QdmTrajectory;
+
+GType qdm_trajectory_get_type (void) G_GNUC_CONST;
+
 #define QDM_TYPE_INDICATOR (qdm_indicator_get_type ())
 
 G_DECLARE_FINAL_TYPE (QdmIndicator, qdm_indicator, QDM, INDICATOR, QdmItem)
@@ -34,6 +59,10 @@ struct _QdmIndicator {
   QdmDirection direction;
   char *rule;
   char *formula;
+  QdmIndicatorKind kind;
+  QdmTrajectory trajectory;
+  char *dividend;
+  char **divisors;
 };
 
 G_END_DECLS

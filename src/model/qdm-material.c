@@ -20,6 +20,8 @@ static QdmField fields[] = {
   { .name = "molar-mass", .kind = QDM_FIELD_DECIMAL, .offset = OFFSET (molar_mass),
     .nick = N_("Molar mass"), .blurb = N_("Mass of one mole; open for mixtures"),
     .unit = N_("g/mol") },
+  { .name = "composition", .kind = QDM_FIELD_TEXT, .offset = OFFSET (composition),
+    .nick = N_("Composition"), .blurb = N_("What it consists of, where its formula is only a key: of a polymer, the repeat unit") },
 };
 
 static void

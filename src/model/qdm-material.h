@@ -14,6 +14,7 @@ struct _QdmMaterial {
   char *formula;
   char *english_name;
   QdmDecimal molar_mass;
+  char *composition;
 };
 
 G_END_DECLS

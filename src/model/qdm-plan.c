@@ -38,6 +38,8 @@ static QdmField fields[] = {
     .nick = N_("Currency unit"), .blurb = N_("The unit of all amounts of money, such as 万元") },
   { .name = "calendar", .kind = QDM_FIELD_REF, .offset = OFFSET (calendar), .type = qdm_calendar_get_type,
     .nick = N_("Calendar"), .blurb = N_("The calendar of tasks that name no other") },
+  { .name = "ramp-up", .kind = QDM_FIELD_WORDS, .offset = OFFSET (ramp_up),
+    .nick = N_("Ramp-up"), .blurb = N_("The share of capacity that a new plant runs in its first, second … and every later year, in percent; 40 70 90 100 if open") },
 };
 
 static void

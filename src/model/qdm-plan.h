@@ -19,6 +19,7 @@ struct _QdmPlan {
   QdmDate status_date;
   char *currency_unit;
   char *calendar;
+  char **ramp_up;
 
   QdmIdTable *index;     /* id → item */
   GHashTable *referrers; /* id → items that name it; made when first asked for */

@@ -22,6 +22,8 @@ static QdmField fields[] = {
     .nick = N_("Main product"), .blurb = N_("The material whose tonnes everything else is counted by") },
   { .name = "reaction", .kind = QDM_FIELD_TEXT, .offset = OFFSET (reaction),
     .nick = N_("Reaction"), .blurb = N_("The chemical equation its coefficients follow from") },
+  { .name = "ramp-up", .kind = QDM_FIELD_WORDS, .offset = OFFSET (ramp_up),
+    .nick = N_("Ramp-up"), .blurb = N_("The share of capacity that a new plant of this kind runs in its first, second … and every later year, in percent; the plan’s if open") },
 };
 
 static void

@@ -14,6 +14,7 @@ struct _QdmProcess {
   char *english_name;
   char *main_product;
   char *reaction;
+  char **ramp_up;
 };
 
 G_END_DECLS

@@ -485,6 +485,21 @@ test_a_value_holds_it (void)
 }
 
 static void
+test_ratios_round_once (void)
+{
+  /* A third and back; a mu is a fifteenth of a hectare; chlorine in hydrogen chloride. */
+  assert_decimal (qdm_decimal_scale (decimal ("10"), decimal ("1"), decimal ("3"), 9), "3.333333333");
+  assert_decimal (qdm_decimal_scale (decimal ("82.64"), decimal ("1"), decimal ("15"), 4), "5.5093");
+  assert_decimal (qdm_decimal_scale (decimal ("620000"), decimal ("35.45"), decimal ("36.458"), 3), "602858.083");
+  assert_decimal (qdm_decimal_scale (decimal ("-0.5"), decimal ("1"), decimal ("0.2"), 0), "-2");
+
+  assert_decimal (qdm_decimal_scale (decimal ("1"), decimal ("1"), decimal ("0"), 0), "");
+  assert_decimal (qdm_decimal_scale (decimal (""), decimal ("1"), decimal ("1"), 0), "");
+  assert_decimal (qdm_decimal_scale (decimal ("999999999999999999"), decimal ("999999999999999999"),
+                                     decimal ("0.000000001"), 9), "");
+}
+
+static void
 add_writing_tests (void)
 {
   g_test_add_func ("/base/decimal/text-is-kept-in-shortest-form", test_text_is_kept_in_shortest_form);
@@ -515,6 +530,7 @@ add_reckoning_tests (void)
   g_test_add_func ("/base/decimal/quotients-are-nearest", test_quotients_are_nearest);
   g_test_add_func ("/base/decimal/nothing-divides-by-zero", test_nothing_divides_by_zero);
   g_test_add_func ("/base/decimal/halves-round-to-even", test_halves_round_to_even);
+  g_test_add_func ("/base/decimal/ratios-round-once", test_ratios_round_once);
   g_test_add_func ("/base/decimal/rounding-twice-changes-nothing", test_rounding_twice_changes_nothing);
   g_test_add_func ("/base/decimal/doubles-are-near", test_doubles_are_near);
   g_test_add_func ("/base/decimal/a-value-holds-it", test_a_value_holds_it);
