@@ -9,7 +9,7 @@
 #include "model/qdm-chain.h"
 #include "model/qdm-measure.h"
 #include "model/qdm-project.h"
-#include "model/qdm-unit.h"
+#include "model/qdm-responsibility.h"
 
 /**
  * QdmMatrixChart:
@@ -193,13 +193,13 @@ fill_units (QdmMatrixChart *self,
 }
 
 static void
-put_role (QdmMatrixChart *self,
-          guint           unit,
-          guint           item,
-          QdmAssignment  *assignment,
-          gboolean        is_own)
+put_answer (QdmMatrixChart  *self,
+            guint            unit,
+            guint            item,
+            const QdmAnswer *answer)
 {
   guint *place = &self->cells[unit * self->axes[ITEMS]->len + item];
+  gboolean is_own = qdm_answer_is_own (answer);
   Content *content;
 
   if (*place == 0)
@@ -211,52 +211,13 @@ put_role (QdmMatrixChart *self,
     }
 
   content = &g_array_index (self->contents, Content, *place);
-  content->roles |= 1u << assignment->role;
+  content->roles |= 1u << answer->role;
   /* What a document says of the unit itself is worth more than what follows from elsewhere. */
   if (content->assignment == NULL || (is_own && !content->is_own))
     {
-      g_set_object (&content->assignment, QDM_ITEM (assignment));
+      g_set_object (&content->assignment, QDM_ITEM (answer->assignment));
       content->is_own = is_own;
     }
-}
-
-static void
-put_assignment (QdmMatrixChart *self,
-                GHashTable     *places,
-                guint           item,
-                QdmAssignment  *assignment,
-                gboolean        is_own)
-{
-  QdmPlan *plan = qdm_chart_get_plan (QDM_CHART (self));
-  QdmItem *unit = qdm_plan_get_item (plan, assignment->unit);
-  gpointer place;
-  gboolean is_spread = FALSE;
-
-  if (unit == NULL || !QDM_IS_UNIT (unit))
-    return;
-
-  for (char **member = QDM_UNIT (unit)->members; self->expanded && member != NULL && *member != NULL; member++)
-    if (g_hash_table_lookup_extended (places, qdm_plan_get_item (plan, *member), NULL, &place))
-      {
-        put_role (self, GPOINTER_TO_UINT (place), item, assignment, FALSE);
-        is_spread = TRUE;
-      }
-  if (!is_spread && g_hash_table_lookup_extended (places, unit, NULL, &place))
-    put_role (self, GPOINTER_TO_UINT (place), item, assignment, is_own);
-}
-
-/* An item without assignments has those of the item above it. */
-static QdmItem *
-get_assigned (QdmItem *item)
-{
-  while (item != NULL && !QDM_IS_PLAN (item))
-    {
-      if (qdm_item_class_has_child (QDM_ITEM_GET_CLASS (item), QDM_TYPE_ASSIGNMENT) &&
-          qdm_item_count (item, QDM_TYPE_ASSIGNMENT) > 0)
-        return item;
-      item = qdm_item_get_parent (item);
-    }
-  return NULL;
 }
 
 static void
@@ -271,11 +232,16 @@ fill_cells (QdmMatrixChart *self)
   for (guint i = 0; i < self->axes[ITEMS]->len; i++)
     {
       QdmItem *item = get_slot (self, ITEMS, i)->item;
-      QdmItem *assigned = get_assigned (item);
-      guint n = assigned != NULL ? qdm_item_count (assigned, QDM_TYPE_ASSIGNMENT) : 0;
+      g_autoptr (GArray) answers = item != NULL ? qdm_responsibility_list (item, QDM_DATE_UNSET, self->expanded) : NULL;
+      gpointer place;
 
-      for (guint j = 0; j < n; j++)
-        put_assignment (self, places, i, qdm_item_get_child (assigned, QDM_TYPE_ASSIGNMENT, j), assigned == item);
+      for (guint j = 0; answers != NULL && j < answers->len; j++)
+        {
+          QdmAnswer *answer = &g_array_index (answers, QdmAnswer, j);
+
+          if (g_hash_table_lookup_extended (places, answer->unit, NULL, &place))
+            put_answer (self, GPOINTER_TO_UINT (place), i, answer);
+        }
     }
 }
 
@@ -846,7 +812,7 @@ static char *
 dup_cell_description (QdmMatrixChart      *self,
                       const QdmMatrixCell *cell)
 {
-  QdmPlan *plan = qdm_chart_get_plan (QDM_CHART (self));
+  QdmItem *source;
   g_autofree char *unit = qdm_item_dup_title (cell->unit);
   g_autofree char *item = qdm_item_dup_title (cell->item);
   g_autofree char *roles = dup_roles (cell->roles);
@@ -861,7 +827,11 @@ dup_cell_description (QdmMatrixChart      *self,
     /* Translators: a unit, a measure, a role, the chain that says so for all its measures */
     return g_strdup_printf (_("%s, %s, %s, from “%s”"), unit, item, roles, above);
 
-  named = qdm_plan_dup_name_of (plan, QDM_ASSIGNMENT (cell->assignment)->unit);
+  source = qdm_plan_get_item (qdm_chart_get_plan (QDM_CHART (self)), QDM_ASSIGNMENT (cell->assignment)->unit);
+  named = qdm_item_dup_title (source);
+  if (QDM_UNIT (source)->members == NULL)
+    /* Translators: a unit, a chain or action, a role, the unit whose duties it took over */
+    return g_strdup_printf (_("%s, %s, %s, as successor of “%s”"), unit, item, roles, named);
   /* Translators: a unit, a chain or action, a role, the group of units that is printed there */
   return g_strdup_printf (_("%s, %s, %s, as one of “%s”"), unit, item, roles, named);
 }

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/qdm-former-name.h"
 #include "model/qdm-plan.h"
 #include "model/qdm-unit.h"
 
@@ -54,4 +55,41 @@ qdm_assignment_class_init (QdmAssignmentClass *klass)
   item_class->dup_title = qdm_assignment_dup_title;
 
   qdm_item_class_install (item_class, "assignment", N_("Assignment"), fields, G_N_ELEMENTS (fields));
+}
+
+static gboolean
+was_renamed_by (QdmItem *unit,
+                QdmDate  date)
+{
+  for (guint i = 0; i < qdm_item_count (unit, QDM_TYPE_FORMER_NAME); i++)
+    {
+      QdmFormerName *former = qdm_item_get_child (unit, QDM_TYPE_FORMER_NAME, i);
+
+      if (former->until != QDM_DATE_UNSET && (date == QDM_DATE_UNSET || former->until < date))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * qdm_assignment_dup_name_on:
+ * @self: an assignment of a plan
+ * @date: a day, or %QDM_DATE_UNSET for the latest state of things
+ *
+ * What is printed for the unit: the form that the document has, until a reform gives the unit
+ * another name.
+ *
+ * Returns: (transfer full): the name, or the id of a unit that is not there
+ */
+char *
+qdm_assignment_dup_name_on (QdmAssignment *self,
+                            QdmDate        date)
+{
+  QdmItem *unit = qdm_plan_get_item (qdm_item_get_plan (QDM_ITEM (self)), self->unit);
+
+  if (unit == NULL || !QDM_IS_UNIT (unit))
+    return g_strdup (self->printed != NULL ? self->printed : self->unit);
+  if (self->printed != NULL && !was_renamed_by (unit, date))
+    return g_strdup (self->printed);
+  return qdm_unit_dup_name_on (QDM_UNIT (unit), date);
 }

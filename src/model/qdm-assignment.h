@@ -31,4 +31,7 @@ struct _QdmAssignment {
   gboolean new_clause;
 };
 
+char *qdm_assignment_dup_name_on (QdmAssignment *self,
+                                  QdmDate        date);
+
 G_END_DECLS

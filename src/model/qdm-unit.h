@@ -36,4 +36,12 @@ struct _QdmUnit {
   QdmDate until;
 };
 
+char      *qdm_unit_dup_name_on   (QdmUnit *self,
+                                   QdmDate  date);
+gboolean   qdm_unit_exists_on     (QdmUnit *self,
+                                   QdmDate  date);
+GPtrArray *qdm_unit_list_standing (QdmUnit *self,
+                                   QdmDate  date);
+GPtrArray *qdm_unit_list_members  (QdmUnit *self);
+
 G_END_DECLS

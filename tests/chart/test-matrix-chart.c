@@ -204,8 +204,8 @@ test_inherited (Fixture       *fixture,
 {
   qdm_matrix_chart_set_subject (fixture->chart, qdm_plan_get_item (fixture->plan, "salt"));
   qdm_matrix_chart_set_idle_shown (fixture->chart, FALSE);
-  /* potash has what the chain says; lithium says something itself */
-  assert_letters (fixture->chart, "###\n#(C).\n###\n#(r)l\n#(l).\n");
+  /* potash has what the chain says; lithium says itself who leads it, and no more */
+  assert_letters (fixture->chart, "###\n#(C)(C)\n###\n#(r)l\n#(l).\n");
 }
 
 static void
