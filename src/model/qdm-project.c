@@ -5,6 +5,7 @@
 #include "model/qdm-added-capacity.h"
 #include "model/qdm-assignment.h"
 #include "model/qdm-chain.h"
+#include "model/qdm-dependency.h"
 #include "model/qdm-diagram.h"
 #include "model/qdm-entry.h"
 #include "model/qdm-park.h"
@@ -80,5 +81,6 @@ qdm_project_class_init (QdmProjectClass *klass)
   qdm_item_class_add_child (item_class, QDM_TYPE_YEAR_INVESTMENT);
   qdm_item_class_add_child (item_class, QDM_TYPE_ASSIGNMENT);
   qdm_item_class_add_child (item_class, QDM_TYPE_TASK);
+  qdm_item_class_add_child (item_class, QDM_TYPE_DEPENDENCY);
   qdm_item_class_add_child (item_class, QDM_TYPE_ENTRY);
 }

@@ -1,0 +1,107 @@
+#pragma once
+
+#include "schedule/qdm-network.h"
+#include "schedule/qdm-position-set.h"
+
+G_BEGIN_DECLS
+
+/* Where a node hangs.  Its links stand one after the other in a pool, with some room to grow. */
+typedef struct {
+  int in_at;
+  int n_in;
+  int in_room;
+  int out_at;
+  int n_out;
+  int out_room;
+  int parent;
+  int first_child;
+  int next_sibling;
+  int prior_sibling;
+  int position; /* in the order */
+  guint8 kind;
+  guint8 marks; /* while something is under way */
+} QdmNode;
+
+enum {
+  MARK_TOUCHED = 1 << 0,
+  MARK_CHANGED = 1 << 1,
+  MARK_AHEAD = 1 << 2,
+  MARK_BEHIND = 1 << 3,
+};
+
+typedef struct {
+  QdmLink *links;
+  int n;
+  int room;
+} QdmLinkPool;
+
+struct _QdmNetwork {
+  int n_nodes;
+  int room;
+  QdmNode *nodes;
+  QdmNodeSpec *specs;
+  QdmSpan *early;
+  QdmSpan *late;
+  QdmSpan *shown; /* of nodes that stand as late as they can */
+  GArray *unused; /* of int: numbers of nodes that were removed */
+
+  QdmLinkPool ins;
+  QdmLinkPool outs;
+  gboolean loading; /* only ins are kept up until the first schedule */
+  gboolean broken;  /* a cycle came up; the order is not to be trusted */
+
+  GPtrArray *calendars; /* of QdmWorkCalendar */
+
+  int *order; /* nodes, each behind all that it waits for; -1 for a gap */
+  int n_order;
+  int order_room;
+  GPtrArray *cycles; /* of GArray of int */
+
+  QdmInstant end; /* the latest finish */
+  int n_at_end;
+  int n_late;
+
+  GArray *touched; /* of int: nodes to look at in the next update */
+  GArray *changed; /* of int: nodes whose dates the last one changed */
+  guint n_visited;
+  QdmPositionSet ahead;
+  QdmPositionSet back;
+};
+
+void     qdm_network_touch       (QdmNetwork *self,
+                                  int         node);
+void     qdm_network_move_end    (QdmNetwork *self,
+                                  int         node,
+                                  QdmSpan     from,
+                                  QdmSpan     to);
+void     qdm_network_build_outs  (QdmNetwork *self);
+void     qdm_network_append      (QdmNetwork *self,
+                                  int         node);
+void     qdm_network_sort        (QdmNetwork *self);
+gboolean qdm_network_order_link  (QdmNetwork *self,
+                                  int         before,
+                                  int         after);
+
+QdmSpan  qdm_network_reckon_early (QdmNetwork *self,
+                                   int         node);
+QdmSpan  qdm_network_reckon_late  (QdmNetwork *self,
+                                   int         node);
+QdmSpan  qdm_network_reckon_shown (QdmNetwork *self,
+                                   int         node);
+
+static inline gboolean
+qdm_span_equal (QdmSpan a,
+                QdmSpan b)
+{
+  return a.start == b.start && a.finish == b.finish;
+}
+
+/* Whether the dates lie before 1900 or after 2199, where calendars end. */
+static inline gboolean
+qdm_span_is_beyond (QdmSpan span)
+{
+  return span.start != QDM_INSTANT_NONE &&
+         (span.start < QDM_MORNING (QDM_DATE_MIN) || span.finish > QDM_EVENING (QDM_DATE_MAX));
+}
+
+G_END_DECLS

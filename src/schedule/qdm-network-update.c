@@ -1,0 +1,455 @@
+#include "schedule/qdm-network-private.h"
+
+#include <string.h>
+
+/*
+ * The two passes over the network, and the update that walks only what a change reaches.
+ *
+ * An update goes twice through a queue of places in the order.  Forward it takes the foremost
+ * node, reckons its early dates anew, and queues what waits for it only if they have changed;
+ * since all that it waits for stands before it, no node is reckoned twice.  Backward it does the
+ * same with the late dates from the other end.
+ */
+
+/**
+ * qdm_network_touch:
+ * @self: a network
+ * @node: a node
+ *
+ * Lets the next update look at @node.
+ */
+void
+qdm_network_touch (QdmNetwork *self,
+                   int         node)
+{
+  if (self->loading || (self->nodes[node].marks & MARK_TOUCHED) != 0)
+    return;
+
+  self->nodes[node].marks |= MARK_TOUCHED;
+  g_array_append_val (self->touched, node);
+}
+
+static void
+note_change (QdmNetwork *self,
+             int         node)
+{
+  if ((self->nodes[node].marks & MARK_CHANGED) != 0)
+    return;
+
+  self->nodes[node].marks |= MARK_CHANGED;
+  g_array_append_val (self->changed, node);
+}
+
+static void
+forget_changes (QdmNetwork *self)
+{
+  for (guint i = 0; i < self->changed->len; i++)
+    self->nodes[g_array_index (self->changed, int, i)].marks &= ~MARK_CHANGED;
+  g_array_set_size (self->changed, 0);
+}
+
+/* ---- the end of all ---- */
+
+static inline gboolean
+counts_for_end (QdmNetwork *self,
+                int         node,
+                QdmSpan     span)
+{
+  return self->nodes[node].kind < QDM_NODE_GATE && !qdm_span_is_beyond (span);
+}
+
+static inline void
+count_end (QdmNetwork *self,
+           QdmInstant  finish)
+{
+  if (finish < self->end)
+    return;
+  if (finish > self->end)
+    self->n_at_end = 0;
+  self->end = finish;
+  self->n_at_end++;
+}
+
+/* Keeps the latest finish when a node goes from one place to another; it is looked for afresh
+ * only when the last node that stood there has left. */
+void
+qdm_network_move_end (QdmNetwork *self,
+                      int         node,
+                      QdmSpan     from,
+                      QdmSpan     to)
+{
+  if (from.finish == self->end && counts_for_end (self, node, from))
+    self->n_at_end--;
+  if (counts_for_end (self, node, to))
+    count_end (self, to.finish);
+}
+
+static void
+find_end (QdmNetwork *self)
+{
+  self->end = QDM_INSTANT_NONE;
+  self->n_at_end = 0;
+  for (int node = 0; node < self->n_nodes; node++)
+    if (counts_for_end (self, node, self->early[node]))
+      count_end (self, self->early[node].finish);
+}
+
+/* ---- all of it ---- */
+
+static void
+run_forward (QdmNetwork *self)
+{
+  for (int i = 0; i < self->n_order; i++)
+    self->early[self->order[i]] = qdm_network_reckon_early (self, self->order[i]);
+}
+
+static void
+run_backward (QdmNetwork *self)
+{
+  for (int i = self->n_order - 1; i >= 0; i--)
+    self->late[self->order[i]] = qdm_network_reckon_late (self, self->order[i]);
+}
+
+static int
+compare_positions_down (gconstpointer a,
+                        gconstpointer b,
+                        gpointer      data)
+{
+  QdmNetwork *self = data;
+
+  return self->nodes[*(const int *) b].position - self->nodes[*(const int *) a].position;
+}
+
+/* Tasks that want to be late look at their successors, so the last ones come first. */
+static void
+place_late_ones (QdmNetwork *self)
+{
+  g_autoptr (GArray) late = NULL;
+
+  if (self->n_late == 0)
+    return;
+
+  late = g_array_new (FALSE, FALSE, sizeof (int));
+  for (int node = 0; node < self->n_nodes; node++)
+    if ((self->specs[node].flags & QDM_NODE_LATE) != 0)
+      g_array_append_val (late, node);
+  g_array_sort_with_data (late, compare_positions_down, self);
+
+  for (guint i = 0; i < late->len; i++)
+    {
+      int node = g_array_index (late, int, i);
+      QdmSpan span = qdm_network_reckon_shown (self, node);
+
+      if (!qdm_span_equal (span, self->shown[node]))
+        note_change (self, node);
+      self->shown[node] = span;
+    }
+}
+
+static void
+forget_touches (QdmNetwork *self)
+{
+  for (guint i = 0; i < self->touched->len; i++)
+    self->nodes[g_array_index (self->touched, int, i)].marks &= ~MARK_TOUCHED;
+  g_array_set_size (self->touched, 0);
+}
+
+/**
+ * qdm_network_schedule:
+ * @self: a network
+ *
+ * Orders the network and reckons all dates.
+ */
+void
+qdm_network_schedule (QdmNetwork *self)
+{
+  gboolean relink = self->loading || self->broken;
+
+  forget_touches (self);
+  forget_changes (self);
+  self->loading = FALSE;
+  self->broken = FALSE;
+
+  qdm_network_sort (self);
+  if (relink)
+    qdm_network_build_outs (self);
+  run_forward (self);
+  find_end (self);
+  run_backward (self);
+  place_late_ones (self);
+  self->n_visited = 2 * self->n_order;
+}
+
+/* ---- what a change reaches ---- */
+
+static inline void
+queue_back (QdmNetwork *self,
+            int         node)
+{
+  qdm_position_set_add (&self->back, self->nodes[node].position);
+}
+
+static void
+queue_children_back (QdmNetwork *self,
+                     int         node)
+{
+  for (int child = self->nodes[node].first_child; child >= 0; child = self->nodes[child].next_sibling)
+    queue_back (self, child);
+}
+
+static void
+queue_predecessors_back (QdmNetwork *self,
+                         int         node)
+{
+  const QdmNode *to = &self->nodes[node];
+
+  for (int i = 0; i < to->n_in; i++)
+    queue_back (self, self->ins.links[to->in_at + i].node);
+}
+
+/* A summary of many parts is asked only when one of its ends may have moved. */
+static gboolean
+reaches_summary (QdmNetwork *self,
+                 int         summary,
+                 QdmSpan     old,
+                 QdmSpan     new)
+{
+  QdmSpan span = self->early[summary];
+
+  return old.start == QDM_INSTANT_NONE || new.start == QDM_INSTANT_NONE ||
+         (old.start != new.start && MIN (old.start, new.start) <= span.start) ||
+         (old.finish != new.finish && MAX (old.finish, new.finish) >= span.finish);
+}
+
+static void
+queue_successors (QdmNetwork *self,
+                  int         node,
+                  QdmSpan     old)
+{
+  const QdmNode *from = &self->nodes[node];
+
+  for (int i = 0; i < from->n_out; i++)
+    qdm_position_set_add (&self->ahead, self->nodes[self->outs.links[from->out_at + i].node].position);
+  if (from->parent >= 0 && reaches_summary (self, from->parent, old, self->early[node]))
+    qdm_position_set_add (&self->ahead, self->nodes[from->parent].position);
+}
+
+/* Late dates ask for early ones in two places: whether there are any, and which part a summary
+ * starts with. */
+static void
+queue_late_dates_that_care (QdmNetwork *self,
+                            int         node,
+                            QdmSpan     old)
+{
+  int parent = self->nodes[node].parent;
+  QdmSpan new = self->early[node];
+
+  if ((old.start == QDM_INSTANT_NONE) != (new.start == QDM_INSTANT_NONE))
+    queue_back (self, node);
+  if (old.start == new.start)
+    return;
+
+  if (parent >= 0 && self->late[parent].start != QDM_INSTANT_NEVER)
+    queue_back (self, node);
+  if (self->late[node].start != QDM_INSTANT_NEVER)
+    queue_children_back (self, node);
+}
+
+static void
+step_forward (QdmNetwork *self,
+              int         node)
+{
+  QdmSpan old = self->early[node];
+  QdmSpan new = qdm_network_reckon_early (self, node);
+
+  self->n_visited++;
+  if (qdm_span_equal (old, new))
+    return;
+
+  self->early[node] = new;
+  note_change (self, node);
+  qdm_network_move_end (self, node, old, new);
+  queue_successors (self, node, old);
+  queue_late_dates_that_care (self, node, old);
+}
+
+static void
+step_back (QdmNetwork *self,
+           int         node)
+{
+  QdmSpan old = self->late[node];
+  QdmSpan new = qdm_network_reckon_late (self, node);
+
+  self->n_visited++;
+  if (qdm_span_equal (old, new))
+    return;
+
+  self->late[node] = new;
+  note_change (self, node);
+  queue_predecessors_back (self, node);
+  queue_children_back (self, node);
+}
+
+static void
+walk_forward (QdmNetwork *self)
+{
+  int at = 0;
+
+  while ((at = qdm_position_set_next (&self->ahead, at)) >= 0)
+    {
+      qdm_position_set_remove (&self->ahead, at);
+      if (self->order[at] >= 0)
+        step_forward (self, self->order[at]);
+    }
+}
+
+static void
+walk_back (QdmNetwork *self)
+{
+  int at = self->n_order - 1;
+
+  while ((at = qdm_position_set_prior (&self->back, at)) >= 0)
+    {
+      qdm_position_set_remove (&self->back, at);
+      if (self->order[at] >= 0)
+        step_back (self, self->order[at]);
+    }
+}
+
+/* The end has moved, and with it the late dates of all that leads up to it. */
+static void
+walk_all_back (QdmNetwork *self)
+{
+  for (int at = qdm_position_set_next (&self->back, 0); at >= 0; at = qdm_position_set_next (&self->back, at))
+    qdm_position_set_remove (&self->back, at);
+
+  for (int i = self->n_order - 1; i >= 0; i--)
+    {
+      int node = self->order[i];
+      QdmSpan old;
+
+      if (node < 0)
+        continue;
+      old = self->late[node];
+      self->late[node] = qdm_network_reckon_late (self, node);
+      self->n_visited++;
+      if (!qdm_span_equal (old, self->late[node]))
+        note_change (self, node);
+    }
+}
+
+static void
+queue_touched (QdmNetwork *self)
+{
+  for (guint i = 0; i < self->touched->len; i++)
+    {
+      int node = g_array_index (self->touched, int, i);
+
+      if (self->nodes[node].kind == QDM_NODE_NONE)
+        continue;
+      qdm_position_set_add (&self->ahead, self->nodes[node].position);
+      queue_back (self, node);
+      queue_predecessors_back (self, node);
+      note_change (self, node);
+    }
+  forget_touches (self);
+}
+
+/* Removed nodes leave gaps in the order. */
+static void
+close_gaps (QdmNetwork *self)
+{
+  int n = 0;
+
+  if (self->n_order < 2 * self->n_nodes + 1024)
+    return;
+
+  for (int i = 0; i < self->n_order; i++)
+    if (self->order[i] >= 0)
+      {
+        self->nodes[self->order[i]].position = n;
+        self->order[n++] = self->order[i];
+      }
+  self->n_order = n;
+}
+
+/* A slice of links that moved to make room leaves its old place behind. */
+static gboolean
+is_wasteful (const QdmLinkPool *pool,
+             int                n_nodes)
+{
+  return pool->n > 64 * n_nodes + 65536;
+}
+
+/**
+ * qdm_network_update:
+ * @self: a network that has been scheduled
+ *
+ * Brings the dates up to date with the changes since.
+ *
+ * Returns: %FALSE if that cannot be done: links have closed a cycle, and the network must be
+ *   loaded again
+ */
+gboolean
+qdm_network_update (QdmNetwork *self)
+{
+  QdmInstant end = self->end;
+
+  if (self->broken || self->loading ||
+      is_wasteful (&self->ins, self->n_nodes) || is_wasteful (&self->outs, self->n_nodes))
+    return FALSE;
+
+  self->n_visited = 0;
+  forget_changes (self);
+  close_gaps (self);
+  qdm_position_set_resize (&self->ahead, self->n_order);
+  qdm_position_set_resize (&self->back, self->n_order);
+
+  queue_touched (self);
+  walk_forward (self);
+  if (self->n_at_end <= 0)
+    find_end (self);
+  if (self->end != end)
+    walk_all_back (self);
+  else
+    walk_back (self);
+  place_late_ones (self);
+  return TRUE;
+}
+
+/**
+ * qdm_network_get_changed:
+ * @self: a network
+ *
+ * Returns: (transfer none) (element-type int): the nodes that the last update touched or whose
+ *   dates it changed
+ */
+GArray *
+qdm_network_get_changed (QdmNetwork *self)
+{
+  return self->changed;
+}
+
+/**
+ * qdm_network_get_n_visited:
+ * @self: a network
+ *
+ * Returns: how many times the last schedule or update reckoned the dates of a node
+ */
+guint
+qdm_network_get_n_visited (QdmNetwork *self)
+{
+  return self->n_visited;
+}
+
+/**
+ * qdm_network_get_end:
+ * @self: a network that is up to date
+ *
+ * Returns: the latest finish of all, or %QDM_INSTANT_NONE if nothing has dates
+ */
+QdmInstant
+qdm_network_get_end (QdmNetwork *self)
+{
+  return self->end;
+}

@@ -1,0 +1,911 @@
+#include "schedule/qdm-schedule-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/qdm-calendar.h"
+
+/*
+ * From the plan to the network: which nodes there are, what each is by itself and what it waits
+ * for.  Everything is derived from the items afresh, for all of a plan or for the nodes that
+ * edits have marked.
+ */
+
+/* ---- nodes ---- */
+
+int
+qdm_schedule_find_node (QdmSchedule *self,
+                        QdmItem     *item)
+{
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->nodes, item)) - 1;
+}
+
+/* Lets the next update derive a node again. */
+void
+qdm_schedule_mark (QdmSchedule *self,
+                   int          node,
+                   guint8       dirty)
+{
+  QdmEntry *entry = qdm_schedule_entry (self, node);
+
+  if (entry->dirty == 0)
+    g_array_append_val (self->dirty, node);
+  entry->dirty |= dirty;
+  self->behind = TRUE;
+}
+
+static int
+add_node (QdmSchedule *self,
+          QdmNodeKind  kind,
+          QdmItem     *item,
+          int          parent)
+{
+  int node = qdm_network_add_node (self->network, kind, parent);
+  QdmEntry entry = { item, -1, parent >= 0 ? qdm_schedule_entry (self, parent)->project : node,
+                     QDM_DATE_MAX, self->plan_start, 0 };
+
+  if ((guint) node == self->entries->len)
+    g_array_append_val (self->entries, entry);
+  else
+    *qdm_schedule_entry (self, node) = entry;
+  return node;
+}
+
+static gboolean
+is_summary (QdmItem *item)
+{
+  return QDM_IS_PROJECT (item) || qdm_item_count (item, QDM_TYPE_TASK) > 0;
+}
+
+static gboolean
+binds_start (QdmDependency *dependency)
+{
+  return dependency->kind == QDM_DEPENDENCY_KIND_FINISH_TO_START ||
+         dependency->kind == QDM_DEPENDENCY_KIND_START_TO_START;
+}
+
+static gboolean
+has_bound_on_start (QdmItem *item)
+{
+  guint n = qdm_item_count (item, QDM_TYPE_DEPENDENCY);
+
+  if (QDM_IS_TASK (item) &&
+      (QDM_TASK (item)->constraint == QDM_CONSTRAINT_START_NO_EARLIER_THAN ||
+       QDM_TASK (item)->constraint == QDM_CONSTRAINT_MUST_START_ON))
+    return TRUE;
+
+  for (guint i = 0; i < n; i++)
+    if (binds_start (qdm_item_get_child (item, QDM_TYPE_DEPENDENCY, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Gives a summary a gate if it or a summary above it holds back the starts of its parts. */
+static void
+fit_gate (QdmSchedule *self,
+          int          node)
+{
+  QdmItem *item = qdm_schedule_entry (self, node)->item;
+  int parent = qdm_schedule_find_node (self, item->parent);
+  gboolean wanted = is_summary (item) &&
+                    ((parent >= 0 && qdm_schedule_entry (self, parent)->gate >= 0) || has_bound_on_start (item));
+  int gate = qdm_schedule_entry (self, node)->gate;
+  guint n = qdm_item_count (item, QDM_TYPE_TASK);
+
+  if (wanted == (gate >= 0))
+    return;
+
+  if (wanted)
+    {
+      gate = add_node (self, QDM_NODE_GATE, item, -1);
+      qdm_schedule_entry (self, gate)->project = qdm_schedule_entry (self, node)->project;
+      qdm_schedule_entry (self, node)->gate = gate;
+    }
+  else
+    {
+      qdm_network_remove_node (self->network, gate);
+      qdm_schedule_entry (self, gate)->item = NULL;
+      qdm_schedule_entry (self, node)->gate = -1;
+    }
+  qdm_schedule_mark (self, node, DIRTY_SPEC | DIRTY_LINKS);
+  for (guint i = 0; i < n; i++)
+    {
+      int child = qdm_schedule_find_node (self, qdm_item_get_child (item, QDM_TYPE_TASK, i));
+
+      if (child >= 0)
+        qdm_schedule_mark (self, child, DIRTY_SPEC | DIRTY_LINKS);
+    }
+}
+
+static void
+wake_waiting (QdmSchedule *self,
+              const char  *id)
+{
+  GPtrArray *owners = g_hash_table_lookup (self->waiting, id);
+
+  for (guint i = 0; owners != NULL && i < owners->len; i++)
+    {
+      QdmItem *owner = qdm_plan_get_item (self->plan, owners->pdata[i]);
+      int node = owner != NULL ? qdm_schedule_find_node (self, owner) : -1;
+
+      if (node >= 0)
+        qdm_schedule_mark (self, node, DIRTY_LINKS);
+    }
+  g_hash_table_remove (self->waiting, id);
+}
+
+static void
+add_tree (QdmSchedule *self,
+          QdmItem     *item,
+          int          parent)
+{
+  guint n = qdm_item_count (item, QDM_TYPE_TASK);
+  int node = add_node (self, is_summary (item) ? QDM_NODE_SUMMARY : QDM_NODE_TASK, item, parent);
+
+  g_hash_table_insert (self->nodes, item, GINT_TO_POINTER (node + 1));
+  qdm_schedule_mark (self, node, DIRTY_SPEC | DIRTY_LINKS);
+  if (g_hash_table_size (self->waiting) > 0)
+    wake_waiting (self, item->id);
+  for (guint i = 0; i < n; i++)
+    add_tree (self, qdm_item_get_child (item, QDM_TYPE_TASK, i), node);
+}
+
+/**
+ * qdm_schedule_add_tree:
+ * @self: a schedule
+ * @item: a project or task that has come into the plan
+ *
+ * Takes in @item with all below it.
+ */
+void
+qdm_schedule_add_tree (QdmSchedule *self,
+                       QdmItem     *item)
+{
+  int parent = QDM_IS_TASK (item) ? qdm_schedule_find_node (self, item->parent) : -1;
+
+  add_tree (self, item, parent);
+  if (parent < 0)
+    return;
+
+  qdm_network_set_kind (self->network, parent, QDM_NODE_SUMMARY);
+  qdm_schedule_mark (self, parent, DIRTY_SPEC | DIRTY_LINKS);
+}
+
+static QdmDate
+find_earliest_named (QdmSchedule *self,
+                     QdmItem     *item)
+{
+  guint n = qdm_item_count (item, QDM_TYPE_TASK);
+  int node = qdm_schedule_find_node (self, item);
+  QdmDate earliest = qdm_schedule_entry (self, node)->named;
+
+  for (guint i = 0; i < n; i++)
+    earliest = MIN (earliest, find_earliest_named (self, qdm_item_get_child (item, QDM_TYPE_TASK, i)));
+  return earliest;
+}
+
+/* Marks a project or task with all below it. */
+void
+qdm_schedule_mark_tree (QdmSchedule *self,
+                        QdmItem     *item)
+{
+  guint n = qdm_item_count (item, QDM_TYPE_TASK);
+  int node = qdm_schedule_find_node (self, item);
+
+  qdm_schedule_mark (self, node, DIRTY_SPEC);
+  for (guint i = 0; i < n; i++)
+    qdm_schedule_mark_tree (self, qdm_item_get_child (item, QDM_TYPE_TASK, i));
+}
+
+static void
+refit_base (QdmSchedule *self,
+            int          project)
+{
+  QdmEntry *entry = qdm_schedule_entry (self, project);
+  QdmDate base = MIN (self->plan_start, find_earliest_named (self, entry->item));
+
+  if (base == QDM_DATE_MAX)
+    base = QDM_DATE_UNSET;
+  if (base == entry->base)
+    return;
+
+  entry->base = base;
+  qdm_schedule_mark_tree (self, entry->item);
+}
+
+static void
+remove_node (QdmSchedule *self,
+             int          node)
+{
+  guint n;
+  const QdmLink *outs = qdm_network_get_successors (self->network, node, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      QdmItem *owner = qdm_schedule_entry (self, outs[i].node)->item;
+      int owner_node = owner != NULL ? qdm_schedule_find_node (self, owner) : -1;
+
+      if (owner_node >= 0)
+        qdm_schedule_mark (self, owner_node, DIRTY_LINKS);
+    }
+  qdm_network_remove_node (self->network, node);
+  g_hash_table_remove (self->faults, GINT_TO_POINTER (node));
+  g_hash_table_remove (self->suspects, GINT_TO_POINTER (node));
+  qdm_schedule_entry (self, node)->item = NULL;
+}
+
+static void
+remove_tree (QdmSchedule *self,
+             QdmItem     *item)
+{
+  guint n = qdm_item_count (item, QDM_TYPE_TASK);
+  int node = qdm_schedule_find_node (self, item);
+
+  for (guint i = 0; i < n; i++)
+    remove_tree (self, qdm_item_get_child (item, QDM_TYPE_TASK, i));
+
+  if (qdm_schedule_entry (self, node)->gate >= 0)
+    remove_node (self, qdm_schedule_entry (self, node)->gate);
+  remove_node (self, node);
+  g_hash_table_remove (self->nodes, item);
+}
+
+/**
+ * qdm_schedule_remove_tree:
+ * @self: a schedule
+ * @item: a project or task that has left the plan, or its place in it
+ * @parent: what it was a part of
+ *
+ * Lets go of @item with all below it.
+ */
+void
+qdm_schedule_remove_tree (QdmSchedule *self,
+                          QdmItem     *item,
+                          QdmItem     *parent)
+{
+  int node = qdm_schedule_find_node (self, parent);
+  int project = qdm_schedule_entry (self, qdm_schedule_find_node (self, item))->project;
+  gboolean named_earlier = find_earliest_named (self, item) < self->plan_start;
+
+  remove_tree (self, item);
+  if (node < 0)
+    return;
+
+  if (!is_summary (parent))
+    qdm_network_set_kind (self->network, node, QDM_NODE_TASK);
+  qdm_schedule_mark (self, node, DIRTY_SPEC | DIRTY_LINKS);
+  if (named_earlier)
+    refit_base (self, project);
+}
+
+/* ---- calendars ---- */
+
+static QdmCalendarUse *
+use_calendar (QdmSchedule *self,
+              QdmCalendar *calendar)
+{
+  QdmCalendarUse *use = g_hash_table_lookup (self->calendars, calendar);
+
+  if (use == NULL)
+    {
+      use = g_new0 (QdmCalendarUse, 1);
+      use->item = calendar;
+      use->index[0] = use->index[1] = -1;
+      g_hash_table_insert (self->calendars, calendar, use);
+    }
+  return use;
+}
+
+static guint
+number_calendar (QdmSchedule *self,
+                 QdmCalendar *calendar,
+                 gboolean     on_site)
+{
+  QdmCalendarUse *use = use_calendar (self, calendar);
+  int form = on_site && calendar != NULL && calendar->shutdown_start != NULL ? 1 : 0;
+
+  if (use->work[form] == NULL)
+    {
+      use->work[form] = qdm_work_calendar_new (calendar, form == 1);
+      use->index[form] = qdm_network_add_calendar (self->network, use->work[form]);
+    }
+  return use->index[form];
+}
+
+static QdmCalendar *
+find_calendar (QdmSchedule *self,
+               QdmItem     *item)
+{
+  QdmItem *calendar = QDM_IS_TASK (item) ? qdm_plan_get_item (self->plan, QDM_TASK (item)->calendar) : NULL;
+
+  if (calendar == NULL)
+    calendar = qdm_plan_get_item (self->plan, self->plan->calendar);
+  return calendar != NULL && QDM_IS_CALENDAR (calendar) ? QDM_CALENDAR (calendar) : NULL;
+}
+
+/* Winter stops what is done in the open. */
+static gboolean
+is_on_site (QdmItem *item)
+{
+  return QDM_IS_TASK (item) &&
+         (QDM_TASK (item)->stage == QDM_STAGE_START || QDM_TASK (item)->stage == QDM_STAGE_CIVIL_WORKS);
+}
+
+/**
+ * qdm_schedule_find_open_calendar:
+ * @self: a schedule
+ * @index: the number of a calendar
+ *
+ * Returns: the number of the same calendar without the winter shutdown, or -1 if it has none
+ */
+int
+qdm_schedule_find_open_calendar (QdmSchedule *self,
+                                 guint        index)
+{
+  GHashTableIter iter;
+  QdmCalendarUse *use;
+
+  g_hash_table_iter_init (&iter, self->calendars);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &use))
+    if (use->index[1] == (int) index)
+      return number_calendar (self, use->item, FALSE);
+  return -1;
+}
+
+static void
+refresh_calendars (QdmSchedule *self)
+{
+  GHashTableIter iter;
+  QdmCalendarUse *use;
+
+  g_hash_table_iter_init (&iter, self->calendars);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &use))
+    {
+      if (!use->dirty)
+        continue;
+      use->dirty = FALSE;
+      for (int form = 0; form < 2; form++)
+        if (use->work[form] != NULL)
+          {
+            g_autoptr (QdmWorkCalendar) old = use->work[form];
+
+            use->work[form] = qdm_work_calendar_new (use->item, form == 1);
+            qdm_network_replace_calendar (self->network, use->index[form], use->work[form]);
+          }
+    }
+}
+
+/* ---- what a task is by itself ---- */
+
+typedef struct {
+  QdmTask *task;
+  QdmWorkCalendar *calendar;
+  QdmNodeSpec *spec;
+  QdmDate status_date;
+} Derivation;
+
+/* The constraint's day, moved to a working day: a start to the next, a finish to the one before. */
+static QdmDate
+find_constraint_day (QdmTask         *task,
+                     QdmWorkCalendar *calendar)
+{
+  switch (task->constraint)
+    {
+    case QDM_CONSTRAINT_MUST_START_ON:
+      return qdm_work_calendar_add (calendar, task->constraint_date, 0);
+    case QDM_CONSTRAINT_MUST_FINISH_ON:
+      return qdm_work_calendar_add (calendar, task->constraint_date + 1, -1);
+    default:
+      return task->constraint_date;
+    }
+}
+
+static void
+derive_constraint (const Derivation *derivation)
+{
+  QdmTask *task = derivation->task;
+  QdmNodeSpec *spec = derivation->spec;
+  QdmDate day;
+
+  if (task->constraint == QDM_CONSTRAINT_AS_LATE_AS_POSSIBLE)
+    spec->flags |= QDM_NODE_LATE;
+  if (task->constraint < QDM_CONSTRAINT_START_NO_EARLIER_THAN || task->constraint_date == QDM_DATE_UNSET)
+    return;
+
+  day = find_constraint_day (task, derivation->calendar);
+  switch (task->constraint)
+    {
+    case QDM_CONSTRAINT_START_NO_EARLIER_THAN:
+      spec->start = MAX (spec->start, QDM_MORNING (day));
+      break;
+    case QDM_CONSTRAINT_START_NO_LATER_THAN:
+      spec->start_by = QDM_EVENING (day);
+      break;
+    case QDM_CONSTRAINT_FINISH_NO_EARLIER_THAN:
+      spec->finish = QDM_EVENING (day);
+      break;
+    case QDM_CONSTRAINT_FINISH_NO_LATER_THAN:
+      spec->finish_by = QDM_EVENING (day);
+      break;
+    case QDM_CONSTRAINT_MUST_START_ON:
+      spec->start = MAX (spec->start, QDM_MORNING (day));
+      spec->start_by = QDM_EVENING (day);
+      break;
+    case QDM_CONSTRAINT_MUST_FINISH_ON:
+      spec->finish = QDM_EVENING (day);
+      spec->finish_by = QDM_EVENING (day);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* Working days done, in whole days. */
+static int
+count_done (QdmTask *task)
+{
+  double percent = qdm_decimal_is_set (task->percent) ? qdm_decimal_to_double (task->percent) : 0;
+
+  return (int) (task->duration * CLAMP (percent, 0, 100) / 100 + 1e-9);
+}
+
+static gboolean
+is_all_done (QdmTask *task)
+{
+  return qdm_decimal_is_set (task->percent) &&
+         qdm_decimal_compare (task->percent, qdm_decimal_from_int (100)) >= 0;
+}
+
+static void
+finish_spec (QdmNodeSpec *spec,
+             QdmInstant   start,
+             QdmInstant   finish)
+{
+  spec->flags = QDM_NODE_DATED | QDM_NODE_FINISHED;
+  spec->start = start;
+  spec->finish = MAX (start, finish);
+}
+
+static void
+derive_finished (const Derivation *derivation)
+{
+  QdmTask *task = derivation->task;
+  QdmDate start = task->actual_start;
+
+  if (task->duration == 0 || (start == QDM_DATE_UNSET && task->duration == QDM_INTEGER_UNSET))
+    {
+      finish_spec (derivation->spec, QDM_EVENING (task->actual_finish), QDM_EVENING (task->actual_finish));
+      return;
+    }
+  if (start == QDM_DATE_UNSET)
+    start = qdm_work_calendar_add (derivation->calendar, task->actual_finish + 1, -task->duration);
+  finish_spec (derivation->spec, QDM_MORNING (start), QDM_EVENING (task->actual_finish));
+}
+
+/* All of it is done, but nobody wrote down when: as planned, but not in the future. */
+static void
+derive_all_done (const Derivation *derivation)
+{
+  QdmTask *task = derivation->task;
+  QdmDate finish = qdm_work_calendar_add (derivation->calendar, task->actual_start, task->duration - 1);
+
+  if (derivation->status_date != QDM_DATE_UNSET)
+    finish = MIN (finish, derivation->status_date);
+  finish_spec (derivation->spec, QDM_MORNING (task->actual_start), QDM_EVENING (finish));
+}
+
+static void
+derive_started (const Derivation *derivation)
+{
+  QdmTask *task = derivation->task;
+  QdmNodeSpec *spec = derivation->spec;
+
+  if (task->duration == 0)
+    {
+      finish_spec (spec, QDM_MORNING (task->actual_start), QDM_MORNING (task->actual_start));
+      return;
+    }
+  if (is_all_done (task))
+    {
+      derive_all_done (derivation);
+      return;
+    }
+
+  derive_constraint (derivation);
+  spec->flags = QDM_NODE_DATED | QDM_NODE_STARTED;
+  spec->start = QDM_MORNING (task->actual_start);
+  spec->start_by = QDM_INSTANT_NEVER;
+  spec->done = count_done (task);
+  if (derivation->status_date != QDM_DATE_UNSET)
+    spec->resume = QDM_MORNING (derivation->status_date + 1);
+}
+
+static void
+derive_planned (const Derivation *derivation,
+                QdmDate           base)
+{
+  QdmTask *task = derivation->task;
+  QdmNodeSpec *spec = derivation->spec;
+  gboolean all_done = is_all_done (task);
+
+  spec->flags = QDM_NODE_DATED;
+  spec->start = QDM_MORNING (base);
+  spec->done = count_done (task);
+  derive_constraint (derivation);
+  if (derivation->status_date == QDM_DATE_UNSET || all_done)
+    return;
+
+  if (spec->done > 0)
+    spec->resume = QDM_MORNING (derivation->status_date + 1);
+  else
+    spec->start = MAX (spec->start, QDM_MORNING (derivation->status_date + 1));
+}
+
+/* A built project's tasks are taken as done when they were planned. */
+static QdmDate
+find_status_date (QdmSchedule *self,
+                  QdmEntry    *entry)
+{
+  QdmItem *project = qdm_schedule_entry (self, entry->project)->item;
+
+  if (QDM_IS_PROJECT (project) && QDM_PROJECT (project)->status == QDM_STATUS_BUILT)
+    return QDM_DATE_UNSET;
+  return self->plan->status_date;
+}
+
+static void
+derive_task (QdmSchedule *self,
+             QdmEntry    *entry,
+             QdmNodeSpec *spec)
+{
+  QdmTask *task = QDM_TASK (entry->item);
+  QdmDate base = qdm_schedule_entry (self, entry->project)->base;
+  Derivation derivation = { task, qdm_network_get_calendar (self->network, spec->calendar), spec,
+                            find_status_date (self, entry) };
+
+  spec->duration = MAX (0, task->duration);
+  if (task->deadline != QDM_DATE_UNSET)
+    spec->deadline = QDM_EVENING (task->deadline);
+
+  if (task->actual_finish != QDM_DATE_UNSET)
+    derive_finished (&derivation);
+  else if (task->duration == QDM_INTEGER_UNSET)
+    return;
+  else if (task->actual_start != QDM_DATE_UNSET)
+    derive_started (&derivation);
+  else if (base != QDM_DATE_UNSET)
+    derive_planned (&derivation, base);
+}
+
+static void
+derive_summary (QdmEntry        *entry,
+                QdmWorkCalendar *calendar,
+                QdmNodeSpec     *spec)
+{
+  Derivation derivation = { NULL, calendar, spec, QDM_DATE_UNSET };
+
+  if (!QDM_IS_TASK (entry->item))
+    return;
+
+  derivation.task = QDM_TASK (entry->item);
+  derive_constraint (&derivation);
+  spec->flags = 0;
+  if (derivation.task->deadline != QDM_DATE_UNSET)
+    spec->deadline = QDM_EVENING (derivation.task->deadline);
+}
+
+static void
+derive_spec (QdmSchedule *self,
+             int          node)
+{
+  QdmEntry *entry = qdm_schedule_entry (self, node);
+  QdmNodeSpec spec = QDM_NODE_SPEC_INIT;
+  QdmWorkCalendar *calendar;
+
+  spec.calendar = number_calendar (self, find_calendar (self, entry->item), is_on_site (entry->item));
+  calendar = qdm_network_get_calendar (self->network, spec.calendar);
+  if (qdm_network_get_kind (self->network, node) == QDM_NODE_TASK)
+    {
+      derive_task (self, entry, &spec);
+      qdm_network_set_spec (self->network, node, &spec);
+      return;
+    }
+
+  /* The gate takes the bound on the start, the summary itself all others. */
+  derive_summary (entry, calendar, &spec);
+  if (entry->gate >= 0)
+    {
+      QdmNodeSpec gate = QDM_NODE_SPEC_INIT;
+
+      gate.calendar = spec.calendar;
+      gate.start = spec.start;
+      qdm_network_set_spec (self->network, entry->gate, &gate);
+    }
+  spec.start = QDM_INSTANT_NONE;
+  qdm_network_set_spec (self->network, node, &spec);
+}
+
+/* ---- the first day of a project ---- */
+
+/* The earliest day that a task gives itself.  A project under way names days before the plan's
+ * first one. */
+static QdmDate
+find_named_day (QdmSchedule *self,
+                int          node)
+{
+  QdmEntry *entry = qdm_schedule_entry (self, node);
+  QdmTask *task;
+  QdmWorkCalendar *calendar;
+  QdmDate day;
+
+  if (!QDM_IS_TASK (entry->item) || qdm_network_get_kind (self->network, node) != QDM_NODE_TASK)
+    return QDM_DATE_MAX;
+
+  task = QDM_TASK (entry->item);
+  if (task->actual_start != QDM_DATE_UNSET)
+    return task->actual_start;
+  if (task->actual_finish != QDM_DATE_UNSET)
+    return task->actual_finish;
+  if (task->constraint_date == QDM_DATE_UNSET)
+    return QDM_DATE_MAX;
+  if (task->constraint == QDM_CONSTRAINT_START_NO_EARLIER_THAN || task->constraint == QDM_CONSTRAINT_MUST_START_ON)
+    return task->constraint_date;
+  if (task->constraint != QDM_CONSTRAINT_MUST_FINISH_ON)
+    return QDM_DATE_MAX;
+
+  calendar = qdm_network_get_calendar (self->network,
+                                       number_calendar (self, find_calendar (self, entry->item),
+                                                        is_on_site (entry->item)));
+  day = qdm_work_calendar_add (calendar, task->constraint_date + 1, -MAX (1, task->duration));
+  return MAX (day, QDM_DATE_MIN);
+}
+
+/* Looks through a project only if a task in it names, or named, a day before the plan’s first. */
+static void
+update_base (QdmSchedule *self,
+             int          node)
+{
+  QdmEntry *entry = qdm_schedule_entry (self, node);
+  QdmDate old = entry->named;
+
+  entry->named = find_named_day (self, node);
+  if (entry->named != old && MIN (old, entry->named) < self->plan_start)
+    refit_base (self, entry->project);
+}
+
+/* ---- what a node waits for ---- */
+
+typedef struct {
+  QdmSchedule *schedule;
+  int node;
+  GArray *starts;   /* of QdmLink: to the gate of a summary */
+  GArray *finishes; /* of QdmLink */
+} LinkDerivation;
+
+static gboolean
+is_within (QdmItem *item,
+           QdmItem *root)
+{
+  while (item != NULL && item != root)
+    item = item->parent;
+  return item != NULL;
+}
+
+/* Takes note of a dependency that cannot be, and why. */
+static void
+add_fault (QdmSchedule   *self,
+           int            node,
+           QdmDependency *dependency,
+           char          *message)
+{
+  GPtrArray *faults = g_hash_table_lookup (self->faults, GINT_TO_POINTER (node));
+
+  if (faults == NULL)
+    {
+      faults = g_ptr_array_new_with_free_func ((GDestroyNotify) qdm_schedule_problem_free);
+      g_hash_table_insert (self->faults, GINT_TO_POINTER (node), faults);
+    }
+  g_ptr_array_add (faults, qdm_schedule_problem_new (QDM_SCHEDULE_PROBLEM_DEPENDENCY, QDM_ITEM (dependency),
+                                                     "predecessor", NULL, message));
+}
+
+static void
+wait_for_id (QdmSchedule *self,
+             const char  *id,
+             QdmItem     *owner)
+{
+  GPtrArray *owners = g_hash_table_lookup (self->waiting, id);
+
+  if (owners == NULL)
+    {
+      owners = g_ptr_array_new_with_free_func (g_free);
+      g_hash_table_insert (self->waiting, g_strdup (id), owners);
+    }
+  g_ptr_array_add (owners, g_strdup (owner->id));
+}
+
+static char *
+dup_fault_text (QdmItem *owner,
+                QdmItem *item)
+{
+  g_autofree char *title = qdm_item_dup_title (owner);
+  g_autofree char *name = qdm_item_dup_title (item);
+
+  if (item == owner)
+    return g_strdup_printf (_("“%s” depends on itself; choose another predecessor"), title);
+  if (is_within (owner, item))
+    return g_strdup_printf (_("“%s” depends on “%s”, which it is a part of; choose another predecessor"), title, name);
+  if (is_within (item, owner))
+    return g_strdup_printf (_("“%s” depends on its own part “%s”; choose another predecessor"), title, name);
+  return g_strdup_printf (_("“%s” depends on “%s”, which is neither a task nor a project; choose another predecessor"),
+                          title, name);
+}
+
+static char *
+dup_missing_text (QdmDependency *dependency)
+{
+  g_autofree char *title = qdm_item_dup_title (QDM_ITEM (dependency)->parent);
+
+  if (dependency->predecessor == NULL)
+    return g_strdup_printf (_("“%s” has a dependency without a predecessor; choose one"), title);
+  return g_strdup_printf (_("“%s” depends on “%s”, which is not in the plan; choose another predecessor"),
+                          title, dependency->predecessor);
+}
+
+/* The predecessor’s node, or -1 and a note of what is wrong. */
+static int
+find_predecessor (QdmSchedule   *self,
+                  int            node,
+                  QdmDependency *dependency)
+{
+  QdmItem *owner = QDM_ITEM (dependency)->parent;
+  QdmItem *item = qdm_plan_get_item (self->plan, dependency->predecessor);
+  int found = item != NULL ? qdm_schedule_find_node (self, item) : -1;
+
+  if (item == NULL)
+    {
+      if (dependency->predecessor != NULL)
+        wait_for_id (self, dependency->predecessor, owner);
+      add_fault (self, node, dependency, dup_missing_text (dependency));
+      return -1;
+    }
+
+  if (found < 0 || is_within (owner, item) || is_within (item, owner))
+    {
+      add_fault (self, node, dependency, dup_fault_text (owner, item));
+      return -1;
+    }
+  return found;
+}
+
+static void
+derive_link (LinkDerivation *derivation,
+             QdmDependency  *dependency)
+{
+  QdmLink link = { 0 };
+
+  link.node = find_predecessor (derivation->schedule, derivation->node, dependency);
+  if (link.node < 0)
+    return;
+
+  link.kind = (guint) dependency->kind;
+  link.calendar_days = dependency->lag_unit == QDM_LAG_UNIT_CALENDAR_DAYS;
+  link.lag = dependency->lag != QDM_INTEGER_UNSET ? CLAMP (dependency->lag, -36500, 36500) : 0;
+  g_array_append_val (binds_start (dependency) ? derivation->starts : derivation->finishes, link);
+}
+
+static void
+derive_links (QdmSchedule *self,
+              int          node)
+{
+  QdmItem *item = qdm_schedule_entry (self, node)->item;
+  int gate = qdm_schedule_entry (self, node)->gate;
+  int parent = qdm_schedule_find_node (self, item->parent);
+  guint n = qdm_item_count (item, QDM_TYPE_DEPENDENCY);
+  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (QdmLink));
+  g_autoptr (GArray) finishes = g_array_new (FALSE, FALSE, sizeof (QdmLink));
+  LinkDerivation derivation = { self, node, starts, finishes };
+
+  g_hash_table_remove (self->faults, GINT_TO_POINTER (node));
+  for (guint i = 0; i < n; i++)
+    derive_link (&derivation, qdm_item_get_child (item, QDM_TYPE_DEPENDENCY, i));
+  if (parent >= 0 && qdm_schedule_entry (self, parent)->gate >= 0)
+    {
+      QdmLink link = { qdm_schedule_entry (self, parent)->gate, QDM_LINK_GATE, 0, 0 };
+
+      g_array_append_val (starts, link);
+    }
+
+  if (gate >= 0)
+    qdm_network_set_links (self->network, gate, (QdmLink *) starts->data, starts->len);
+  else
+    g_array_append_vals (finishes, starts->data, starts->len);
+  qdm_network_set_links (self->network, node, (QdmLink *) finishes->data, finishes->len);
+}
+
+/* ---- all of it ---- */
+
+/**
+ * qdm_schedule_derive:
+ * @self: a schedule
+ *
+ * Derives again what is marked.  The list grows on the way: a gate that comes or goes concerns
+ * the parts of its summary, and an earlier day in a project all of its tasks.
+ */
+void
+qdm_schedule_derive (QdmSchedule *self)
+{
+  refresh_calendars (self);
+
+  for (guint i = 0; i < self->dirty->len; i++)
+    {
+      int node = g_array_index (self->dirty, int, i);
+
+      if (qdm_schedule_entry (self, node)->item == NULL)
+        continue;
+      fit_gate (self, node);
+      if (qdm_schedule_entry (self, node)->dirty & DIRTY_SPEC)
+        update_base (self, node);
+    }
+
+  for (guint i = 0; i < self->dirty->len; i++)
+    {
+      int node = g_array_index (self->dirty, int, i);
+      guint8 dirty = qdm_schedule_entry (self, node)->dirty;
+
+      qdm_schedule_entry (self, node)->dirty = 0;
+      if (qdm_schedule_entry (self, node)->item == NULL)
+        continue;
+      if (dirty & DIRTY_SPEC)
+        derive_spec (self, node);
+      if (dirty & DIRTY_LINKS)
+        derive_links (self, node);
+    }
+  g_array_set_size (self->dirty, 0);
+  self->behind = FALSE;
+}
+
+/* A plan that does not say when it begins, begins with the earliest day that a task names. */
+static void
+find_bases (QdmSchedule *self)
+{
+  QdmDate earliest = QDM_DATE_MAX;
+
+  for (guint node = 0; node < self->entries->len; node++)
+    {
+      QdmEntry *entry = qdm_schedule_entry (self, node);
+
+      entry->named = find_named_day (self, node);
+      earliest = MIN (earliest, entry->named);
+    }
+  self->plan_start = self->plan->first_day != QDM_DATE_UNSET ? self->plan->first_day : earliest;
+
+  for (guint node = 0; node < self->entries->len; node++)
+    {
+      QdmEntry *entry = qdm_schedule_entry (self, node);
+      QdmEntry *project = qdm_schedule_entry (self, entry->project);
+
+      if (entry == project)
+        entry->base = self->plan_start != QDM_DATE_MAX ? self->plan_start : QDM_DATE_UNSET;
+      else if (entry->named < project->base)
+        project->base = entry->named;
+    }
+}
+
+/**
+ * qdm_schedule_load:
+ * @self: a schedule
+ *
+ * Loads all of the plan into the network, in the plan's order.
+ */
+void
+qdm_schedule_load (QdmSchedule *self)
+{
+  guint n = qdm_item_count (QDM_ITEM (self->plan), QDM_TYPE_PROJECT);
+
+  qdm_schedule_forget (self);
+  for (guint i = 0; i < n; i++)
+    add_tree (self, qdm_item_get_child (QDM_ITEM (self->plan), QDM_TYPE_PROJECT, i), -1);
+
+  find_bases (self);
+  qdm_schedule_derive (self);
+}
