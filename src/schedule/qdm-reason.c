@@ -52,26 +52,49 @@ dup_lag (QdmDependency *dependency)
 }
 
 static char *
+dup_tie_text (QdmDependencyKind  kind,
+              const char        *name)
+{
+  switch (kind)
+    {
+    case QDM_DEPENDENCY_KIND_START_TO_START:
+      return g_strdup_printf (_("Starts with the start of “%s”"), name);
+    case QDM_DEPENDENCY_KIND_FINISH_TO_FINISH:
+      return g_strdup_printf (_("Finishes with the finish of “%s”"), name);
+    case QDM_DEPENDENCY_KIND_START_TO_FINISH:
+      return g_strdup_printf (_("Finishes with the start of “%s”"), name);
+    default:
+      return g_strdup_printf (_("Starts after “%s”"), name);
+    }
+}
+
+static char *
+dup_tie_text_with_lag (QdmDependencyKind  kind,
+                       const char        *name,
+                       const char        *lag)
+{
+  switch (kind)
+    {
+    case QDM_DEPENDENCY_KIND_START_TO_START:
+      /* Translators: the second %s is a lag such as "+ 10 working days", here and below */
+      return g_strdup_printf (_("Starts with the start of “%s” %s"), name, lag);
+    case QDM_DEPENDENCY_KIND_FINISH_TO_FINISH:
+      return g_strdup_printf (_("Finishes with the finish of “%s” %s"), name, lag);
+    case QDM_DEPENDENCY_KIND_START_TO_FINISH:
+      return g_strdup_printf (_("Finishes with the start of “%s” %s"), name, lag);
+    default:
+      return g_strdup_printf (_("Starts after “%s” %s"), name, lag);
+    }
+}
+
+static char *
 dup_dependency_text (const QdmReason *self)
 {
   g_autofree char *name = qdm_item_dup_title (self->item);
   g_autofree char *lag = dup_lag (self->dependency);
-  const char *gap = lag != NULL ? " " : "";
-  const char *then = lag != NULL ? lag : "";
 
-  switch (self->dependency->kind)
-    {
-    case QDM_DEPENDENCY_KIND_START_TO_START:
-      /* Translators: what follows the name is a space and a lag such as "+ 10 working days", or
-       * nothing, here and below */
-      return g_strdup_printf (_("Starts with the start of “%s”%s%s"), name, gap, then);
-    case QDM_DEPENDENCY_KIND_FINISH_TO_FINISH:
-      return g_strdup_printf (_("Finishes with the finish of “%s”%s%s"), name, gap, then);
-    case QDM_DEPENDENCY_KIND_START_TO_FINISH:
-      return g_strdup_printf (_("Finishes with the start of “%s”%s%s"), name, gap, then);
-    default:
-      return g_strdup_printf (_("Starts after “%s”%s%s"), name, gap, then);
-    }
+  return lag != NULL ? dup_tie_text_with_lag (self->dependency->kind, name, lag)
+                     : dup_tie_text (self->dependency->kind, name);
 }
 
 static char *

@@ -322,12 +322,31 @@ find_calendar (QdmSchedule *self,
   return calendar != NULL && QDM_IS_CALENDAR (calendar) ? QDM_CALENDAR (calendar) : NULL;
 }
 
-/* Winter stops what is done in the open. */
+/* A part of civil works is civil works unless it says otherwise. */
+static QdmStage
+find_stage (QdmItem *item)
+{
+  for (; item != NULL && QDM_IS_TASK (item); item = item->parent)
+    if (QDM_TASK (item)->stage != QDM_STAGE_NOT_STATED)
+      return QDM_TASK (item)->stage;
+  return QDM_STAGE_NOT_STATED;
+}
+
+/* Winter stops what is done in the open.  What names a calendar of its own, but no stage, means
+ * all of that calendar. */
 static gboolean
 is_on_site (QdmItem *item)
 {
-  return QDM_IS_TASK (item) &&
-         (QDM_TASK (item)->stage == QDM_STAGE_START || QDM_TASK (item)->stage == QDM_STAGE_CIVIL_WORKS);
+  switch (find_stage (item))
+    {
+    case QDM_STAGE_START:
+    case QDM_STAGE_CIVIL_WORKS:
+      return TRUE;
+    case QDM_STAGE_NOT_STATED:
+      return QDM_IS_TASK (item) && QDM_TASK (item)->calendar != NULL;
+    default:
+      return FALSE;
+    }
 }
 
 /**

@@ -76,9 +76,14 @@ take_task_set (QdmSchedule   *self,
   };
   int node = qdm_schedule_find_node (self, edit->item);
 
-  if (is_named (edit, names) && node >= 0)
-    qdm_schedule_mark (self, node, DIRTY_SPEC | (qdm_network_get_kind (self->network, node) == QDM_NODE_SUMMARY
-                                                   ? DIRTY_LINKS : 0));
+  if (!is_named (edit, names) || node < 0)
+    return;
+
+  qdm_schedule_mark (self, node, DIRTY_SPEC | (qdm_network_get_kind (self->network, node) == QDM_NODE_SUMMARY
+                                                 ? DIRTY_LINKS : 0));
+  /* The parts of a summary take its stage. */
+  if (g_str_equal (edit->field->name, "stage"))
+    qdm_schedule_mark_tree (self, edit->item);
 }
 
 static gboolean
