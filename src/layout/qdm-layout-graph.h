@@ -19,7 +19,7 @@ typedef enum {
  * @QDM_LAYOUT_EDGE_MAIN: never runs back if it can be helped
  * @QDM_LAYOUT_EDGE_BYPRODUCT: runs back only to let a main edge run forward
  * @QDM_LAYOUT_EDGE_ENERGY: runs back before the two above do
- * @QDM_LAYOUT_EDGE_RECYCLE: may run back wherever that suits the others
+ * @QDM_LAYOUT_EDGE_RECYCLE: runs back wherever it closes a cycle
  */
 typedef enum {
   QDM_LAYOUT_EDGE_MAIN,

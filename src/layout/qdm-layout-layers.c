@@ -2,59 +2,9 @@
 #include "layout/qdm-layout-work.h"
 
 /*
- * Layers: the network simplex method finds those that keep edges shortest.  It runs without
- * recycling edges holding anything, which are then given the direction that they found; if one
- * found its two ends in the same layer, it runs once more with all edges holding.
+ * Layers: each edge is a spring that keeps its ends at least a layer apart and pulls them
+ * together beyond that; at rest the edges pass as few layers as they can.
  */
-
-static void
-solve_layers (QdmLayoutWork *work,
-              gboolean       with_recycling)
-{
-  g_autoptr (QdmLayoutSprings) springs = qdm_layout_springs_new (work->n_boxes);
-  g_autofree int *layer = g_new0 (int, MAX (work->n_boxes, 1));
-
-  for (int i = 0; i < work->n_spans; i++)
-    {
-      const QdmLayoutSpan *span = &work->spans[i];
-      int left = span->runs_back ? span->target : span->source;
-      int right = span->runs_back ? span->source : span->target;
-
-      if (span->kind == QDM_LAYOUT_EDGE_RECYCLE && !with_recycling)
-        {
-          qdm_layout_springs_tie (springs, left, right, 1, 1);
-          continue;
-        }
-      qdm_layout_springs_push (springs, left, right, 1, QDM_LAYOUT_RIGID);
-      qdm_layout_springs_push (springs, right, left, -1, 1);
-    }
-  qdm_layout_springs_solve (springs, layer);
-
-  for (int i = 0; i < work->n_boxes; i++)
-    work->items[i].layer = layer[i];
-}
-
-/* Boxes are compared by layer and then by number, so that no cycle can arise.  Returns whether
- * all recycling edges have their ends in different layers. */
-static gboolean
-orient_recycling (QdmLayoutWork *work)
-{
-  gboolean clear = TRUE;
-
-  for (int i = 0; i < work->n_spans; i++)
-    {
-      QdmLayoutSpan *span = &work->spans[i];
-      int source = work->items[span->source].layer;
-      int target = work->items[span->target].layer;
-
-      if (span->kind != QDM_LAYOUT_EDGE_RECYCLE)
-        continue;
-      span->runs_back = source != target ? source > target : span->source > span->target;
-      clear = clear && source != target;
-    }
-
-  return clear;
-}
 
 static int
 span_left (const QdmLayoutSpan *span)
@@ -66,6 +16,25 @@ static int
 span_right (const QdmLayoutSpan *span)
 {
   return span->runs_back ? span->source : span->target;
+}
+
+static void
+solve_layers (QdmLayoutWork *work)
+{
+  g_autoptr (QdmLayoutSprings) springs = qdm_layout_springs_new (work->n_boxes);
+  g_autofree int *layer = g_new0 (int, MAX (work->n_boxes, 1));
+
+  for (int i = 0; i < work->n_spans; i++)
+    {
+      int left = span_left (&work->spans[i]), right = span_right (&work->spans[i]);
+
+      qdm_layout_springs_push (springs, left, right, 1, QDM_LAYOUT_RIGID);
+      qdm_layout_springs_push (springs, right, left, -1, 1);
+    }
+  qdm_layout_springs_solve (springs, layer);
+
+  for (int i = 0; i < work->n_boxes; i++)
+    work->items[i].layer = layer[i];
 }
 
 /* A box with as many edges to the left as to the right may sit in any layer between its
@@ -119,15 +88,13 @@ balance_layers (QdmLayoutWork *work)
  * qdm_layout_assign_layers:
  * @work: the work
  *
- * Gives each box a layer and each recycling edge a direction.  Afterwards the left end of each
- * edge is in an earlier layer than its right end.
+ * Gives each box a layer.  Afterwards the left end of each edge is in an earlier layer than its
+ * right end.
  */
 void
 qdm_layout_assign_layers (QdmLayoutWork *work)
 {
-  solve_layers (work, FALSE);
-  if (!orient_recycling (work))
-    solve_layers (work, TRUE);
+  solve_layers (work);
 
   work->n_layers = 1;
   for (int i = 0; i < work->n_boxes; i++)

@@ -3,13 +3,10 @@
 #include <string.h>
 
 /*
- * Crossing minimisation.  A run starts from some order of each layer, sweeps to and fro sorting
- * every layer by the mean place of its neighbours in the layer before, and then sifts: each item
- * in turn is taken to the place in its layer where it crosses least.  The first run starts from
- * a walk along the edges, further ones from shuffled layers; after that the best order found is
- * kicked (a few items of a stretch of layers change places) and sifted again, and kept if it is
- * not worse.  The effort is counted in comparisons, not in time, and the dice are loaded: the
- * same graph always gets the same order.
+ * A first order of the layers.  It starts from a walk along the edges and sweeps to and fro,
+ * sorting every layer by the mean place of its neighbours in the layer before and letting
+ * neighbours in a layer change places; then each item in turn is sifted to the place in its
+ * layer where it crosses least.  The dice are loaded: the same graph always gets the same order.
  */
 
 enum { LEFT, RIGHT };
@@ -27,7 +24,6 @@ typedef struct {
   double *key;
   int *scratch;
   int *tree;             /* counts ends of links, while crossings are counted */
-  gint64 effort;
   guint32 dice;
 } Sorter;
 
@@ -172,7 +168,6 @@ count_channel (Sorter *self,
         }
       so_far += end - first;
     }
-  self->effort += 8 * so_far + size;
 
   return crossings;
 }
@@ -239,50 +234,43 @@ move_item (Sorter *self,
 /* Takes one item to its best place; returns how many crossings that saves. */
 static int
 sift_item (Sorter *self,
-           int     item,
-           int     reach,
-           int     tolerance)
+           int     item)
 {
   int layer = self->layer[item];
   const int *order = self->order + self->first[layer];
   int size = self->first[layer + 1] - self->first[layer];
+  int reach = MAX (12, 20000 / size);
   int from = self->rank[item], to = from;
-  int best = tolerance, cost = 0;
+  int best = 0, cost = 0;
 
   for (int i = from + 1; i < MIN (size, from + reach); i++)
     {
       cost += cost_of_swap (self, item, order[i]);
-      if (cost < best)
-        {
-          best = cost;
-          to = i;
-        }
+      if (cost >= best)
+        continue;
+      best = cost;
+      to = i;
     }
   cost = 0;
   for (int i = from - 1; i > MAX (-1, from - reach); i--)
     {
       cost += cost_of_swap (self, order[i], item);
-      if (cost < best)
-        {
-          best = cost;
-          to = i;
-        }
+      if (cost >= best)
+        continue;
+      best = cost;
+      to = i;
     }
-  self->effort += 6 * MIN (size, 2 * reach);
-  if (to == from)
-    return 0;
-  move_item (self, layer, from, to);
+  if (to != from)
+    move_item (self, layer, from, to);
 
   return -best;
 }
 
 static int
 sift_layer (Sorter *self,
-            int     layer,
-            int     tolerance)
+            int     layer)
 {
   int first = self->first[layer], size = self->first[layer + 1] - first;
-  int reach = MAX (12, 20000 / MAX (size, 1));
   int saved = 0;
 
   for (int i = 0; i < size; i++)
@@ -292,15 +280,60 @@ sift_layer (Sorter *self,
       refresh_ranks (self, self->order[first + i], RIGHT);
     }
   for (int i = 0; i < size; i++)
-    saved += sift_item (self, self->scratch[i], reach, tolerance);
+    saved += sift_item (self, self->scratch[i]);
+
+  return saved;
+}
+
+/* Lets neighbours in a layer change places where that saves crossings, or does not cost any if
+ * @ties are to be turned; returns how many it saves. */
+static int
+transpose_layer (Sorter   *self,
+                 int       layer,
+                 gboolean  ties)
+{
+  int *order = self->order + self->first[layer];
+  int size = self->first[layer + 1] - self->first[layer];
+  int saved = 0;
+
+  for (int i = 0; i < size; i++)
+    {
+      refresh_ranks (self, order[i], LEFT);
+      refresh_ranks (self, order[i], RIGHT);
+    }
+  for (int i = 0; i + 1 < size; i++)
+    {
+      int upper = order[i], lower = order[i + 1];
+      int cost = cost_of_swap (self, upper, lower);
+
+      if (cost > 0 || (cost == 0 && !ties))
+        continue;
+      order[i] = lower;
+      order[i + 1] = upper;
+      saved -= cost;
+    }
+  number_layer (self, layer);
 
   return saved;
 }
 
 static void
+transpose_until_settled (Sorter   *self,
+                         int       rounds,
+                         gboolean  ties)
+{
+  int saved = 1;
+
+  for (int round = 0; round < rounds && saved > 0; round++)
+    {
+      saved = 0;
+      for (int l = 0; l < self->n_layers; l++)
+        saved += transpose_layer (self, l, ties);
+    }
+}
+
+static void
 sift_until_settled (Sorter *self,
-                    int     first_layer,
-                    int     last_layer,
                     int     rounds)
 {
   int saved = 1;
@@ -308,10 +341,8 @@ sift_until_settled (Sorter *self,
   for (int round = 0; round < rounds && saved > 0; round++)
     {
       saved = 0;
-      for (int l = first_layer; l <= last_layer; l++)
-        saved += sift_layer (self, l, 0);
-      for (int l = last_layer - 1; l > first_layer; l--)
-        saved += sift_layer (self, l, 0);
+      for (int l = 0; l < self->n_layers; l++)
+        saved += sift_layer (self, l);
     }
 }
 
@@ -354,15 +385,13 @@ sort_by_neighbours (Sorter   *self,
       if (turn_ties)
         self->rank[item] = -self->rank[item];
       self->scratch[n++] = item;
-      self->effort += 4 + end - first;
-    }
+        }
   g_qsort_with_data (self->scratch, n, sizeof (int), compare_keys, self);
 
   for (int i = 0, next = 0; i < size; i++)
     if (self->near_first[side][order[i]] < self->near_first[side][order[i] + 1])
       order[i] = self->scratch[next++];
   number_layer (self, layer);
-  self->effort += 16 * size;
 }
 
 static void
@@ -378,50 +407,74 @@ sweep (Sorter   *self,
       sort_by_neighbours (self, l, RIGHT, turn_ties);
 }
 
+/* Sweeps until that no longer helps, then sifts. */
 static void
-copy_order (const Sorter *self,
-            int          *to)
+settle (Sorter *self)
 {
-  memcpy (to, self->order, self->n_items * sizeof (int));
-}
-
-static void
-take_order (Sorter    *self,
-            const int *from)
-{
-  memcpy (self->order, from, self->n_items * sizeof (int));
-  number_all (self);
-}
-
-/* Sweeps until they no longer help, then sifts.  Returns the crossings that are left. */
-static gint64
-run (Sorter *self,
-     int    *best_order)
-{
+  g_autofree int *best_order = g_memdup2 (self->order, self->n_items * sizeof (int));
   gint64 best = count_all (self);
   int idle = 0;
 
-  copy_order (self, best_order);
-  for (int i = 0; i < 24 && idle < 4 && best > 0; i++)
+  for (int i = 0; i < 24 && idle < 6 && best > 0; i++)
     {
       gint64 crossings;
 
       sweep (self, i % 2 == 0 ? LEFT : RIGHT, i % 4 >= 2);
+      transpose_until_settled (self, 2, i % 4 >= 2);
       crossings = count_all (self);
       idle++;
-      if (crossings < best)
+      if (crossings >= best)
+        continue;
+      best = crossings;
+      memcpy (best_order, self->order, self->n_items * sizeof (int));
+      idle = 0;
+    }
+  memcpy (self->order, best_order, self->n_items * sizeof (int));
+  number_all (self);
+  sift_until_settled (self, 2);
+}
+
+static void
+shuffle (Sorter *self,
+         int    *list,
+         int     n)
+{
+  for (int i = n - 1; i > 0; i--)
+    {
+      int j = throw_dice (self, i + 1);
+      int item = list[i];
+
+      list[i] = list[j];
+      list[j] = item;
+    }
+}
+
+static void
+walk_from (Sorter *self,
+           int     start,
+           int    *filled,
+           guint8 *seen,
+           GArray *stack)
+{
+  g_array_append_val (stack, start);
+  while (stack->len > 0)
+    {
+      int item = g_array_index (stack, int, stack->len - 1);
+      int l = self->layer[item];
+
+      g_array_set_size (stack, stack->len - 1);
+      if (seen[item])
+        continue;
+      seen[item] = TRUE;
+      self->order[self->first[l] + filled[l]++] = item;
+      for (int side = LEFT; side <= RIGHT; side++)
         {
-          best = crossings;
-          copy_order (self, best_order);
-          idle = 0;
+          int n = self->near_first[side][item + 1] - self->near_first[side][item];
+
+          g_array_append_vals (stack, self->near[side] + self->near_first[side][item], n);
+          shuffle (self, (int *) stack->data + stack->len - n, n);
         }
     }
-  take_order (self, best_order);
-  sift_until_settled (self, 0, self->n_layers - 1, 12);
-  best = count_all (self);
-  copy_order (self, best_order);
-
-  return best;
 }
 
 /* Lists each layer in the order in which a walk along the edges comes to its items. */
@@ -429,64 +482,35 @@ static void
 walk_edges (Sorter *self)
 {
   g_autofree int *filled = g_new0 (int, self->n_layers);
-  g_autofree gboolean *seen = g_new0 (gboolean, self->n_items);
+  g_autofree guint8 *seen = g_new0 (guint8, self->n_items);
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (int));
+  int start = throw_dice (self, self->n_items);
 
-  for (int start = 0; start < self->n_items; start++)
-    {
-      g_array_append_val (stack, start);
-      while (stack->len > 0)
-        {
-          int item = g_array_index (stack, int, stack->len - 1);
-          int l = self->layer[item];
-
-          g_array_set_size (stack, stack->len - 1);
-          if (seen[item])
-            continue;
-          seen[item] = TRUE;
-          self->order[self->first[l] + filled[l]++] = item;
-          for (int side = LEFT; side <= RIGHT; side++)
-            g_array_append_vals (stack, self->near[side] + self->near_first[side][item],
-                                 self->near_first[side][item + 1] - self->near_first[side][item]);
-        }
-    }
+  for (int i = 0; i < self->n_items; i++)
+    walk_from (self, (start + i) % self->n_items, filled, seen, stack);
   number_all (self);
 }
 
-static void
-shuffle_layers (Sorter *self)
+/**
+ * qdm_layout_count_crossings:
+ * @work: the work, whose layers are in order
+ *
+ * Returns: how often its links cross
+ */
+gint64
+qdm_layout_count_crossings (const QdmLayoutWork *work)
 {
-  for (int l = 0; l < self->n_layers; l++)
-    {
-      int *order = self->order + self->first[l];
+  Sorter self;
+  gint64 crossings;
 
-      for (int i = self->first[l + 1] - self->first[l] - 1; i > 0; i--)
-        {
-          int j = throw_dice (self, i + 1);
-          int item = order[i];
+  if (work->n_layers < 2)
+    return 0;
+  sorter_init (&self, work);
+  number_all (&self);
+  crossings = count_all (&self);
+  sorter_clear (&self);
 
-          order[i] = order[j];
-          order[j] = item;
-        }
-    }
-  number_all (self);
-}
-
-/* Moves a few items of a stretch of layers elsewhere and sifts that stretch. */
-static void
-kick (Sorter *self)
-{
-  int centre = throw_dice (self, self->n_layers);
-  int from = MAX (0, centre - 2), to = MIN (self->n_layers - 1, centre + 2);
-
-  for (int n = 2 + throw_dice (self, 4); n > 0; n--)
-    {
-      int l = from + throw_dice (self, to - from + 1);
-      int size = self->first[l + 1] - self->first[l];
-
-      move_item (self, l, throw_dice (self, size), throw_dice (self, size));
-    }
-  sift_until_settled (self, from, to, 4);
+  return crossings;
 }
 
 /**
@@ -498,51 +522,15 @@ kick (Sorter *self)
 void
 qdm_layout_order_layers (QdmLayoutWork *work)
 {
-  g_autofree int *best_order = g_new (int, MAX (work->n_items, 1));
-  g_autofree int *run_order = g_new (int, MAX (work->n_items, 1));
-  gint64 budget = 4000000 + 10000 * (gint64) work->n_boxes;
-  gint64 best;
   Sorter self;
 
   if (work->n_layers < 2)
     return;
   sorter_init (&self, work);
   walk_edges (&self);
-  best = run (&self, best_order);
-
-  for (int i = 0; i < 8 && best > 0 && self.effort < budget / 2; i++)
-    {
-      gint64 crossings;
-
-      shuffle_layers (&self);
-      crossings = run (&self, run_order);
-      if (crossings < best)
-        {
-          best = crossings;
-          memcpy (best_order, run_order, work->n_items * sizeof (int));
-        }
-    }
-  take_order (&self, best_order);
-
-  while (best > 0 && self.effort < budget)
-    {
-      gint64 crossings;
-
-      kick (&self);
-      crossings = count_all (&self);
-      if (crossings <= best)
-        {
-          best = crossings;
-          copy_order (&self, best_order);
-        }
-      else
-        {
-          take_order (&self, best_order);
-        }
-    }
-
-  memcpy (work->order, best_order, work->n_items * sizeof (int));
+  settle (&self);
+  memcpy (work->order, self.order, work->n_items * sizeof (int));
   for (int i = 0; i < work->n_items; i++)
-    work->items[best_order[i]].rank = i - work->layer_first[work->items[best_order[i]].layer];
+    work->items[i].rank = self.rank[i];
   sorter_clear (&self);
 }

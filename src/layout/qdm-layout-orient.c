@@ -3,8 +3,8 @@
 /*
  * Cycle breaking by meaning.  Edges are added to an order of the boxes one at a time, those that
  * mean most first; an edge that would close a cycle runs back.  So no edge runs back for one
- * that means less, and none does if there is no cycle.  Recycling edges are left out here: once
- * the others have given the boxes their layers, they run whichever way they find.
+ * that means less, and none does if there is no cycle; recycling edges, the last, close most of
+ * the cycles.
  *
  * The order is kept as edges come: only the stretch between the two ends of an edge that goes
  * against it is looked at and sorted anew.
@@ -157,7 +157,7 @@ order_add (Order *order,
  * qdm_layout_orient:
  * @work: the work
  *
- * Decides which edges run back, but for recycling ones.
+ * Decides which edges run back.
  */
 void
 qdm_layout_orient (QdmLayoutWork *work)
@@ -166,6 +166,7 @@ qdm_layout_orient (QdmLayoutWork *work)
     QDM_LAYOUT_EDGE_MAIN,
     QDM_LAYOUT_EDGE_BYPRODUCT,
     QDM_LAYOUT_EDGE_ENERGY,
+    QDM_LAYOUT_EDGE_RECYCLE,
   };
   Order order;
 

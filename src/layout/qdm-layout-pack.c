@@ -22,7 +22,7 @@ typedef struct {
 
 #define step_at(sheet, i) (&g_array_index ((sheet)->skyline, Step, i))
 
-/* How high a part of some width can go at the left edge of a step; infinite if it sticks out. */
+/* How high a part of some width can go at the left edge of a step; G_MAXDOUBLE if it sticks out. */
 static double
 rest_on (const Sheet *sheet,
          guint        first,
@@ -31,7 +31,7 @@ rest_on (const Sheet *sheet,
   double right = step_at (sheet, first)->x + width, y = 0;
 
   if (right > sheet->width + 0.5)
-    return HUGE_VAL;
+    return G_MAXDOUBLE;
   for (guint i = first; i < sheet->skyline->len && step_at (sheet, i)->x < right; i++)
     y = MAX (y, step_at (sheet, i)->y);
 
@@ -79,7 +79,7 @@ fill_sheet (const QdmLayoutRect *sizes,
   for (int k = 0; k < n; k++)
     {
       const QdmLayoutRect *size = &sizes[order[k]];
-      double best = HUGE_VAL;
+      double best = G_MAXDOUBLE;
       guint at = 0;
 
       for (guint i = 0; i < skyline->len; i++)
@@ -130,7 +130,7 @@ qdm_layout_pack (QdmLayoutRect *rects,
   g_autofree int *order = g_new (int, n_rects + 1);
   g_autofree QdmLayoutRect *sizes = g_memdup2 (rects, n_rects * sizeof (QdmLayoutRect));
   g_autofree QdmLayoutRect *placed = g_new (QdmLayoutRect, n_rects + 1);
-  double widest = 0, area = 0, best = HUGE_VAL;
+  double widest = 0, area = 0, best = G_MAXDOUBLE;
 
   for (int i = 0; i < n_rects; i++)
     {

@@ -91,13 +91,21 @@ index_links (QdmLayoutWork *work)
  * qdm_layout_split_spans:
  * @work: the work, whose boxes have layers
  *
- * Makes the points and links of all edges, and the lists of layers and neighbours.
+ * Makes the points and links of all edges, and the lists of layers and neighbours, in place of
+ * any that were there.
  */
 void
 qdm_layout_split_spans (QdmLayoutWork *work)
 {
   int n_points = count_points (work);
 
+  g_free (work->links);
+  g_free (work->layer_first);
+  g_free (work->order);
+  g_free (work->first_in);
+  g_free (work->in_links);
+  g_free (work->first_out);
+  g_free (work->out_links);
   work->items = g_renew (QdmLayoutItem, work->items, MAX (work->n_boxes + n_points, 1));
   work->links = g_new (QdmLayoutLink, MAX (work->n_spans + n_points, 1));
   work->n_items = work->n_boxes;

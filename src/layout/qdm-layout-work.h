@@ -93,15 +93,19 @@ gboolean qdm_layout_work_related       (const QdmLayoutWork *work,
                                         int                  span,
                                         int                  other);
 
+gint64   qdm_layout_count_crossings    (const QdmLayoutWork *work);
+
 /* The phases, in their order. */
 void     qdm_layout_orient             (QdmLayoutWork       *work);
 void     qdm_layout_assign_layers      (QdmLayoutWork       *work);
 void     qdm_layout_split_spans        (QdmLayoutWork       *work);
 void     qdm_layout_order_layers       (QdmLayoutWork       *work);
+void     qdm_layout_reinsert_boxes     (QdmLayoutWork       *work);
 void     qdm_layout_rank_ports         (QdmLayoutWork       *work);
 void     qdm_layout_place_items        (QdmLayoutWork       *work);
 void     qdm_layout_place_ports        (QdmLayoutWork       *work);
 void     qdm_layout_route_channels     (QdmLayoutWork       *work);
+void     qdm_layout_compact            (QdmLayoutWork       *work);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdmLayoutWork, qdm_layout_work_free)
 

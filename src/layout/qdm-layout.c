@@ -137,10 +137,12 @@ run_phases (QdmLayoutWork *work)
   qdm_layout_assign_layers (work);
   qdm_layout_split_spans (work);
   qdm_layout_order_layers (work);
+  qdm_layout_reinsert_boxes (work);
   qdm_layout_rank_ports (work);
   qdm_layout_place_items (work);
   qdm_layout_place_ports (work);
   qdm_layout_route_channels (work);
+  qdm_layout_compact (work);
 }
 
 /* A line as it grows; a point in the middle of a straight run is dropped. */

@@ -20,7 +20,7 @@ QDM_DEFINE_ENUM (QdmProductCategory, qdm_product_category,
   { QDM_PRODUCT_CATEGORY_PRODUCT, N_("Product"), "product" },
   { QDM_PRODUCT_CATEGORY_BY_PRODUCT, N_("By-product"), "by-product" },
   { QDM_PRODUCT_CATEGORY_WASTE, N_("Waste"), "waste" },
-  { QDM_PRODUCT_CATEGORY_STAGE, N_("Stage"), "stage" })
+  { QDM_PRODUCT_CATEGORY_STAGE, N_("Stage of a chain"), "stage" })
 
 QDM_DEFINE_ITEM (QdmProduct, qdm_product)
 

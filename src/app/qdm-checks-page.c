@@ -1,0 +1,131 @@
+#include "app/qdm-checks-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/qdm-fault.h"
+
+/**
+ * QdmChecksPage:
+ *
+ * The list of what is wrong in the plan; each row leads to the item.
+ */
+struct _QdmChecksPage {
+  GtkWidget parent_instance;
+
+  QdmSession *session;
+  GListModel *faults;
+
+  GtkWidget *stack;
+  GtkWidget *list;
+};
+
+G_DEFINE_FINAL_TYPE (QdmChecksPage, qdm_checks_page, GTK_TYPE_WIDGET)
+
+static void
+setup_row_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *list_item,
+              gpointer                  data)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *message = gtk_label_new (NULL);
+  GtkWidget *place = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (message), 0);
+  gtk_label_set_wrap (GTK_LABEL (message), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (place), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (place), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_widget_add_css_class (place, "dim-label");
+  gtk_widget_add_css_class (row, "fault");
+  gtk_box_append (GTK_BOX (row), message);
+  gtk_box_append (GTK_BOX (row), place);
+  gtk_list_item_set_child (list_item, row);
+}
+
+static void
+bind_row_cb (GtkSignalListItemFactory *factory,
+             GtkListItem              *list_item,
+             gpointer                  data)
+{
+  QdmFault *fault = gtk_list_item_get_item (list_item);
+  GtkWidget *message = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
+  g_autofree char *title = qdm_item_dup_title (fault->item);
+  g_autofree char *place = g_strdup_printf ("%s · %s", qdm_item_get_type_label (fault->item), title);
+
+  gtk_label_set_text (GTK_LABEL (message), fault->message);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (message)), place);
+}
+
+static void
+row_activated_cb (QdmChecksPage *self,
+                  guint          position)
+{
+  g_autoptr (QdmFault) fault = g_list_model_get_item (self->faults, position);
+
+  qdm_selection_open (qdm_session_get_selection (self->session), fault->item);
+  if (fault->field != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-field", "s", fault->field);
+}
+
+static void
+faults_changed_cb (QdmChecksPage *self)
+{
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    g_list_model_get_n_items (self->faults) > 0 ? "faults" : "none");
+}
+
+static void
+qdm_checks_page_dispose (GObject *object)
+{
+  QdmChecksPage *self = QDM_CHECKS_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), QDM_TYPE_CHECKS_PAGE);
+  g_clear_object (&self->faults);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (qdm_checks_page_parent_class)->dispose (object);
+}
+
+static void
+qdm_checks_page_class_init (QdmChecksPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = qdm_checks_page_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/qaidam/Workbench/ui/qdm-checks-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, QdmChecksPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, QdmChecksPage, list);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+qdm_checks_page_init (QdmChecksPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
+  gtk_list_view_set_factory (GTK_LIST_VIEW (self->list), factory);
+}
+
+/**
+ * qdm_checks_page_new:
+ * @session: an open plan
+ *
+ * Returns: (transfer floating): the page of its checks
+ */
+GtkWidget *
+qdm_checks_page_new (QdmSession *session)
+{
+  QdmChecksPage *self = g_object_new (QDM_TYPE_CHECKS_PAGE, NULL);
+  g_autoptr (GtkNoSelection) rows = NULL;
+
+  self->session = g_object_ref (session);
+  self->faults = g_object_ref (qdm_checks_get_faults (qdm_session_get_checks (session)));
+  rows = gtk_no_selection_new (g_object_ref (self->faults));
+  gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (rows));
+  g_signal_connect_object (self->faults, "items-changed", G_CALLBACK (faults_changed_cb), self, G_CONNECT_SWAPPED);
+  faults_changed_cb (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/qdm-plan.h"
+
+G_BEGIN_DECLS
+
+#define QDM_TYPE_CHECKS (qdm_checks_get_type ())
+
+G_DECLARE_FINAL_TYPE (QdmChecks, qdm_checks, QDM, CHECKS, GObject)
+
+QdmChecks  *qdm_checks_new        (QdmPlan   *plan);
+GListModel *qdm_checks_get_faults (QdmChecks *self);
+
+G_END_DECLS

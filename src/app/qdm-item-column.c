@@ -1,0 +1,262 @@
+#include "app/qdm-item-column.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "app/qdm-field-order.h"
+
+/* A column shows the field of one name for items of several types: a chain's number and its
+ * measures', where they have one.  The first type that has it gives the head. */
+typedef struct {
+  QdmSession *session; /* not owned: the column lives within one of its views */
+  const char *name;
+  const QdmField *field;
+} Column;
+
+/* What one cell shows now. */
+typedef struct {
+  const Column *column;
+  GtkWidget *text;
+  GtkWidget *expander; /* in the column of names only */
+  QdmItem *item;
+  const QdmField *field;
+  gulong notify;
+} Cell;
+
+static gboolean
+is_name (const Column *column)
+{
+  return strcmp (column->name, "name") == 0;
+}
+
+/* ---- cells ---- */
+
+static char *
+dup_cell_text (Cell *cell)
+{
+  QdmPlan *plan = qdm_session_get_plan (cell->column->session);
+  g_autofree char *text = NULL;
+
+  if (is_name (cell->column))
+    return qdm_item_dup_title (cell->item);
+  if (cell->field == NULL || (cell->field->kind != QDM_FIELD_ENUM && qdm_field_is_default (cell->field, cell->item)))
+    return NULL;
+
+  text = qdm_plan_dup_display (plan, cell->item, cell->field);
+  return g_strdelimit (g_steal_pointer (&text), "\n", ' ');
+}
+
+static void
+show_cell (Cell *cell)
+{
+  GtkInscription *inscription = GTK_INSCRIPTION (cell->text);
+  g_autofree char *text = dup_cell_text (cell);
+  gboolean assumed = text != NULL && text[0] != '\0' &&
+                     qdm_item_is_assumed (cell->item, cell->column->name);
+  /* Translators: a value that no document states */
+  g_autofree char *shown = assumed ? g_strdup_printf (_("≈ %s"), text) : g_strdup (text);
+
+  gtk_inscription_set_text (inscription, shown);
+  if (assumed)
+    gtk_widget_add_css_class (cell->text, "assumed");
+  else
+    gtk_widget_remove_css_class (cell->text, "assumed");
+}
+
+static void
+item_notify_cb (Cell       *cell,
+                GParamSpec *pspec)
+{
+  if (is_name (cell->column) || (cell->field != NULL && pspec == cell->field->pspec) ||
+      strcmp (pspec->name, "assumed") == 0)
+    show_cell (cell);
+}
+
+static gboolean
+query_tooltip_cb (Cell       *cell,
+                  int         x,
+                  int         y,
+                  gboolean    keyboard,
+                  GtkTooltip *tooltip)
+{
+  g_autofree char *text = cell->item != NULL ? dup_cell_text (cell) : NULL;
+
+  if (text == NULL || g_utf8_strlen (text, -1) < 8)
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
+static GtkWidget *
+create_text (const Column *column)
+{
+  GtkWidget *text = gtk_inscription_new (NULL);
+  gboolean number = column->field != NULL && qdm_field_is_number (column->field);
+
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text),
+                                     is_name (column) ? GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_MIDDLE
+                                                      : GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (text), number ? 1 : 0);
+  gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), 1);
+  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (text), 1);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), 3);
+  if (number)
+    gtk_widget_add_css_class (text, "number");
+  gtk_widget_set_has_tooltip (text, TRUE);
+  gtk_widget_set_hexpand (text, TRUE);
+  return text;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *list_item,
+          gpointer                  data)
+{
+  const Column *column = data;
+  Cell *cell = g_new0 (Cell, 1);
+
+  cell->column = column;
+  cell->text = create_text (column);
+  g_signal_connect_swapped (cell->text, "query-tooltip", G_CALLBACK (query_tooltip_cb), cell);
+  if (is_name (column))
+    {
+      cell->expander = gtk_tree_expander_new ();
+      gtk_tree_expander_set_child (GTK_TREE_EXPANDER (cell->expander), cell->text);
+    }
+  g_object_set_data_full (G_OBJECT (list_item), "qdm-cell", cell, g_free);
+  gtk_list_item_set_child (list_item, cell->expander != NULL ? cell->expander : cell->text);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *list_item,
+         gpointer                  data)
+{
+  Cell *cell = g_object_get_data (G_OBJECT (list_item), "qdm-cell");
+  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
+
+  cell->item = gtk_tree_list_row_get_item (row);
+  cell->field = qdm_item_class_find_field (QDM_ITEM_GET_CLASS (cell->item), cell->column->name);
+  cell->notify = g_signal_connect_swapped (cell->item, "notify", G_CALLBACK (item_notify_cb), cell);
+  if (cell->expander != NULL)
+    gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (cell->expander), row);
+  g_object_set_data (G_OBJECT (cell->text), "qdm-item", cell->item);
+  show_cell (cell);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkListItem              *list_item,
+           gpointer                  data)
+{
+  Cell *cell = g_object_get_data (G_OBJECT (list_item), "qdm-cell");
+
+  if (cell->expander != NULL)
+    gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (cell->expander), NULL);
+  g_object_set_data (G_OBJECT (cell->text), "qdm-item", NULL);
+  g_clear_signal_handler (&cell->notify, cell->item);
+  g_clear_object (&cell->item);
+}
+
+/* ---- order ---- */
+
+static int
+compare_cb (gconstpointer a,
+            gconstpointer b,
+            gpointer      data)
+{
+  const Column *column = data;
+  QdmItem *x = (QdmItem *) a;
+  QdmItem *y = (QdmItem *) b;
+  QdmField *field = qdm_item_class_find_field (QDM_ITEM_GET_CLASS (x), column->name);
+
+  if (field == NULL || G_OBJECT_TYPE (x) != G_OBJECT_TYPE (y))
+    return 0;
+  return qdm_field_compare (field, x, y);
+}
+
+/* ---- the column ---- */
+
+static const QdmField *
+find_field (const char *name,
+            GType      *types,
+            guint       n_types)
+{
+  const QdmField *field = NULL;
+
+  for (guint i = 0; field == NULL && i < n_types; i++)
+    field = qdm_item_class_find_field (qdm_item_type_get_class (types[i]), name);
+  return field;
+}
+
+static char *
+dup_head (const QdmField *field)
+{
+  if (field->unit == NULL || field->unit[0] == '@')
+    return g_strdup (qdm_field_get_label (field));
+
+  /* Translators: the head of a column: what it shows, the unit of its numbers */
+  return g_strdup_printf (_("%s, %s"), qdm_field_get_label (field), _(field->unit));
+}
+
+static int
+choose_width (const Column *column)
+{
+  if (is_name (column))
+    return 260;
+  if (column->field->flags & QDM_FIELD_LONG)
+    return 260;
+  if (column->field->kind == QDM_FIELD_TEXTS || qdm_field_is_reference (column->field))
+    return 150;
+  return qdm_field_is_number (column->field) || column->field->kind == QDM_FIELD_DATE ? 96 : 120;
+}
+
+/**
+ * qdm_item_column_new:
+ * @session: an open plan
+ * @field: the name of a field; "name" shows items' titles with what unfolds them
+ * @types: (array length=n_types): the types of items in the table
+ * @n_types: how many
+ *
+ * Returns: (transfer full) (nullable): a column of a table whose rows are #GtkTreeListRow of
+ *   items, or %NULL if none of the types has the field
+ */
+GtkColumnViewColumn *
+qdm_item_column_new (QdmSession *session,
+                     const char *field,
+                     GType      *types,
+                     guint       n_types)
+{
+  const QdmField *found = find_field (field, types, n_types);
+  g_autoptr (GtkSorter) sorter = NULL;
+  GtkListItemFactory *factory;
+  GtkColumnViewColumn *self;
+  g_autofree char *head = NULL;
+  Column *column;
+
+  if (found == NULL)
+    return NULL;
+
+  column = g_new0 (Column, 1);
+  column->session = session;
+  column->name = found->name;
+  column->field = found;
+
+  factory = gtk_signal_list_item_factory_new ();
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), column);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), column);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), column);
+
+  head = dup_head (found);
+  self = gtk_column_view_column_new (head, factory);
+  g_object_set_data_full (G_OBJECT (factory), "qdm-column", column, g_free);
+  g_object_set_data (G_OBJECT (self), "qdm-field", (gpointer) found->name);
+  gtk_column_view_column_set_resizable (self, TRUE);
+  gtk_column_view_column_set_fixed_width (self, choose_width (column));
+  gtk_column_view_column_set_expand (self, is_name (column));
+  sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, column, NULL));
+  gtk_column_view_column_set_sorter (self, sorter);
+  return self;
+}

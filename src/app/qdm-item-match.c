@@ -1,0 +1,147 @@
+#include "app/qdm-item-match.h"
+
+#include <string.h>
+
+#include "model/qdm-plan.h"
+
+/**
+ * QdmItemMatch:
+ *
+ * What somebody looks for, made ready to be held against many items.  All its words must be
+ * found in an item's title, id or texts; small and capital letters are the same.
+ */
+struct _QdmItemMatch {
+  char **words; /* case-folded */
+  gboolean has_case;
+};
+
+/**
+ * qdm_item_match_new:
+ * @text: what was typed
+ *
+ * Returns: (transfer full): the search for it
+ */
+QdmItemMatch *
+qdm_item_match_new (const char *text)
+{
+  QdmItemMatch *self = g_new0 (QdmItemMatch, 1);
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  g_auto (GStrv) parts = g_strsplit_set (folded, " \t\n", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (parts[i][0] != '\0')
+      g_ptr_array_add (words, g_strdup (parts[i]));
+  g_ptr_array_add (words, NULL);
+  self->words = (char **) g_ptr_array_steal (words, NULL);
+
+  /* Chinese has no capitals; then no text need be folded. */
+  for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_toupper (g_utf8_get_char (at)) != g_utf8_get_char (at))
+      self->has_case = TRUE;
+  return self;
+}
+
+/**
+ * qdm_item_match_free:
+ * @self: a search
+ *
+ * Frees it.
+ */
+void
+qdm_item_match_free (QdmItemMatch *self)
+{
+  g_strfreev (self->words);
+  g_free (self);
+}
+
+static char *
+dup_folded (const QdmItemMatch *self,
+            const char         *text)
+{
+  return self->has_case ? g_utf8_casefold (text, -1) : g_strdup (text);
+}
+
+static gboolean
+has_all_words (const QdmItemMatch *self,
+               const char         *text)
+{
+  for (guint i = 0; self->words[i] != NULL; i++)
+    if (strstr (text, self->words[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static char *
+collect_texts (QdmItem *item)
+{
+  GPtrArray *fields = QDM_ITEM_GET_CLASS (item)->fields;
+  GString *texts = g_string_new (NULL);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      QdmField *field = g_ptr_array_index (fields, i);
+
+      if (field->kind != QDM_FIELD_TEXT && field->kind != QDM_FIELD_TEXTS)
+        continue;
+      if (qdm_field_is_default (field, item))
+        continue;
+      qdm_field_print (field, item, texts);
+      g_string_append_c (texts, '\n');
+    }
+  return g_string_free (texts, FALSE);
+}
+
+/**
+ * qdm_item_match_rank:
+ * @self: a search
+ * @item: an item
+ *
+ * Returns: 0 if @item is not what is looked for; else how near it comes: 4 for its id, 3 for a
+ *   title that begins with the words, 2 for a title that has them, 1 for one of its other texts,
+ *   such as an alias or a remark
+ */
+guint
+qdm_item_match_rank (const QdmItemMatch *self,
+                     QdmItem            *item)
+{
+  g_autofree char *own_title = qdm_item_dup_title (item);
+  g_autofree char *title = dup_folded (self, own_title);
+  g_autofree char *id = dup_folded (self, item->id);
+  g_autofree char *texts = NULL;
+  g_autofree char *folded = NULL;
+
+  if (self->words[0] == NULL)
+    return 1;
+  if (self->words[1] == NULL && strcmp (id, self->words[0]) == 0)
+    return 4;
+  if (has_all_words (self, title))
+    return g_str_has_prefix (title, self->words[0]) ? 3 : 2;
+  if (has_all_words (self, id))
+    return 1;
+
+  texts = collect_texts (item);
+  folded = dup_folded (self, texts);
+  return has_all_words (self, folded) ? 1 : 0;
+}
+
+static gboolean
+go_on_unless_found_cb (QdmItem  *item,
+                       gpointer  self)
+{
+  return qdm_item_match_rank (self, item) == 0;
+}
+
+/**
+ * qdm_item_match_below:
+ * @self: a search
+ * @item: an item
+ *
+ * Returns: whether @item or anything below it is what is looked for
+ */
+gboolean
+qdm_item_match_below (const QdmItemMatch *self,
+                      QdmItem            *item)
+{
+  return !qdm_item_foreach (item, go_on_unless_found_cb, (gpointer) self);
+}

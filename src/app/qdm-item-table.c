@@ -1,0 +1,565 @@
+#include "app/qdm-item-table.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "app/qdm-item-column.h"
+#include "app/qdm-item-tree.h"
+
+/**
+ * QdmItemTable:
+ *
+ * A table of the plan's items of one type, with what is nested below them, a filter, a choice of
+ * columns from the classes' fields, and the session's selection.
+ */
+struct _QdmItemTable {
+  GtkWidget parent_instance;
+
+  QdmSession *session;
+  const QdmTableSpec *spec;
+  QdmItemTree *tree;
+  GtkSortListModel *rows;
+  GtkSingleSelection *selection;
+  GHashTable *columns; /* name of field → its GtkColumnViewColumn */
+  GSimpleActionGroup *actions;
+  guint show_source;
+  gboolean showing; /* the session's selection, so that it is not told back */
+
+  GtkWidget *tools;
+  GtkWidget *filter;
+  GtkWidget *count;
+  GtkWidget *unfold;
+  GtkWidget *fold;
+  GtkWidget *columns_button;
+  GtkWidget *add;
+  GtkWidget *stack;
+  GtkWidget *scroller;
+  GtkWidget *view;
+  GtkWidget *empty_label;
+  GtkWidget *empty_add;
+};
+
+G_DEFINE_FINAL_TYPE (QdmItemTable, qdm_item_table, GTK_TYPE_WIDGET)
+
+static const char *
+get_type_label (QdmItemTable *self)
+{
+  return _(qdm_item_type_get_class (self->spec->type ())->label);
+}
+
+/* ---- the selection ---- */
+
+static guint
+find_row (QdmItemTable   *self,
+          GtkTreeListRow *row)
+{
+  guint position = gtk_tree_list_row_get_position (row);
+  GListModel *rows = G_LIST_MODEL (self->rows);
+  g_autoptr (GObject) at = g_list_model_get_item (rows, position);
+
+  /* Only a table that is sorted has it elsewhere. */
+  if (at == (gpointer) row)
+    return position;
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (GObject) other = g_list_model_get_item (rows, i);
+
+      if (other == (gpointer) row)
+        return i;
+    }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/* GTK 4.8 scrolls a column view only by the action of the list view inside. */
+static void
+scroll_to (QdmItemTable *self,
+           guint         position)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (self->view); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_activate_action (child, "list.scroll-to-item", "u", position))
+      return;
+}
+
+static gboolean
+show_selection_cb (gpointer data)
+{
+  QdmItemTable *self = data;
+  QdmItem *item = qdm_selection_get_item (qdm_session_get_selection (self->session));
+  g_autoptr (GtkTreeListRow) row = NULL;
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  self->show_source = 0;
+  self->showing = TRUE;
+  if (item != NULL)
+    row = qdm_item_tree_reveal (self->tree, item);
+  if (row != NULL)
+    position = find_row (self, row);
+  if (position != gtk_single_selection_get_selected (self->selection))
+    gtk_single_selection_set_selected (self->selection, position);
+  if (position != GTK_INVALID_LIST_POSITION)
+    scroll_to (self, position);
+  self->showing = FALSE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Once for all that happens before the next frame. */
+static void
+queue_show_selection (QdmItemTable *self)
+{
+  if (self->show_source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->show_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_selection_cb, self, NULL);
+}
+
+static QdmItem *
+get_selected_item (QdmItemTable *self)
+{
+  GtkTreeListRow *row = gtk_single_selection_get_selected_item (self->selection);
+  g_autoptr (QdmItem) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+
+  return item; /* its list holds it */
+}
+
+static void
+row_selected_cb (QdmItemTable *self)
+{
+  QdmItem *item = get_selected_item (self);
+
+  if (!self->showing && item != NULL)
+    qdm_selection_select (qdm_session_get_selection (self->session), item);
+}
+
+static void
+row_activated_cb (QdmItemTable *self,
+                  guint         position)
+{
+  g_autoptr (GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), position);
+
+  if (gtk_tree_list_row_is_expandable (row))
+    gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.edit", NULL);
+}
+
+/* ---- rows ---- */
+
+static void
+show_count (QdmItemTable *self)
+{
+  guint n = qdm_item_count (QDM_ITEM (qdm_session_get_plan (self->session)), self->spec->type ());
+  g_autofree char *text = NULL;
+  gboolean narrowed = gtk_editable_get_text (GTK_EDITABLE (self->filter))[0] != '\0';
+
+  if (narrowed)
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row found", "%u rows found",
+                                         g_list_model_get_n_items (G_LIST_MODEL (self->rows))),
+                            g_list_model_get_n_items (G_LIST_MODEL (self->rows)));
+  else
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", n), n);
+  gtk_label_set_text (GTK_LABEL (self->count), text);
+}
+
+static void
+show_rows_or_hint (QdmItemTable *self)
+{
+  gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->rows)) == 0;
+  gboolean narrowed = gtk_editable_get_text (GTK_EDITABLE (self->filter))[0] != '\0';
+
+  gtk_label_set_text (GTK_LABEL (self->empty_label),
+                      narrowed ? _("Nothing in this table has that text.")
+                               : _("There is nothing here yet."));
+  gtk_widget_set_visible (self->empty_add, !narrowed);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), empty ? "empty" : "rows");
+}
+
+static void
+rows_changed_cb (QdmItemTable *self)
+{
+  show_count (self);
+  show_rows_or_hint (self);
+  queue_show_selection (self);
+}
+
+static void
+filter_changed_cb (QdmItemTable *self)
+{
+  qdm_item_tree_set_filter (self->tree, gtk_editable_get_text (GTK_EDITABLE (self->filter)));
+  gtk_sort_list_model_set_model (self->rows, G_LIST_MODEL (qdm_item_tree_get_model (self->tree)));
+  rows_changed_cb (self);
+}
+
+static void
+filter_stopped_cb (QdmItemTable *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->filter), "");
+  gtk_widget_grab_focus (self->view);
+}
+
+static void
+plan_edited_cb (QdmItemTable *self,
+                QdmEdit      *edit)
+{
+  if (edit->kind != QDM_EDIT_SET)
+    show_count (self);
+}
+
+/* ---- columns ---- */
+
+static GArray *
+collect_types (QdmItemTable *self)
+{
+  GArray *types = g_array_new (FALSE, FALSE, sizeof (GType));
+  GType type = self->spec->type ();
+
+  g_array_append_val (types, type);
+  for (guint i = 0; i < G_N_ELEMENTS (self->spec->nested) && self->spec->nested[i] != NULL; i++)
+    {
+      type = self->spec->nested[i] ();
+      g_array_append_val (types, type);
+    }
+  return types;
+}
+
+static void
+show_column (QdmItemTable *self,
+             const char   *name,
+             gboolean      visible)
+{
+  GtkColumnViewColumn *column = g_hash_table_lookup (self->columns, name);
+
+  if (column == NULL && visible)
+    {
+      g_autoptr (GArray) types = collect_types (self);
+
+      column = qdm_item_column_new (self->session, name, (GType *) types->data, types->len);
+      g_return_if_fail (column != NULL);
+      g_hash_table_insert (self->columns, g_strdup (name), column);
+      gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), column);
+    }
+  if (column != NULL)
+    gtk_column_view_column_set_visible (column, visible);
+}
+
+static void
+column_action_cb (GSimpleAction *action,
+                  GVariant      *state,
+                  gpointer       data)
+{
+  const char *name = g_action_get_name (G_ACTION (action)) + strlen ("column-");
+
+  show_column (data, name, g_variant_get_boolean (state));
+  g_simple_action_set_state (action, state);
+}
+
+static void
+add_column_choice (QdmItemTable   *self,
+                   GMenu          *menu,
+                   const QdmField *field,
+                   gboolean        visible)
+{
+  g_autofree char *name = g_strdup_printf ("column-%s", field->name);
+  g_autofree char *action_name = g_strdup_printf ("table.%s", name);
+  g_autoptr (GSimpleAction) action = NULL;
+
+  if (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name) != NULL)
+    return;
+
+  action = g_simple_action_new_stateful (name, NULL, g_variant_new_boolean (visible));
+  g_signal_connect (action, "change-state", G_CALLBACK (column_action_cb), self);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+  g_menu_append (menu, qdm_field_get_label (field), action_name);
+}
+
+static void
+create_columns (QdmItemTable *self)
+{
+  g_autoptr (GArray) types = collect_types (self);
+  g_auto (GStrv) shown = g_strsplit (self->spec->columns, " ", -1);
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  show_column (self, "name", TRUE);
+  for (guint i = 0; shown[i] != NULL; i++)
+    show_column (self, shown[i], TRUE);
+
+  for (guint i = 0; i < types->len; i++)
+    {
+      QdmItemClass *klass = qdm_item_type_get_class (g_array_index (types, GType, i));
+
+      for (guint j = 0; j < klass->fields->len; j++)
+        {
+          QdmField *field = g_ptr_array_index (klass->fields, j);
+
+          if (strcmp (field->name, "name") != 0)
+            add_column_choice (self, menu, field,
+                               g_strv_contains ((const char * const *) shown, field->name));
+        }
+    }
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->columns_button), G_MENU_MODEL (menu));
+}
+
+/* ---- commands ---- */
+
+static void
+add_action_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  QdmItemTable *self = data;
+
+  gtk_editable_set_text (GTK_EDITABLE (self->filter), "");
+  gtk_widget_activate_action (GTK_WIDGET (self), "item.add-to-plan", "s",
+                              qdm_item_type_get_class (self->spec->type ())->element);
+}
+
+static void
+fold_action_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  QdmItemTable *self = data;
+
+  qdm_item_tree_expand_all (self->tree, strcmp (g_action_get_name (G_ACTION (action)), "unfold") == 0);
+}
+
+static void
+create_actions (QdmItemTable *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "add", .activate = add_action_cb },
+    { .name = "unfold", .activate = fold_action_cb },
+    { .name = "fold", .activate = fold_action_cb },
+  };
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "table", G_ACTION_GROUP (self->actions));
+}
+
+/* The item of the cell under a point, so that a menu is about the row that was clicked. */
+static QdmItem *
+find_item_at (QdmItemTable *self,
+              double        x,
+              double        y)
+{
+  GtkWidget *at = gtk_widget_pick (self->view, x, y, GTK_PICK_DEFAULT);
+  QdmItem *item = NULL;
+
+  for (; at != NULL && at != self->view && item == NULL; at = gtk_widget_get_parent (at))
+    {
+      GtkWidget *child = at;
+
+      while (child != NULL && item == NULL)
+        {
+          item = g_object_get_data (G_OBJECT (child), "qdm-item");
+          child = gtk_widget_get_first_child (child);
+        }
+    }
+  return item;
+}
+
+static void
+secondary_pressed_cb (QdmItemTable    *self,
+                      int              n_press,
+                      double           x,
+                      double           y,
+                      GtkGestureClick *gesture)
+{
+  QdmItem *item = find_item_at (self, x, y);
+  double at_x;
+  double at_y;
+
+  if (item == NULL)
+    return;
+
+  qdm_selection_select (qdm_session_get_selection (self->session), item);
+  gtk_widget_translate_coordinates (self->view, GTK_WIDGET (gtk_widget_get_root (self->view)),
+                                    x, y, &at_x, &at_y);
+  gtk_widget_activate_action (GTK_WIDGET (self), "item.menu", "(dd)", at_x, at_y);
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+/* ---- the widget ---- */
+
+static void
+qdm_item_table_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (qdm_item_table_parent_class)->map (widget);
+
+  queue_show_selection (QDM_ITEM_TABLE (widget));
+}
+
+static void
+qdm_item_table_dispose (GObject *object)
+{
+  QdmItemTable *self = QDM_ITEM_TABLE (object);
+
+  g_clear_handle_id (&self->show_source, g_source_remove);
+  if (self->view != NULL)
+    gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), QDM_TYPE_ITEM_TABLE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->tree);
+  g_clear_object (&self->actions);
+  g_clear_pointer (&self->columns, g_hash_table_unref);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (qdm_item_table_parent_class)->dispose (object);
+}
+
+static void
+qdm_item_table_class_init (QdmItemTableClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = qdm_item_table_dispose;
+  widget_class->map = qdm_item_table_map;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/qaidam/Workbench/ui/qdm-item-table.ui");
+  gtk_widget_class_bind_template_child (widget_class, QdmItemTable, tools);
+  gtk_widget_class_bind_template_child (widget_class, QdmItemTable, filter);
+  gtk_widget_class_bind_template_child (widget_class, QdmItemTable, count);
+  gtk_widget_class_bind_template_child (widget_class, QdmItemTable, unfold);
+  gtk_widget_class_bind_template_child (widget_class, QdmItemTable, fold);
+  gtk_widget_class_bind_template_child (widget_class, QdmItemTable, columns_button);
+  gtk_widget_class_bind_template_child (widget_class, QdmItemTable, add);
+  gtk_widget_class_bind_template_child (widget_class, QdmItemTable, stack);
+  gtk_widget_class_bind_template_child (widget_class, QdmItemTable, scroller);
+  gtk_widget_class_bind_template_child (widget_class, QdmItemTable, view);
+  gtk_widget_class_bind_template_child (widget_class, QdmItemTable, empty_label);
+  gtk_widget_class_bind_template_child (widget_class, QdmItemTable, empty_add);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_stopped_cb);
+  gtk_widget_class_set_css_name (widget_class, "itemtable");
+}
+
+static void
+qdm_item_table_init (QdmItemTable *self)
+{
+  GtkGesture *gesture = gtk_gesture_click_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->columns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  create_actions (self);
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
+  g_signal_connect_swapped (gesture, "pressed", G_CALLBACK (secondary_pressed_cb), self);
+  gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (gesture));
+  g_signal_connect_swapped (self->view, "activate", G_CALLBACK (row_activated_cb), self);
+}
+
+static void
+create_rows (QdmItemTable *self)
+{
+  GtkSorter *order = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view));
+  GtkSorter *tree_order = GTK_SORTER (gtk_tree_list_row_sorter_new (g_object_ref (order)));
+
+  self->tree = qdm_item_tree_new (QDM_ITEM (qdm_session_get_plan (self->session)), self->spec);
+  self->rows = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (qdm_item_tree_get_model (self->tree))),
+                                        tree_order);
+  gtk_sort_list_model_set_incremental (self->rows, TRUE);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
+
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (row_selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rows, "items-changed", G_CALLBACK (rows_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+name_widgets (QdmItemTable *self)
+{
+  /* Translators: a kind of item, such as "Project" */
+  g_autofree char *add = g_strdup_printf (_("Add: %s"), get_type_label (self));
+
+  gtk_widget_set_tooltip_text (self->add, add);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, add, -1);
+  gtk_button_set_label (GTK_BUTTON (self->empty_add), add);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  get_type_label (self), -1);
+  gtk_widget_set_visible (self->unfold, self->spec->nested[0] != NULL);
+  gtk_widget_set_visible (self->fold, self->spec->nested[0] != NULL);
+}
+
+/**
+ * qdm_item_table_new:
+ * @session: an open plan
+ * @spec: what the table lists
+ *
+ * Returns: (transfer floating): the table
+ */
+GtkWidget *
+qdm_item_table_new (QdmSession         *session,
+                    const QdmTableSpec *spec)
+{
+  QdmItemTable *self = g_object_new (QDM_TYPE_ITEM_TABLE, NULL);
+
+  self->session = g_object_ref (session);
+  self->spec = spec;
+  create_columns (self);
+  create_rows (self);
+  name_widgets (self);
+  rows_changed_cb (self);
+  g_signal_connect_object (qdm_session_get_selection (session), "notify::item",
+                           G_CALLBACK (queue_show_selection), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (qdm_session_get_plan (session), "edited", G_CALLBACK (plan_edited_cb),
+                           self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * qdm_item_table_get_rows:
+ * @self: a table
+ *
+ * Returns: (transfer none): its rows as they stand from top to bottom, #GtkTreeListRow of items
+ */
+GListModel *
+qdm_item_table_get_rows (QdmItemTable *self)
+{
+  return G_LIST_MODEL (self->rows);
+}
+
+/**
+ * qdm_item_table_get_vadjustment:
+ * @self: a table
+ *
+ * Returns: (transfer none): where its rows are scrolled to
+ */
+GtkAdjustment *
+qdm_item_table_get_vadjustment (QdmItemTable *self)
+{
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+}
+
+/**
+ * qdm_item_table_add_tool:
+ * @self: a table
+ * @tool: a widget
+ *
+ * Puts a widget at the end of the line above the table.
+ */
+void
+qdm_item_table_add_tool (QdmItemTable *self,
+                         GtkWidget    *tool)
+{
+  gtk_box_append (GTK_BOX (self->tools), tool);
+}
+
+/**
+ * qdm_item_table_focus_filter:
+ * @self: a table
+ *
+ * Lets one type into the filter.
+ */
+void
+qdm_item_table_focus_filter (QdmItemTable *self)
+{
+  gtk_widget_grab_focus (self->filter);
+}

@@ -1,0 +1,104 @@
+#include "app/qdm-section-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/qdm-item-table.h"
+
+/**
+ * QdmSectionPage:
+ *
+ * A section that consists of tables: one, or several to switch between.  It turns to the table
+ * in which the selected item stands.
+ */
+struct _QdmSectionPage {
+  GtkWidget parent_instance;
+
+  QdmSession *session;
+  const QdmSection *section;
+
+  GtkWidget *switcher;
+  GtkWidget *stack;
+};
+
+G_DEFINE_FINAL_TYPE (QdmSectionPage, qdm_section_page, GTK_TYPE_WIDGET)
+
+static const char *
+get_element (const QdmTableSpec *spec)
+{
+  return qdm_item_type_get_class (spec->type ())->element;
+}
+
+static void
+show_table (QdmSectionPage *self)
+{
+  QdmItem *item = qdm_selection_get_item (qdm_session_get_selection (self->session));
+  const QdmTableSpec *spec = item != NULL ? qdm_section_find_table (self->section, item) : NULL;
+
+  if (spec != NULL)
+    gtk_stack_set_visible_child_name (GTK_STACK (self->stack), get_element (spec));
+}
+
+static void
+qdm_section_page_dispose (GObject *object)
+{
+  QdmSectionPage *self = QDM_SECTION_PAGE (object);
+
+  g_clear_pointer (&self->switcher, gtk_widget_unparent);
+  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (qdm_section_page_parent_class)->dispose (object);
+}
+
+static void
+qdm_section_page_class_init (QdmSectionPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = qdm_section_page_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+qdm_section_page_init (QdmSectionPage *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  self->stack = gtk_stack_new ();
+  gtk_widget_set_vexpand (self->stack, TRUE);
+  self->switcher = gtk_stack_switcher_new ();
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (self->switcher), GTK_STACK (self->stack));
+  gtk_widget_add_css_class (self->switcher, "table-tabs");
+  gtk_widget_set_halign (self->switcher, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->switcher, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+}
+
+/**
+ * qdm_section_page_new:
+ * @session: an open plan
+ * @section: a section with tables
+ *
+ * Returns: (transfer floating): its page
+ */
+GtkWidget *
+qdm_section_page_new (QdmSession       *session,
+                      const QdmSection *section)
+{
+  QdmSectionPage *self = g_object_new (QDM_TYPE_SECTION_PAGE, NULL);
+  guint n = qdm_section_count_tables (section);
+
+  self->session = g_object_ref (session);
+  self->section = section;
+  for (guint i = 0; i < n; i++)
+    {
+      const QdmTableSpec *spec = &section->tables[i];
+
+      gtk_stack_add_titled (GTK_STACK (self->stack), qdm_item_table_new (session, spec), get_element (spec),
+                            _(qdm_item_type_get_class (spec->type ())->label));
+    }
+  gtk_widget_set_visible (self->switcher, n > 1);
+  show_table (self);
+  g_signal_connect_object (qdm_session_get_selection (session), "notify::item", G_CALLBACK (show_table),
+                           self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,281 @@
+#include "app/qdm-selection.h"
+
+#include "app/qdm-section.h"
+
+/**
+ * QdmSelection:
+ *
+ * The one item that is selected in every view of a plan, the section that shows, and the places
+ * one came from.
+ *
+ * A place is remembered by the item's id, so that a removed item leaves nothing behind.
+ */
+
+#define MAX_PLACES 100
+
+typedef struct {
+  const char *section;
+  char *id;
+} Place;
+
+struct _QdmSelection {
+  GObject parent_instance;
+
+  QdmPlan *plan;
+  QdmItem *item;
+  const char *section; /* interned */
+  GPtrArray *places;
+};
+
+enum { PROP_ITEM = 1, PROP_SECTION, PROP_CAN_GO_BACK, N_PROPS };
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (QdmSelection, qdm_selection, G_TYPE_OBJECT)
+
+static void
+place_free (Place *place)
+{
+  g_free (place->id);
+  g_free (place);
+}
+
+static gboolean
+is_within (QdmItem *item,
+           QdmItem *root)
+{
+  while (item != NULL && item != root)
+    item = item->parent;
+  return item != NULL;
+}
+
+/* The child that takes the place of one that was removed, or the parent. */
+static QdmItem *
+find_neighbour (QdmEdit *edit)
+{
+  GType type = G_OBJECT_TYPE (edit->item);
+  guint n = qdm_item_count (edit->old_parent, type);
+
+  if (n > 0)
+    return qdm_item_get_child (edit->old_parent, type, MIN (edit->old_position, n - 1));
+  return edit->old_parent->parent != NULL ? edit->old_parent : NULL;
+}
+
+static void
+plan_edited_cb (QdmSelection *self,
+                QdmEdit      *edit)
+{
+  if (edit->kind == QDM_EDIT_REMOVE && is_within (self->item, edit->item))
+    qdm_selection_select (self, find_neighbour (edit));
+  else if (edit->kind == QDM_EDIT_INSERT)
+    qdm_selection_select (self, edit->item);
+}
+
+static void
+qdm_selection_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  QdmSelection *self = QDM_SELECTION (object);
+
+  switch (prop_id)
+    {
+    case PROP_ITEM:
+      g_value_set_object (value, self->item);
+      break;
+    case PROP_SECTION:
+      g_value_set_string (value, self->section);
+      break;
+    case PROP_CAN_GO_BACK:
+      g_value_set_boolean (value, qdm_selection_can_go_back (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+qdm_selection_finalize (GObject *object)
+{
+  QdmSelection *self = QDM_SELECTION (object);
+
+  g_ptr_array_unref (self->places);
+  g_clear_object (&self->item);
+  g_clear_object (&self->plan);
+
+  G_OBJECT_CLASS (qdm_selection_parent_class)->finalize (object);
+}
+
+static void
+qdm_selection_class_init (QdmSelectionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = qdm_selection_get_property;
+  object_class->finalize = qdm_selection_finalize;
+
+  props[PROP_ITEM] = g_param_spec_object ("item", NULL, NULL, QDM_TYPE_ITEM,
+                                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_SECTION] = g_param_spec_string ("section", NULL, NULL, NULL,
+                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_CAN_GO_BACK] = g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+qdm_selection_init (QdmSelection *self)
+{
+  self->places = g_ptr_array_new_with_free_func ((GDestroyNotify) place_free);
+  self->section = g_intern_static_string ("overview");
+}
+
+/**
+ * qdm_selection_new:
+ * @plan: a plan
+ *
+ * Returns: (transfer full): a selection of nothing, at the overview
+ */
+QdmSelection *
+qdm_selection_new (QdmPlan *plan)
+{
+  QdmSelection *self = g_object_new (QDM_TYPE_SELECTION, NULL);
+
+  self->plan = g_object_ref (plan);
+  g_signal_connect_object (plan, "edited", G_CALLBACK (plan_edited_cb), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+/**
+ * qdm_selection_get_item:
+ * @self: a selection
+ *
+ * Returns: (transfer none) (nullable): the selected item
+ */
+QdmItem *
+qdm_selection_get_item (QdmSelection *self)
+{
+  return self->item;
+}
+
+/**
+ * qdm_selection_get_section:
+ * @self: a selection
+ *
+ * Returns: (transfer none): the name of the section that shows
+ */
+const char *
+qdm_selection_get_section (QdmSelection *self)
+{
+  return self->section;
+}
+
+/**
+ * qdm_selection_select:
+ * @self: a selection
+ * @item: (nullable): an item of the plan
+ *
+ * Selects an item where one is.
+ */
+void
+qdm_selection_select (QdmSelection *self,
+                      QdmItem      *item)
+{
+  if (g_set_object (&self->item, item))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ITEM]);
+}
+
+static void
+set_section (QdmSelection *self,
+             const char   *section)
+{
+  if (g_strcmp0 (self->section, section) == 0)
+    return;
+
+  self->section = g_intern_string (section);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SECTION]);
+}
+
+static void
+remember_place (QdmSelection *self)
+{
+  Place *place = g_new0 (Place, 1);
+
+  place->section = self->section;
+  place->id = self->item != NULL ? g_strdup (self->item->id) : NULL;
+  if (self->places->len == MAX_PLACES)
+    g_ptr_array_remove_index (self->places, 0);
+  g_ptr_array_add (self->places, place);
+}
+
+/**
+ * qdm_selection_go:
+ * @self: a selection
+ * @section: the name of a section
+ * @item: (nullable): the item to select there, %NULL for the one that is selected now
+ *
+ * Goes to a section and remembers where one was.
+ */
+void
+qdm_selection_go (QdmSelection *self,
+                  const char   *section,
+                  QdmItem      *item)
+{
+  if (item == NULL)
+    item = self->item;
+  if (g_strcmp0 (section, self->section) == 0 && item == self->item)
+    return;
+
+  remember_place (self);
+  set_section (self, section);
+  qdm_selection_select (self, item);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_GO_BACK]);
+}
+
+/**
+ * qdm_selection_open:
+ * @self: a selection
+ * @item: an item of the plan
+ *
+ * Goes to the section in which @item is edited.
+ */
+void
+qdm_selection_open (QdmSelection *self,
+                    QdmItem      *item)
+{
+  qdm_selection_go (self, qdm_section_for_item (item)->id, item);
+}
+
+/**
+ * qdm_selection_can_go_back:
+ * @self: a selection
+ *
+ * Returns: whether one came from anywhere
+ */
+gboolean
+qdm_selection_can_go_back (QdmSelection *self)
+{
+  return self->places->len > 0;
+}
+
+/**
+ * qdm_selection_go_back:
+ * @self: a selection
+ *
+ * Goes to where one was before the last qdm_selection_go() or qdm_selection_open().
+ */
+void
+qdm_selection_go_back (QdmSelection *self)
+{
+  Place *place;
+
+  if (self->places->len == 0)
+    return;
+
+  place = g_ptr_array_steal_index (self->places, self->places->len - 1);
+  set_section (self, place->section);
+  qdm_selection_select (self, qdm_plan_get_item (self->plan, place->id));
+  place_free (place);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_GO_BACK]);
+}

@@ -1,0 +1,116 @@
+#include "app/qdm-session.h"
+
+/**
+ * QdmSession:
+ *
+ * What all views of one open plan share: the document, the selection and the checks.
+ */
+struct _QdmSession {
+  GObject parent_instance;
+
+  QdmDocument *document;
+  QdmSelection *selection;
+  QdmChecks *checks;
+};
+
+G_DEFINE_FINAL_TYPE (QdmSession, qdm_session, G_TYPE_OBJECT)
+
+static void
+qdm_session_finalize (GObject *object)
+{
+  QdmSession *self = QDM_SESSION (object);
+
+  g_clear_object (&self->checks);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (qdm_session_parent_class)->finalize (object);
+}
+
+static void
+qdm_session_class_init (QdmSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = qdm_session_finalize;
+}
+
+static void
+qdm_session_init (QdmSession *self)
+{
+}
+
+/**
+ * qdm_session_new:
+ * @document: a document
+ *
+ * Returns: (transfer full): what the views of @document share
+ */
+QdmSession *
+qdm_session_new (QdmDocument *document)
+{
+  QdmSession *self = g_object_new (QDM_TYPE_SESSION, NULL);
+
+  self->document = g_object_ref (document);
+  self->selection = qdm_selection_new (qdm_document_get_plan (document));
+  self->checks = qdm_checks_new (qdm_document_get_plan (document));
+  return self;
+}
+
+/**
+ * qdm_session_get_document:
+ * @self: a session
+ *
+ * Returns: (transfer none): the document
+ */
+QdmDocument *
+qdm_session_get_document (QdmSession *self)
+{
+  return self->document;
+}
+
+/**
+ * qdm_session_get_plan:
+ * @self: a session
+ *
+ * Returns: (transfer none): the plan
+ */
+QdmPlan *
+qdm_session_get_plan (QdmSession *self)
+{
+  return qdm_document_get_plan (self->document);
+}
+
+/**
+ * qdm_session_get_history:
+ * @self: a session
+ *
+ * Returns: (transfer none): the history through which the plan is changed
+ */
+QdmHistory *
+qdm_session_get_history (QdmSession *self)
+{
+  return qdm_document_get_history (self->document);
+}
+
+/**
+ * qdm_session_get_selection:
+ * @self: a session
+ *
+ * Returns: (transfer none): the one selection of all views
+ */
+QdmSelection *
+qdm_session_get_selection (QdmSession *self)
+{
+  return self->selection;
+}
+
+/**
+ * qdm_session_get_checks:
+ * @self: a session
+ *
+ * Returns: (transfer none): what is wrong in the plan
+ */
+QdmChecks *
+qdm_session_get_checks (QdmSession *self)
+{
+  return self->checks;
+}

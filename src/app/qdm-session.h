@@ -1,0 +1,20 @@
+#pragma once
+
+#include "app/qdm-checks.h"
+#include "app/qdm-selection.h"
+#include "store/qdm-document.h"
+
+G_BEGIN_DECLS
+
+#define QDM_TYPE_SESSION (qdm_session_get_type ())
+
+G_DECLARE_FINAL_TYPE (QdmSession, qdm_session, QDM, SESSION, GObject)
+
+QdmSession   *qdm_session_new           (QdmDocument *document);
+QdmDocument  *qdm_session_get_document  (QdmSession  *self);
+QdmPlan      *qdm_session_get_plan      (QdmSession  *self);
+QdmHistory   *qdm_session_get_history   (QdmSession  *self);
+QdmSelection *qdm_session_get_selection (QdmSession  *self);
+QdmChecks    *qdm_session_get_checks    (QdmSession  *self);
+
+G_END_DECLS

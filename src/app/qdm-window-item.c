@@ -1,0 +1,211 @@
+#include "app/qdm-window-private.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "app/qdm-item-adder.h"
+#include "app/qdm-message.h"
+
+/* The commands on the selected item ("item."), and the menu that offers them. */
+
+static QdmItem *
+get_item (QdmWindow *self)
+{
+  return qdm_selection_get_item (qdm_session_get_selection (self->session));
+}
+
+static void
+add_child (QdmWindow  *self,
+           QdmItem    *parent,
+           const char *element)
+{
+  GType type = qdm_item_class_find_child (QDM_ITEM_GET_CLASS (parent), element);
+
+  if (type != G_TYPE_INVALID)
+    qdm_item_adder_start (self->session, parent, type, self->views);
+}
+
+static void
+add_action_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  add_child (data, get_item (data), g_variant_get_string (parameter, NULL));
+}
+
+static void
+add_to_plan_action_cb (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       data)
+{
+  QdmWindow *self = data;
+
+  add_child (self, QDM_ITEM (qdm_session_get_plan (self->session)), g_variant_get_string (parameter, NULL));
+}
+
+static void
+remove_action_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       data)
+{
+  QdmWindow *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!qdm_history_remove (qdm_session_get_history (self->session), get_item (self), &error))
+    qdm_message_show_error (GTK_WIDGET (self), _("Nothing was removed"), error->message);
+}
+
+static void
+move_action_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  QdmWindow *self = data;
+  QdmItem *item = get_item (self);
+  gboolean up = strcmp (g_action_get_name (G_ACTION (action)), "move-up") == 0;
+  guint n = qdm_item_count (item->parent, G_OBJECT_TYPE (item));
+  g_autoptr (GError) error = NULL;
+  guint at;
+
+  if (!qdm_item_get_position (item, &at) || (up ? at == 0 : at + 1 == n))
+    return;
+  if (!qdm_history_move (qdm_session_get_history (self->session), item, item->parent, up ? at - 1 : at + 1, &error))
+    qdm_message_show_error (GTK_WIDGET (self), _("Nothing was moved"), error->message);
+}
+
+static void
+copy_action_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  g_autofree char *title = qdm_item_dup_title (get_item (data));
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (data), title);
+}
+
+/* ---- the menu ---- */
+
+static GMenuModel *
+create_add_menu (QdmItem *item)
+{
+  GArray *types = QDM_ITEM_GET_CLASS (item)->child_types;
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < types->len; i++)
+    {
+      QdmItemClass *klass = qdm_item_type_get_class (g_array_index (types, GType, i));
+      g_autoptr (GMenuItem) entry = g_menu_item_new (_(klass->label), NULL);
+
+      g_menu_item_set_action_and_target (entry, "item.add", "s", klass->element);
+      g_menu_append_item (menu, entry);
+    }
+  return G_MENU_MODEL (menu);
+}
+
+static GMenuModel *
+create_menu (QdmItem *item)
+{
+  g_autoptr (GMenuModel) add = create_add_menu (item);
+  g_autoptr (GMenu) first = g_menu_new ();
+  g_autoptr (GMenu) second = g_menu_new ();
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (first, _("Edit"), "win.edit");
+  if (g_menu_model_get_n_items (add) > 0)
+    g_menu_append_submenu (first, _("Add"), add);
+  g_menu_append (first, _("Copy Name"), "item.copy");
+  g_menu_append (second, _("Move Up"), "item.move-up");
+  g_menu_append (second, _("Move Down"), "item.move-down");
+  g_menu_append (second, _("Remove"), "item.remove");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
+  return G_MENU_MODEL (menu);
+}
+
+static gboolean
+unparent_cb (gpointer popover)
+{
+  gtk_widget_unparent (popover);
+  return G_SOURCE_REMOVE;
+}
+
+/* The chosen command is carried out after the menu has closed. */
+static void
+menu_closed_cb (GtkWidget *popover)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, unparent_cb, g_object_ref (popover), g_object_unref);
+}
+
+static void
+menu_action_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  QdmWindow *self = data;
+  g_autoptr (GMenuModel) menu = create_menu (get_item (self));
+  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
+  double x;
+  double y;
+
+  g_variant_get (parameter, "(dd)", &x, &y);
+  gtk_widget_translate_coordinates (GTK_WIDGET (self), self->content, x, y, &x, &y);
+  gtk_widget_set_parent (popover, self->content);
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  g_signal_connect (popover, "closed", G_CALLBACK (menu_closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+static GActionGroup *
+create_group (QdmWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "add", .activate = add_action_cb, .parameter_type = "s" },
+    { .name = "add-to-plan", .activate = add_to_plan_action_cb, .parameter_type = "s" },
+    { .name = "remove", .activate = remove_action_cb },
+    { .name = "move-up", .activate = move_action_cb },
+    { .name = "move-down", .activate = move_action_cb },
+    { .name = "copy", .activate = copy_action_cb },
+    { .name = "menu", .activate = menu_action_cb, .parameter_type = "(dd)" },
+  };
+  GSimpleActionGroup *group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  return G_ACTION_GROUP (group);
+}
+
+/**
+ * qdm_window_add_item_actions:
+ * @self: a window that is being made
+ *
+ * Adds the commands of this file.
+ */
+void
+qdm_window_add_item_actions (QdmWindow *self)
+{
+  self->item_actions = create_group (self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "item", self->item_actions);
+}
+
+/**
+ * qdm_window_update_item_actions:
+ * @self: a window
+ *
+ * Enables the commands that make sense for the selected item.
+ */
+void
+qdm_window_update_item_actions (QdmWindow *self)
+{
+  static const char * const of_parts[] = { "remove", "move-up", "move-down" };
+  static const char * const of_all[] = { "add", "copy", "menu" };
+  QdmItem *item = get_item (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_parts); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->item_actions), of_parts[i])),
+                                 item != NULL && item->parent != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (of_all); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->item_actions), of_all[i])),
+                                 item != NULL);
+}

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "app/qdm-inspector.h"
+#include "app/qdm-window.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the window share: qdm-window.c shows, qdm-window-file.c opens, saves and
+ * closes, qdm-window-item.c changes the selected item. */
+struct _QdmWindow {
+  GtkApplicationWindow parent_instance;
+
+  GSettings *settings;
+  GActionGroup *item_actions;
+  QdmSession *session;
+  GCancellable *loading; /* while a file is being opened */
+  GCancellable *saving;
+  gboolean closing; /* has been asked, or need not be */
+
+  GtkWidget *title;
+  GtkWidget *subtitle;
+  GtkWidget *undo;
+  GtkWidget *redo;
+  GtkWidget *find;
+  GtkWidget *status_date;
+  GtkWidget *checks;
+  GtkWidget *menu;
+  GtkWidget *content;
+  GtkWidget *loading_label;
+  GtkWidget *loading_bar;
+  GtkWidget *rail_box;
+  GtkWidget *rail;
+  GtkWidget *paned;
+  GtkWidget *views;
+  QdmInspector *inspector;
+  GtkWidget *counts;
+  GtkWidget *deed;
+  GtkWidget *deed_undo;
+  GtkWidget *unsaved;
+  GMenu *recent;
+};
+
+void qdm_window_show_state         (QdmWindow *self);
+void qdm_window_add_file_actions   (QdmWindow *self);
+void qdm_window_add_item_actions   (QdmWindow *self);
+void qdm_window_update_item_actions (QdmWindow *self);
+gboolean qdm_window_ask_and_close  (QdmWindow *self);
+void qdm_window_add_drop           (QdmWindow *self);
+
+G_END_DECLS
