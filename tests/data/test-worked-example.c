@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "model/qdm-types.h"
+#include "schedule/qdm-schedule.h"
 #include "store/qdm-plan-writer.h"
 
 #include "data-plan.h"
@@ -215,6 +216,103 @@ test_status (void)
     }
 }
 
+/* Each project goes into production in the half-year for which it is planned, but for the one that
+ * shows what a delay looks like. */
+static void
+test_production (void)
+{
+  g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
+
+  for (guint i = 0; i < count_projects (QDM_ITEM (plan)); i++)
+    {
+      QdmProject *project = get_project (i);
+      gboolean late = g_str_equal (QDM_ITEM (project)->id, "proj-4-3-02");
+      QdmTask *production;
+      QdmDates dates;
+
+      if (qdm_item_count (QDM_ITEM (project), QDM_TYPE_TASK) == 0)
+        continue;
+
+      production = get_stage (project, QDM_STAGE_PRODUCTION);
+      g_assert_true (qdm_schedule_get_dates (schedule, QDM_ITEM (production), &dates));
+      if (late != (qdm_half_year_from_date (dates.finish) != qdm_half_year_from_date (production->deadline)))
+        fail (QDM_ITEM (production), "deadline", "is in another half-year than the schedule");
+    }
+}
+
+/* The years on which the chlorine of the zone turns. */
+static void
+test_first_years (void)
+{
+  static const struct {
+    const char *id;
+    int year;
+  } expected[] = {
+    { "proj-prov-05", 2021 },    /* magnesium */
+    { "proj-4-1-05", 2024 },     /* electronic potassium hydroxide */
+    { "proj-4-2-04", 2024 },     /* sodium */
+    { "proj-4-4-02", 2025 },     /* lithium */
+    { "proj-4-1-03", 2025 },     /* potassium */
+    { "proj-example-01", 2026 }, /* chloromethanes */
+    { "proj-example-02", 2026 }, /* chlorinated PVC */
+    { "proj-example-03", 2028 }, /* epichlorohydrin */
+  };
+  g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      QdmProject *project = QDM_PROJECT (qdm_plan_get_item (plan, expected[i].id));
+      QdmDates dates;
+      int year, month, day;
+
+      g_assert_true (qdm_schedule_get_dates (schedule, QDM_ITEM (get_stage (project, QDM_STAGE_PRODUCTION)), &dates));
+      qdm_date_to_ymd (dates.start, &year, &month, &day);
+      g_test_message ("%s", expected[i].id);
+      g_assert_cmpint (year, ==, expected[i].year);
+      g_assert_cmpint (month, ==, 1);
+    }
+}
+
+/* Nothing is wrong with the schedule but the two deadlines that it means to miss. */
+static void
+test_schedule_problems (void)
+{
+  g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
+  GPtrArray *problems = qdm_schedule_get_problems (schedule);
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      QdmScheduleProblem *problem = g_ptr_array_index (problems, i);
+
+      g_test_message ("%s: %s", problem->item->id, problem->message);
+      g_assert_true (g_str_equal (problem->item->id, "proj-4-3-02-t6") ||
+                     g_str_equal (problem->item->id, "proj-5-2-01-t6"));
+    }
+  g_assert_cmpuint (problems->len, ==, 2);
+}
+
+/* The baseline names every task once, and some of them have moved since. */
+static void
+test_baseline (void)
+{
+  g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
+  QdmItem *baseline = qdm_item_get_child (QDM_ITEM (plan), QDM_TYPE_BASELINE, 0);
+  guint n = qdm_item_count (baseline, QDM_TYPE_PLANNED_DATES);
+  guint moved = 0;
+
+  g_assert_cmpuint (n, ==, data_plan_count (plan, QDM_TYPE_TASK));
+  for (guint i = 0; i < n; i++)
+    {
+      QdmPlannedDates *planned = qdm_item_get_child (baseline, QDM_TYPE_PLANNED_DATES, i);
+      QdmDates dates;
+
+      g_assert_true (qdm_schedule_get_dates (schedule, qdm_plan_get_item (plan, planned->task), &dates));
+      moved += dates.finish > planned->finish + 7;
+    }
+  g_assert_cmpuint (moved, >, 20);
+  g_assert_cmpuint (moved, <, n / 2);
+}
+
 /* ---- money and entries ---- */
 
 static void
@@ -408,6 +506,10 @@ main (int   argc,
   g_test_add_func ("/data/worked-example/marks-name-values", test_marks_name_values);
   g_test_add_func ("/data/worked-example/stages", test_stages);
   g_test_add_func ("/data/worked-example/status", test_status);
+  g_test_add_func ("/data/worked-example/production", test_production);
+  g_test_add_func ("/data/worked-example/first-years", test_first_years);
+  g_test_add_func ("/data/worked-example/schedule-problems", test_schedule_problems);
+  g_test_add_func ("/data/worked-example/baseline", test_baseline);
   g_test_add_func ("/data/worked-example/investment", test_investment);
   g_test_add_func ("/data/worked-example/entries", test_entries);
   g_test_add_func ("/data/worked-example/leads-report", test_leads_report);
