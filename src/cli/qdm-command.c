@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/qdm-plan-reader.h"
+#include "store/qdm-safe-save.h"
 
 /**
  * qdm_command_parse:
@@ -85,5 +86,28 @@ qdm_command_print (const char *text)
     return QDM_EXIT_FINE;
 
   g_printerr (_("qaidamctl: cannot write the output: %s\n"), g_strerror (errno));
+  return QDM_EXIT_INPUT;
+}
+
+/**
+ * qdm_command_save:
+ * @path: the file to write, which may be there already
+ * @content: what it shall hold
+ *
+ * Writes a file that the user asked for and says on standard error if that fails.
+ *
+ * Returns: what the program ends with
+ */
+int
+qdm_command_save (const char *path,
+                  GBytes     *content)
+{
+  const QdmSafeSaveOptions options = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  if (qdm_safe_save (path, content, &options, NULL, &error))
+    return QDM_EXIT_FINE;
+
+  g_printerr ("qaidamctl: %s\n", error->message);
   return QDM_EXIT_INPUT;
 }

@@ -31,6 +31,7 @@ typedef struct {
 extern const QdmCommand qdm_command_check;
 extern const QdmCommand qdm_command_info;
 extern const QdmCommand qdm_command_format;
+extern const QdmCommand qdm_command_report;
 extern const QdmCommand qdm_command_schedule;
 extern const QdmCommand qdm_command_table;
 
@@ -41,5 +42,7 @@ gboolean  qdm_command_parse (const QdmCommand *command,
                              int                n_words);
 QdmPlan  *qdm_command_load  (const char        *path);
 int       qdm_command_print (const char        *text);
+int       qdm_command_save  (const char        *path,
+                             GBytes            *content);
 
 G_END_DECLS

@@ -26,8 +26,8 @@ const QdmPageStyle qdm_page_style_gb9704 = {
   .pitch = 28.95,
   .title_pitch = 34,
   .number_drop = 19.84,
-  .table_size = 10.5,
-  .table_pitch = 14.5,
+  .table_size = 9,
+  .table_pitch = 12.5,
   .texts = {
     [QDM_BLOCK_TITLE] = { SONG_TITLE, 22, FALSE, 0, TRUE },
     [QDM_BLOCK_RECIPIENT] = { FANG_SONG, 16, FALSE, 0, FALSE },
@@ -37,6 +37,6 @@ const QdmPageStyle qdm_page_style_gb9704 = {
     [QDM_BLOCK_PARAGRAPH] = { FANG_SONG, 16, FALSE, 2, FALSE },
     [QDM_BLOCK_ANNEX_NOTE] = { FANG_SONG, 16, FALSE, 2, FALSE },
     [QDM_BLOCK_SIGNATURE] = { FANG_SONG, 16, FALSE, 0, FALSE },
-    [QDM_BLOCK_TABLE] = { FANG_SONG, 10.5, FALSE, 0, FALSE },
+    [QDM_BLOCK_TABLE] = { FANG_SONG, 9, FALSE, 0, FALSE },
   },
 };

@@ -21,12 +21,12 @@ new_annex1 (QdmPlan *plan)
                                    QDM_ROLE_LEAD, QDM_ROLE_RESPONSIBLE };
   QdmTable *table = qdm_table_new ("产业链链长分工");
 
-  qdm_table_add_column (table, "序号", TRUE, 1);
-  qdm_table_add_column (table, "产业链", FALSE, 3);
-  qdm_table_add_column (table, "总链长", FALSE, 2);
-  qdm_table_add_column (table, "链长", FALSE, 3);
-  qdm_table_add_column (table, "牵头单位", FALSE, 4);
-  qdm_table_add_column (table, "责任单位", FALSE, 8);
+  qdm_table_add_column (table, "序号", TRUE);
+  qdm_table_add_column (table, "产业链", FALSE);
+  qdm_table_add_column (table, "总链长", FALSE);
+  qdm_table_add_column (table, "链长", FALSE);
+  qdm_table_add_column (table, "牵头单位", FALSE);
+  qdm_table_add_column (table, "责任单位", FALSE);
 
   for (guint i = 0; i < qdm_item_count (QDM_ITEM (plan), QDM_TYPE_CHAIN); i++)
     {
@@ -47,10 +47,10 @@ new_annex2 (QdmPlan *plan)
 {
   QdmTable *table = qdm_table_new ("专项行动责任分工");
 
-  qdm_table_add_column (table, "序号", TRUE, 1);
-  qdm_table_add_column (table, "专项行动", FALSE, 4);
-  qdm_table_add_column (table, "牵头单位", FALSE, 4);
-  qdm_table_add_column (table, "责任单位", FALSE, 10);
+  qdm_table_add_column (table, "序号", TRUE);
+  qdm_table_add_column (table, "专项行动", FALSE);
+  qdm_table_add_column (table, "牵头单位", FALSE);
+  qdm_table_add_column (table, "责任单位", FALSE);
 
   for (guint i = 0; i < qdm_item_count (QDM_ITEM (plan), QDM_TYPE_ACTION); i++)
     {
@@ -79,7 +79,7 @@ static void
 add_columns (QdmTable  *table,
              GPtrArray *fields)
 {
-  qdm_table_add_column (table, _("Id"), FALSE, 2);
+  qdm_table_add_column (table, _("Id"), FALSE);
   for (guint i = 0; i < fields->len; i++)
     {
       QdmField *field = g_ptr_array_index (fields, i);
@@ -88,7 +88,7 @@ add_columns (QdmTable  *table,
         ? g_strdup_printf ("%s (%s)", qdm_field_get_label (field), _(field->unit))
         : g_strdup (qdm_field_get_label (field));
 
-      qdm_table_add_column (table, head, is_number (field), 2);
+      qdm_table_add_column (table, head, is_number (field));
     }
 }
 

@@ -129,26 +129,31 @@ dup_units (Composer *self,
 
 /* ---- entries ---- */
 
-static QdmEntry *
-find_entry (Composer    *self,
-            QdmItem     *item,
-            QdmHalfYear  period)
-{
-  for (guint i = 0; i < qdm_item_count (item, QDM_TYPE_ENTRY); i++)
-    {
-      QdmEntry *entry = qdm_item_get_child (item, QDM_TYPE_ENTRY, i);
-
-      if (entry->period == period)
-        return entry;
-    }
-  return NULL;
-}
-
 static gboolean
 has_arrived (QdmEntry *entry)
 {
   return entry != NULL && (entry->state == QDM_ENTRY_STATE_SUBMITTED ||
                            entry->state == QDM_ENTRY_STATE_ACCEPTED);
+}
+
+/* The first entry that has arrived, else the first one that should have. */
+static QdmEntry *
+find_entry (Composer    *self,
+            QdmItem     *item,
+            QdmHalfYear  period)
+{
+  QdmEntry *first = NULL;
+
+  for (guint i = 0; i < qdm_item_count (item, QDM_TYPE_ENTRY); i++)
+    {
+      QdmEntry *entry = qdm_item_get_child (item, QDM_TYPE_ENTRY, i);
+
+      if (entry->period == period && has_arrived (entry))
+        return entry;
+      if (entry->period == period && first == NULL)
+        first = entry;
+    }
+  return first;
 }
 
 /* A figure with its mark if it is assumed; what was not reported is said, not counted as zero. */
@@ -229,6 +234,39 @@ add_entry_text (Composer   *self,
       qdm_report_add (self->report, QDM_BLOCK_PARAGRAPH, paragraphs[i], item->id);
 }
 
+/* Several units can lead one item, and each reports on it. */
+static void
+add_item_entries (Composer *self,
+                  QdmItem  *item)
+{
+  for (guint i = 0; i < qdm_item_count (item, QDM_TYPE_ENTRY); i++)
+    {
+      QdmEntry *entry = qdm_item_get_child (item, QDM_TYPE_ENTRY, i);
+
+      if (entry->period == self->period && has_arrived (entry) && entry->progress != NULL)
+        add_entry_text (self, item, entry->progress);
+    }
+}
+
+static char *
+dup_missing_units (Composer *self,
+                   QdmItem  *item)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < qdm_item_count (item, QDM_TYPE_ENTRY); i++)
+    {
+      QdmEntry *entry = qdm_item_get_child (item, QDM_TYPE_ENTRY, i);
+      g_autofree char *name = NULL;
+
+      if (entry->period != self->period || has_arrived (entry) || entry->unit == NULL)
+        continue;
+      name = qdm_plan_dup_name_of (self->plan, entry->unit);
+      g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "", name);
+    }
+  return g_string_free (names, FALSE);
+}
+
 static void
 add_item_progress (Composer *self,
                    QdmItem  *item)
@@ -236,19 +274,19 @@ add_item_progress (Composer *self,
   QdmEntry *entry = find_entry (self, item, self->period);
   g_autofree char *leads = qdm_unit_list_format (item, QDM_ROLE_LEAD);
   g_autofree char *percent = dup_figure (self, QDM_ITEM (entry), "percent", NULL);
-  g_autofree char *first = NULL;
+  g_autofree char *missing = dup_missing_units (self, item);
+  g_autoptr (GString) first = g_string_new (NULL);
 
   add_heading_2 (self, item);
+  g_string_append_printf (first, "牵头单位：%s。", leads[0] != '\0' ? leads : "计划未列");
   if (!has_arrived (entry))
-    first = g_strdup_printf ("牵头单位：%s。本期未报。", leads[0] != '\0' ? leads : "计划未列");
+    g_string_append (first, "本期未报。");
   else if (percent != NULL)
-    first = g_strdup_printf ("牵头单位：%s。累计完成%s%%。", leads, percent);
-  else
-    first = g_strdup_printf ("牵头单位：%s。", leads);
-  qdm_report_add (self->report, QDM_BLOCK_PARAGRAPH, first, item->id);
-
-  if (has_arrived (entry) && entry->progress != NULL)
-    add_entry_text (self, item, entry->progress);
+    g_string_append_printf (first, "累计完成%s%%。", percent);
+  if (has_arrived (entry) && missing[0] != '\0')
+    g_string_append_printf (first, "%s本期未报。", missing);
+  qdm_report_add (self->report, QDM_BLOCK_PARAGRAPH, first->str, item->id);
+  add_item_entries (self, item);
 }
 
 static void
@@ -279,7 +317,7 @@ is_concerned (Composer   *self,
 }
 
 typedef struct {
-  guint n, n_statuses[QDM_STATUS_OUTLOOK + 1], n_judgements[QDM_N_JUDGEMENTS];
+  guint n, n_assumed, n_statuses[QDM_STATUS_OUTLOOK + 1], n_judgements[QDM_N_JUDGEMENTS];
 } ProjectCounts;
 
 static ProjectCounts
@@ -295,6 +333,7 @@ count_projects (Composer *self)
         continue;
       counts.n++;
       counts.n_statuses[project->status]++;
+      counts.n_assumed += qdm_item_is_assumed (QDM_ITEM (project), "status");
       counts.n_judgements[qdm_judge (self->schedule, QDM_ITEM (project), self->period)]++;
     }
   return counts;
@@ -311,12 +350,13 @@ add_projects (Composer *self)
     return;
 
   add_heading_1 (self, "重大项目进展");
-  statuses = g_strdup_printf ("共%u个项目，文件列明建成%u个、在建%u个、拟建%u个、展望%u个，其余%u个文件未说明状态。",
+  statuses = g_strdup_printf ("共%u个项目，其中建成%u个、在建%u个、拟建%u个、展望%u个，其余%u个文件未说明状态；"
+                              "上述状态中有%u个文件未载，为假定。",
                               counts.n, counts.n_statuses[QDM_STATUS_BUILT],
                               counts.n_statuses[QDM_STATUS_UNDER_CONSTRUCTION],
                               counts.n_statuses[QDM_STATUS_PROPOSED],
                               counts.n_statuses[QDM_STATUS_OUTLOOK],
-                              counts.n_statuses[QDM_STATUS_NOT_STATED]);
+                              counts.n_statuses[QDM_STATUS_NOT_STATED], counts.n_assumed);
   qdm_report_add (self->report, QDM_BLOCK_PARAGRAPH, statuses, NULL);
 
   judgements = g_strdup_printf ("按计划进度与报送进度比较：已完成%u个、超前%u个、正常%u个、滞后%u个、未启动%u个、无法判断%u个。",
@@ -336,6 +376,15 @@ typedef struct {
   gboolean begun;
 } EntryTexts;
 
+/* The annex has all projects; the text names those that need a hand. */
+static gboolean
+is_for_text (Composer *self,
+             QdmItem  *subject)
+{
+  return !QDM_IS_PROJECT (subject) ||
+         qdm_judge (self->schedule, subject, self->period) == QDM_JUDGEMENT_BEHIND;
+}
+
 static gboolean
 add_entry_text_cb (QdmItem  *item,
                    gpointer  data)
@@ -348,7 +397,8 @@ add_entry_text_cb (QdmItem  *item,
   g_autofree char *paragraph = NULL;
 
   if (!QDM_IS_ENTRY (item) || QDM_ENTRY (item)->period != self->period ||
-      !has_arrived (QDM_ENTRY (item)) || !is_led_by_unit (self, subject))
+      !has_arrived (QDM_ENTRY (item)) || !is_led_by_unit (self, subject) ||
+      !is_for_text (self, subject))
     return TRUE;
 
   text = qdm_field_dup_text (qdm_item_class_find_field (QDM_ITEM_GET_CLASS (item), texts->field), item);
@@ -380,17 +430,17 @@ add_entry_texts (Composer   *self,
 static QdmTable *
 new_task_table (Composer *self)
 {
-  static const struct { const char *title; gboolean numeric; double weight; } columns[] = {
-    { "序号", TRUE, 1 }, { "任务", FALSE, 4 }, { "牵头单位", FALSE, 3 }, { "责任单位", FALSE, 5 },
-    { "上期完成率％", TRUE, 1.5 }, { "本期完成率％", TRUE, 1.5 }, { "本期进展", FALSE, 5 },
-    { "存在问题", FALSE, 4 }, { "下一步", FALSE, 4 },
+  static const struct { const char *title; gboolean numeric; } columns[] = {
+    { "序号", TRUE }, { "任务", FALSE }, { "牵头单位", FALSE }, { "责任单位", FALSE },
+    { "上期完成率％", TRUE }, { "本期完成率％", TRUE }, { "本期进展", FALSE },
+    { "存在问题", FALSE }, { "下一步", FALSE },
   };
   static GType (*const types[]) (void) = { qdm_chain_get_type, qdm_action_get_type };
   QdmTable *table = qdm_table_new ("附件1　重点任务进展情况表");
   int number = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    qdm_table_add_column (table, columns[i].title, columns[i].numeric, columns[i].weight);
+    qdm_table_add_column (table, columns[i].title, columns[i].numeric);
 
   for (guint t = 0; t < G_N_ELEMENTS (types); t++)
     for (guint i = 0; i < qdm_item_count (QDM_ITEM (self->plan), types[t] ()); i++)
@@ -464,28 +514,31 @@ dup_display (Composer   *self,
 }
 
 static char *
-dup_status (QdmStatus status)
+dup_status (Composer   *self,
+            QdmProject *project)
 {
   static const char * const names[] = { "未说明", "建成", "在建", "拟建", "展望" };
+  gboolean assumed = qdm_item_is_assumed (QDM_ITEM (project), "status");
 
-  return g_strdup (names[status]);
+  self->shows_assumed |= assumed;
+  return g_strconcat (assumed ? "≈" : "", names[project->status], NULL);
 }
 
 static QdmTable *
 new_project_table (Composer *self)
 {
-  static const struct { const char *title; gboolean numeric; double weight; } columns[] = {
-    { "序号", TRUE, 1 }, { "项目名称", FALSE, 6 }, { "规模", FALSE, 3 }, { "园区", FALSE, 2.5 },
-    { "业主", FALSE, 2.5 }, { "状态", FALSE, 1.7 }, { "开工", FALSE, 2.6 }, { "竣工", FALSE, 2.6 },
-    { "总投资（万元）", TRUE, 2.4 }, { "累计完成（万元）", TRUE, 2.4 }, { "占总投资％", TRUE, 1.8 },
-    { "形象进度％", TRUE, 1.8 }, { "判断", FALSE, 2 }, { "牵头单位", FALSE, 3.5 },
+  static const struct { const char *title; gboolean numeric; } columns[] = {
+    { "序号", TRUE }, { "项目名称", FALSE }, { "规模", FALSE }, { "园区", FALSE },
+    { "业主", FALSE }, { "状态", FALSE }, { "开工", FALSE }, { "竣工", FALSE },
+    { "总投资（万元）", TRUE }, { "累计完成（万元）", TRUE }, { "占总投资％", TRUE },
+    { "形象进度％", TRUE }, { "判断", FALSE }, { "牵头单位", FALSE },
   };
   QdmTable *table = qdm_table_new ("附件2　重大项目进展情况表");
   QdmDecimal sum = QDM_DECIMAL_ZERO;
   int number = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    qdm_table_add_column (table, columns[i].title, columns[i].numeric, columns[i].weight);
+    qdm_table_add_column (table, columns[i].title, columns[i].numeric);
 
   for (guint i = 0; i < qdm_item_count (QDM_ITEM (self->plan), QDM_TYPE_PROJECT); i++)
     {
@@ -504,7 +557,7 @@ new_project_table (Composer *self)
       cells[2] = dup_capacity (item);
       cells[3] = dup_display (self, item, "parks");
       cells[4] = dup_display (self, item, "owner");
-      cells[5] = dup_status (project->status);
+      cells[5] = dup_status (self, project);
       cells[6] = dup_date_text (self, item, FALSE);
       cells[7] = dup_date_text (self, item, TRUE);
       cells[8] = dup_figure (self, item, "investment", "未说明");
@@ -558,15 +611,15 @@ find_last_reading (QdmItem     *indicator,
 static QdmTable *
 new_indicator_table (Composer *self)
 {
-  static const struct { const char *title; gboolean numeric; double weight; } columns[] = {
-    { "序号", TRUE, 1 }, { "指标", FALSE, 6 }, { "单位", FALSE, 3 }, { "2015", TRUE, 2 },
-    { "2020", TRUE, 2 }, { "目标2025", TRUE, 2 }, { "最近值", TRUE, 2 }, { "数据时点", FALSE, 2.5 },
-    { "来源", FALSE, 6 },
+  static const struct { const char *title; gboolean numeric; } columns[] = {
+    { "序号", TRUE }, { "指标", FALSE }, { "单位", FALSE }, { "2015", TRUE },
+    { "2020", TRUE }, { "目标2025", TRUE }, { "最近值", TRUE }, { "数据时点", FALSE },
+    { "来源", FALSE },
   };
   QdmTable *table = qdm_table_new ("附件3　主要指标完成情况表");
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    qdm_table_add_column (table, columns[i].title, columns[i].numeric, columns[i].weight);
+    qdm_table_add_column (table, columns[i].title, columns[i].numeric);
 
   for (guint i = 0; i < qdm_item_count (QDM_ITEM (self->plan), QDM_TYPE_INDICATOR); i++)
     {

@@ -278,18 +278,74 @@ typedef struct {
   double *widths;
 } Columns;
 
+/* Figures, dates and ids, which would be misread if they were divided, and single words; longer
+ * Chinese may be divided anywhere. */
+static gboolean
+must_stay_on_one_line (const char *cell)
+{
+  if (g_utf8_strlen (cell, -1) <= 4)
+    return TRUE;
+
+  for (const char *at = cell; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_utf8_get_char (at) >= 0x2E80)
+      return FALSE;
+  return g_utf8_strlen (cell, -1) <= 16;
+}
+
+static double
+measure_cell (Pager      *pager,
+              const char *cell)
+{
+  const QdmTextStyle *text = &pager->style->texts[QDM_BLOCK_TABLE];
+  g_autoptr (PangoLayout) layout = new_layout (pager, text->families, pager->style->table_size, FALSE, cell);
+  PangoRectangle extent;
+
+  pango_layout_get_extents (layout, NULL, &extent);
+  return extent.width / (double) PANGO_SCALE + 2 * CELL_PADDING + 0.1;
+}
+
+/* The least width of a column, and how much wider it would like to be: the root mean square of
+ * its cells, so that one long text among short ones does not take all. */
+static void
+measure_column (Pager    *pager,
+                QdmTable *table,
+                guint     column,
+                double   *least,
+                double   *wish)
+{
+  double squares = 0;
+
+  *least = 2 * pager->style->table_size + 2 * CELL_PADDING + 0.1;
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      const char *cell = ((char **) g_ptr_array_index (table->rows, i))[column];
+      double width = measure_cell (pager, cell);
+
+      squares += width * width;
+      if (must_stay_on_one_line (cell))
+        *least = MAX (*least, width);
+    }
+  *wish = MAX (0, sqrt (squares / MAX (1, table->rows->len)) - *least);
+}
+
+/* Each column gets what it needs at least; the rest of the width goes where it is wished for. */
 static Columns
 measure_columns (Pager    *pager,
                  QdmTable *table)
 {
-  Columns columns = { table->columns->len, g_new (double, table->columns->len) };
-  double sum = 0;
+  guint n = table->columns->len;
+  Columns columns = { n, g_new0 (double, n) };
+  g_autofree double *wishes = g_new0 (double, n);
+  double rest = get_area_width (pager), sum = 0;
 
-  for (guint i = 0; i < columns.n_columns; i++)
-    sum += ((QdmColumn *) g_ptr_array_index (table->columns, i))->weight;
-  for (guint i = 0; i < columns.n_columns; i++)
-    columns.widths[i] = get_area_width (pager) *
-                        ((QdmColumn *) g_ptr_array_index (table->columns, i))->weight / sum;
+  for (guint i = 0; i < n; i++)
+    {
+      measure_column (pager, table, i, &columns.widths[i], &wishes[i]);
+      rest -= columns.widths[i];
+      sum += wishes[i];
+    }
+  for (guint i = 0; i < n; i++)
+    columns.widths[i] += sum > 0 ? rest * wishes[i] / sum : rest / n;
   return columns;
 }
 
@@ -545,7 +601,7 @@ qdm_report_to_pdf (QdmReport           *report,
   GByteArray *bytes = g_byte_array_new ();
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_cb, bytes, style->width, style->height);
   cairo_t *cr = cairo_create (surface);
-  g_autoptr (PangoContext) context = new_context (cr);
+  PangoContext *context = new_context (cr);
   Pager pager = { report, style, cr, context, 0, FALSE, 0 };
   cairo_status_t status;
 
@@ -553,6 +609,7 @@ qdm_report_to_pdf (QdmReport           *report,
   for (guint i = 0; i < report->blocks->len; i++)
     set_block (&pager, g_ptr_array_index (report->blocks, i));
 
+  g_object_unref (context);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
   status = cairo_surface_status (surface);

@@ -46,19 +46,16 @@ qdm_table_free (QdmTable *self)
  * @self: a table without rows
  * @title: what stands in the head, with the unit in parentheses if there is one
  * @numeric: whether the cells are numbers
- * @weight: its share of the width on paper
  */
 void
 qdm_table_add_column (QdmTable   *self,
                       const char *title,
-                      gboolean    numeric,
-                      double      weight)
+                      gboolean    numeric)
 {
   QdmColumn *column = g_new0 (QdmColumn, 1);
 
   column->title = g_strdup (title);
   column->numeric = numeric;
-  column->weight = weight;
   g_ptr_array_add (self->columns, column);
 }
 

@@ -8,14 +8,12 @@ G_BEGIN_DECLS
  * QdmColumn:
  * @title: what stands in the head
  * @numeric: whether the cells are numbers, set to the right
- * @weight: its share of the table's width on paper
  *
  * A column of a table.
  */
 typedef struct {
   char *title;
   gboolean numeric;
-  double weight;
 } QdmColumn;
 
 /**
@@ -36,8 +34,7 @@ QdmTable *qdm_table_new        (const char *title);
 void      qdm_table_free       (QdmTable   *self);
 void      qdm_table_add_column (QdmTable   *self,
                                 const char *title,
-                                gboolean    numeric,
-                                double      weight);
+                                gboolean    numeric);
 void      qdm_table_take_row   (QdmTable   *self,
                                 char      **cells);
 char     *qdm_table_to_csv     (QdmTable   *self);
