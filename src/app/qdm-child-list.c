@@ -23,6 +23,7 @@ struct _QdmChildList {
   GtkSingleSelection *rows;
   GSimpleActionGroup *actions;
 
+  GtkWidget *bar;
   GtkWidget *head;
   GtkWidget *tools;
   GtkWidget *add;
@@ -192,6 +193,7 @@ qdm_child_list_class_init (QdmChildListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = qdm_child_list_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/qaidam/Workbench/ui/qdm-child-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, QdmChildList, bar);
   gtk_widget_class_bind_template_child (widget_class, QdmChildList, head);
   gtk_widget_class_bind_template_child (widget_class, QdmChildList, tools);
   gtk_widget_class_bind_template_child (widget_class, QdmChildList, add);

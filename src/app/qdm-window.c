@@ -376,6 +376,8 @@ qdm_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (qdm_window_parent_class)->close_request (window);
 }
 
+/* A window takes its template apart itself; gtk_widget_dispose_template() would take its title bar
+ * away from under it. */
 static void
 qdm_window_dispose (GObject *object)
 {
@@ -387,7 +389,6 @@ qdm_window_dispose (GObject *object)
     clear_views (self);
   if (self->inspector != NULL)
     qdm_inspector_set_session (self->inspector, NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), QDM_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_object (&self->item_actions);

@@ -1,0 +1,300 @@
+#include <locale.h>
+#include <string.h>
+
+#include <gtk/gtk.h>
+
+#include "app/qdm-application.h"
+#include "app/qdm-entry-row.h"
+#include "app/qdm-field-row.h"
+#include "app/qdm-section.h"
+#include "app/qdm-window.h"
+#include "model/qdm-types.h"
+#include "small-plan.h"
+
+/* One program for all cases; each has a window of its own. */
+static GtkApplication *application;
+
+static gboolean
+tick_cb (gpointer ticked)
+{
+  *(gboolean *) ticked = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Until everything that waits for an idle moment is done, layout and drawing included. */
+static void
+settle (void)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      gboolean ticked = FALSE;
+
+      g_timeout_add_full (G_PRIORITY_LOW + 100, 20, tick_cb, &ticked, NULL);
+      while (!ticked)
+        g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+static QdmWindow *
+open_small_plan (void)
+{
+  g_autoptr (QdmPlan) plan = small_plan_new ();
+  g_autoptr (QdmDocument) document = qdm_document_new (plan);
+  g_autoptr (QdmSession) session = qdm_session_new (document);
+  QdmWindow *window = qdm_window_new (application);
+
+  qdm_window_set_session (window, session);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  return window;
+}
+
+static void
+close_window (QdmWindow *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
+static QdmPlan *
+get_plan (QdmWindow *window)
+{
+  return qdm_session_get_plan (qdm_window_get_session (window));
+}
+
+static QdmSelection *
+get_selection (QdmWindow *window)
+{
+  return qdm_session_get_selection (qdm_window_get_session (window));
+}
+
+typedef gboolean (*WidgetTest) (GtkWidget  *widget,
+                                gpointer    data);
+
+static GtkWidget *
+find_widget (GtkWidget  *root,
+             WidgetTest  test,
+             gpointer    data)
+{
+  if (test (root, data))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, test, data);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_row_of (GtkWidget *widget,
+           gpointer   field)
+{
+  return QDM_IS_FIELD_ROW (widget) &&
+         strcmp (qdm_field_row_get_field (QDM_FIELD_ROW (widget))->name, field) == 0;
+}
+
+static gboolean
+is_entry (GtkWidget *widget,
+          gpointer   data)
+{
+  return GTK_IS_ENTRY (widget);
+}
+
+static GtkWidget *
+find_row (QdmWindow  *window,
+          const char *field)
+{
+  GtkWidget *row = find_widget (GTK_WIDGET (window), is_row_of, (gpointer) field);
+
+  g_assert_nonnull (row);
+  return row;
+}
+
+static void
+select_item (QdmWindow  *window,
+             const char *id)
+{
+  qdm_selection_open (get_selection (window), small_plan_get (get_plan (window), id));
+  settle ();
+}
+
+/* ---- views ---- */
+
+static void
+test_every_section_shows (void)
+{
+  QdmWindow *window = open_small_plan ();
+  guint n;
+  const QdmSection *sections = qdm_section_list (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-section", "s", sections[i].id);
+      settle ();
+      g_assert_cmpstr (qdm_selection_get_section (get_selection (window)), ==, sections[i].id);
+    }
+  close_window (window);
+}
+
+static void
+test_closing_leaves_nothing (void)
+{
+  QdmWindow *window = open_small_plan ();
+  QdmSession *session = qdm_window_get_session (window);
+  guint n;
+  const QdmSection *sections = qdm_section_list (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-section", "s", sections[i].id);
+      settle ();
+    }
+  select_item (window, "proj-1");
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  g_object_add_weak_pointer (G_OBJECT (session), (gpointer *) &session);
+  close_window (window);
+  g_assert_null (window);
+  g_assert_null (session);
+}
+
+/* ---- the inspector ---- */
+
+static void
+test_inspector_has_every_field (void)
+{
+  QdmWindow *window = open_small_plan ();
+  static const char * const ids[] = { "prov-drc", "park-golmud", "chain-1", "as-1", "m-1", "proj-1", "task-1", "ind-1" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      GPtrArray *fields = QDM_ITEM_GET_CLASS (small_plan_get (get_plan (window), ids[i]))->fields;
+
+      select_item (window, ids[i]);
+      for (guint j = 0; j < fields->len; j++)
+        find_row (window, ((QdmField *) fields->pdata[j])->name);
+    }
+  close_window (window);
+}
+
+static void
+test_inspector_edits (void)
+{
+  QdmWindow *window = open_small_plan ();
+  QdmItem *project = small_plan_get (get_plan (window), "proj-1");
+  GtkWidget *entry;
+
+  select_item (window, "proj-1");
+  entry = find_widget (find_row (window, "name"), is_entry, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "新名称");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (project->name, ==, "新名称");
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  g_assert_cmpstr (project->name, ==, "年产30万吨钾肥项目");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "年产30万吨钾肥项目");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL);
+  g_assert_cmpstr (project->name, ==, "新名称");
+  close_window (window);
+}
+
+static void
+test_inspector_refuses (void)
+{
+  QdmWindow *window = open_small_plan ();
+  QdmTask *task = QDM_TASK (small_plan_get (get_plan (window), "task-1"));
+  GtkWidget *row;
+  GtkWidget *entry;
+
+  select_item (window, "task-1");
+  row = find_row (window, "duration");
+  entry = find_widget (row, is_entry, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "many");
+  g_assert_false (qdm_field_row_flush (QDM_FIELD_ROW (row)));
+  g_assert_true (gtk_widget_has_css_class (row, "refused"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "many");
+  g_assert_cmpint (task->duration, ==, 30);
+
+  /* Undo gives up what was typed before it takes a step back. */
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  g_assert_false (gtk_widget_has_css_class (row, "refused"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "30");
+  close_window (window);
+}
+
+static void
+test_what_was_typed_is_kept (void)
+{
+  QdmWindow *window = open_small_plan ();
+  QdmItem *project = small_plan_get (get_plan (window), "proj-1");
+  GtkWidget *entry;
+
+  select_item (window, "proj-1");
+  entry = find_widget (find_row (window, "product"), is_entry, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "钾肥");
+  select_item (window, "proj-2");
+  g_assert_cmpstr (QDM_PROJECT (project)->product, ==, "钾肥");
+  close_window (window);
+}
+
+/* ---- commands on items ---- */
+
+static void
+test_items_are_added_moved_and_removed (void)
+{
+  QdmWindow *window = open_small_plan ();
+  QdmItem *chain = small_plan_get (get_plan (window), "chain-1");
+  QdmItem *added;
+
+  select_item (window, "chain-1");
+  gtk_widget_activate_action (GTK_WIDGET (window), "item.add", "s", "measure");
+  g_assert_cmpuint (qdm_item_count (chain, QDM_TYPE_MEASURE), ==, 4);
+  added = qdm_selection_get_item (get_selection (window));
+  g_assert_true (added == qdm_item_get_child (chain, QDM_TYPE_MEASURE, 3));
+  g_assert_nonnull (added->name);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "item.move-up", NULL);
+  g_assert_true (added == qdm_item_get_child (chain, QDM_TYPE_MEASURE, 2));
+  gtk_widget_activate_action (GTK_WIDGET (window), "item.remove", NULL);
+  g_assert_cmpuint (qdm_item_count (chain, QDM_TYPE_MEASURE), ==, 3);
+  qdm_selection_select (get_selection (window), chain);
+  gtk_widget_activate_action (GTK_WIDGET (window), "item.add", "s", "entry");
+  settle ();
+  g_assert_cmpint (QDM_ENTRY (qdm_item_get_child (chain, QDM_TYPE_ENTRY, 0))->period, ==, QDM_HALF_YEAR (2022, 1));
+
+  for (guint i = 0; i < 4; i++)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  settle ();
+  g_assert_false (qdm_history_is_modified (qdm_session_get_history (qdm_window_get_session (window))));
+  close_window (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int result;
+
+  gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8");
+
+  application = GTK_APPLICATION (qdm_application_new ());
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+
+  g_test_add_func ("/window/every-section-shows", test_every_section_shows);
+  g_test_add_func ("/window/closing-leaves-nothing", test_closing_leaves_nothing);
+  g_test_add_func ("/window/inspector/has-every-field", test_inspector_has_every_field);
+  g_test_add_func ("/window/inspector/edits", test_inspector_edits);
+  g_test_add_func ("/window/inspector/refuses", test_inspector_refuses);
+  g_test_add_func ("/window/inspector/what-was-typed-is-kept", test_what_was_typed_is_kept);
+  g_test_add_func ("/window/items/are-added-moved-and-removed", test_items_are_added_moved_and_removed);
+
+  result = g_test_run ();
+  g_object_unref (application);
+  return result;
+}
