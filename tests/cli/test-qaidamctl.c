@@ -1,0 +1,227 @@
+#include <string.h>
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+
+typedef struct {
+  int status;
+  char *output;
+  char *errors;
+} Result;
+
+static void
+result_clear (Result *result)
+{
+  g_free (result->output);
+  g_free (result->errors);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Result, result_clear)
+
+/* Runs qaidamctl in the project's folder. */
+static Result
+call (const char *first,
+      ...)
+{
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GSubprocessLauncher) launcher = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  Result result = { 0 };
+  const char *word;
+  va_list words;
+
+  g_ptr_array_add (argv, (char *) g_getenv ("QDM_CTL"));
+  va_start (words, first);
+  for (word = first; word != NULL; word = va_arg (words, const char *))
+    g_ptr_array_add (argv, (char *) word);
+  va_end (words);
+  g_ptr_array_add (argv, NULL);
+
+  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_subprocess_launcher_set_cwd (launcher, g_getenv ("QDM_SOURCE_ROOT"));
+  process = g_subprocess_launcher_spawnv (launcher, (const char * const *) argv->pdata, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &result.output, &result.errors, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  result.status = g_subprocess_get_exit_status (process);
+  return result;
+}
+
+static void
+test_calls (void)
+{
+  static const char * const wrong[][4] = {
+    { NULL }, { "fly" }, { "info" }, { "info", "--fast", "x" }, { "info", "a", "b" }, { "check" },
+    { "table", "annex1" }, { "table", "annex9", "data/reference-plan.qdm" }, { "report", "x.qdm" },
+    { "report", "x.qdm", "--period", "2022Q1" },
+  };
+  g_auto (Result) help = call ("--help", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_auto (Result) result = call (wrong[i][0], wrong[i][1], wrong[i][2], wrong[i][3], NULL);
+
+      g_assert_cmpint (result.status, ==, 2);
+      g_assert_cmpstr (result.output, ==, "");
+      g_assert_cmpuint (strlen (result.errors), >, 10);
+    }
+  g_assert_cmpint (help.status, ==, 0);
+  g_assert_nonnull (strstr (help.output, "schedule"));
+}
+
+static void
+test_wrong_input (void)
+{
+  static const char * const commands[] = { "check", "info", "format", "schedule" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_auto (Result) missing = call (commands[i], "no-such-file.qdm", NULL);
+      g_auto (Result) other = call (commands[i], "meson.build", NULL);
+
+      g_assert_cmpint (missing.status, ==, 1);
+      g_assert_nonnull (strstr (missing.errors, "no-such-file.qdm"));
+      g_assert_cmpint (other.status, ==, 1);
+      g_assert_cmpuint (strlen (other.errors) + strlen (other.output), >, 10);
+    }
+}
+
+static void
+test_check (void)
+{
+  g_auto (Result) reference = call ("check", "data/reference-plan.qdm", NULL);
+  g_auto (Result) example = call ("check", "data/worked-example.qdm", NULL);
+
+  g_assert_cmpint (reference.status, ==, 0);
+  g_assert_cmpint (example.status, ==, 0);
+}
+
+static void
+test_format (void)
+{
+  static const char * const names[] = { "data/reference-plan.qdm", "data/worked-example.qdm" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (g_getenv ("QDM_SOURCE_ROOT"), names[i], NULL);
+      g_autofree char *content = NULL;
+      g_auto (Result) result = call ("format", names[i], NULL);
+
+      g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+      g_assert_cmpint (result.status, ==, 0);
+      g_assert_true (strcmp (content, result.output) == 0);
+    }
+}
+
+static JsonObject *
+parse (JsonParser *parser,
+       const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  json_parser_load_from_data (parser, text, -1, &error);
+  g_assert_no_error (error);
+  return json_node_get_object (json_parser_get_root (parser));
+}
+
+static void
+test_info (void)
+{
+  static const struct { const char *element; int n; } counts[] = {
+    { "unit", 59 }, { "park", 26 }, { "siting", 16 }, { "material", 119 }, { "stream", 402 },
+    { "product", 461 }, { "diagram", 19 }, { "flow", 580 }, { "chain", 7 }, { "action", 9 },
+    { "measure", 151 }, { "indicator", 26 }, { "target", 28 }, { "figure", 60 }, { "capacity", 88 },
+    { "box-task", 16 }, { "project", 99 }, { "technology", 10 }, { "work", 30 }, { "safeguard", 64 },
+  };
+  g_auto (Result) result = call ("info", "--json", "data/reference-plan.qdm", NULL);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *items = json_object_get_object_member (parse (parser, result.output), "items");
+
+  g_assert_cmpint (result.status, ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
+    g_assert_cmpint (json_object_get_int_member (items, counts[i].element), ==, counts[i].n);
+}
+
+static void
+test_tables (void)
+{
+  g_auto (Result) chains = call ("table", "annex1", "data/reference-plan.qdm", "--csv", NULL);
+  g_auto (Result) actions = call ("table", "annex2", "data/reference-plan.qdm", NULL);
+  g_auto (Result) projects = call ("table", "projects", "data/reference-plan.qdm", "--csv", NULL);
+  g_auto (GStrv) chain_lines = g_strsplit (chains.output, "\n", -1);
+  g_auto (GStrv) action_lines = g_strsplit (actions.output, "\n", -1);
+  g_auto (GStrv) project_lines = g_strsplit (projects.output, "\n", -1);
+
+  g_assert_cmpuint (g_strv_length (chain_lines), ==, 1 + 7 + 1);
+  g_assert_cmpstr (chain_lines[0], ==, "序号,产业链,总链长,链长,牵头单位,责任单位");
+  g_assert_cmpstr (chain_lines[1], ==,
+                   "1,延伸盐湖资源综合利用产业链,省政府主要领导,省政府分管工业、科学技术工作的领导,"
+                   "省工业和信息化厅、省科技厅,省发展改革委、省自然资源厅、省生态环境厅、省水利厅、省财政厅，"
+                   "海西州、西宁市、海东市、海南州政府，西宁经济技术开发区、柴达木循环经济试验区、海东工业园区管委会等");
+  g_assert_cmpuint (g_strv_length (action_lines), ==, 1 + 9 + 1);
+  g_assert_cmpstr (action_lines[3], ==,
+                   "3,零碳产业示范园区创建行动,省发展改革委、海东工业园区管委会,海东市政府，省工业和信息化厅、"
+                   "省农业农村厅、省科技厅、省生态环境厅、省财政厅、省林草局、省能源局、国网青海省电力公司、"
+                   "黄河上游水电开发有限责任公司等");
+  g_assert_cmpuint (g_strv_length (project_lines), ==, 1 + 99 + 1);
+}
+
+static void
+test_schedule (void)
+{
+  g_auto (Result) result = call ("schedule", "data/worked-example.qdm", "--json", NULL);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonArray *tasks = json_object_get_array_member (parse (parser, result.output), "tasks");
+
+  g_assert_cmpint (result.status, ==, 0);
+  g_assert_cmpuint (json_array_get_length (tasks), >, 300);
+  for (guint i = 0; i < json_array_get_length (tasks); i++)
+    {
+      JsonObject *task = json_array_get_object_element (tasks, i);
+
+      g_assert_cmpstr (json_object_get_string_member (task, "start"), <=,
+                       json_object_get_string_member (task, "finish"));
+      g_assert_true (json_object_has_member (task, "total_float"));
+    }
+}
+
+static void
+test_report (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("qaidamctl-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "report.pdf", NULL);
+  g_autofree char *nowhere = g_build_filename (folder, "missing", "report.pdf", NULL);
+  g_autofree char *content = NULL;
+  g_auto (Result) result = call ("report", "data/worked-example.qdm", "--period", "2022H1", "-o", path, NULL);
+  g_auto (Result) refused = call ("report", "data/worked-example.qdm", "--period", "2022H1", "-o", nowhere, NULL);
+
+  g_assert_cmpint (result.status, ==, 0);
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_true (g_str_has_prefix (content, "%PDF"));
+  g_assert_cmpint (refused.status, ==, 1);
+  g_assert_nonnull (strstr (refused.errors, "folder does not exist"));
+
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/cli/calls", test_calls);
+  g_test_add_func ("/cli/wrong-input", test_wrong_input);
+  g_test_add_func ("/cli/check", test_check);
+  g_test_add_func ("/cli/format", test_format);
+  g_test_add_func ("/cli/info", test_info);
+  g_test_add_func ("/cli/tables", test_tables);
+  g_test_add_func ("/cli/schedule", test_schedule);
+  g_test_add_func ("/cli/report", test_report);
+
+  return g_test_run ();
+}
