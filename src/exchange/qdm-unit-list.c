@@ -5,12 +5,18 @@
 #include "model/qdm-action.h"
 #include "model/qdm-chain.h"
 #include "model/qdm-plan.h"
-#include "model/qdm-unit.h"
 
-/* Units of these kinds share the end of their names in a printed list: only the last one has it,
- * as in 海西州、西宁市、海东市、海南州政府. */
-static const char *
-get_shared_suffix (QdmUnitKind kind)
+/**
+ * qdm_unit_list_get_shared_suffix:
+ * @kind: a kind of units
+ *
+ * Units of some kinds share the end of their names in a printed list: only the last one has it,
+ * as in 海西州、西宁市、海东市、海南州政府.
+ *
+ * Returns: (nullable): that end, or %NULL if units of @kind are printed in full
+ */
+const char *
+qdm_unit_list_get_shared_suffix (QdmUnitKind kind)
 {
   switch (kind)
     {
@@ -23,55 +29,92 @@ get_shared_suffix (QdmUnitKind kind)
     }
 }
 
-static GPtrArray *
-collect_assignments (QdmItem *item,
-                     QdmRole  role)
-{
-  GPtrArray *found = g_ptr_array_new ();
+/* A place in a list; reform can make one assignment several of them, or several one. */
+typedef struct {
+  char *name;
+  QdmUnit *unit; /* NULL if it is not in the plan */
+  gboolean new_clause;
+} Entry;
 
+static void
+entry_clear (gpointer data)
+{
+  g_free (((Entry *) data)->name);
+}
+
+static gboolean
+has_unit (GArray  *entries,
+          QdmUnit *unit)
+{
+  for (guint i = 0; i < entries->len; i++)
+    if (g_array_index (entries, Entry, i).unit == unit)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_assignment (GArray        *entries,
+                QdmAssignment *assignment,
+                QdmDate        date)
+{
+  QdmItem *unit = qdm_plan_get_item (qdm_item_get_plan (QDM_ITEM (assignment)), assignment->unit);
+  g_autoptr (GPtrArray) standing = NULL;
+  gboolean new_clause = assignment->new_clause;
+
+  if (unit == NULL || !QDM_IS_UNIT (unit))
+    {
+      Entry entry = { qdm_assignment_dup_name_on (assignment, date), NULL, new_clause };
+
+      g_array_append_val (entries, entry);
+      return;
+    }
+
+  standing = qdm_unit_list_standing (QDM_UNIT (unit), date);
+  for (guint i = 0; i < standing->len; i++)
+    {
+      QdmUnit *heir = g_ptr_array_index (standing, i);
+      Entry entry = { NULL, heir, new_clause };
+
+      /* Of two that were merged, both in the list, one place is left. */
+      if (QDM_ITEM (heir) != unit && has_unit (entries, heir))
+        continue;
+      entry.name = QDM_ITEM (heir) == unit ? qdm_assignment_dup_name_on (assignment, date)
+                                           : qdm_unit_dup_name_on (heir, date);
+      g_array_append_val (entries, entry);
+      new_clause = FALSE;
+    }
+}
+
+static GArray *
+collect_entries (QdmItem *item,
+                 QdmRole  role,
+                 QdmDate  date)
+{
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+
+  g_array_set_clear_func (entries, entry_clear);
   for (guint i = 0; i < qdm_item_count (item, QDM_TYPE_ASSIGNMENT); i++)
     {
       QdmAssignment *assignment = qdm_item_get_child (item, QDM_TYPE_ASSIGNMENT, i);
 
       if (assignment->role == role)
-        g_ptr_array_add (found, assignment);
+        add_assignment (entries, assignment, date);
     }
-  return found;
-}
-
-static QdmUnitKind
-get_unit_kind (QdmPlan       *plan,
-               QdmAssignment *assignment)
-{
-  QdmItem *unit = qdm_plan_get_item (plan, assignment->unit);
-
-  return QDM_IS_UNIT (unit) ? QDM_UNIT (unit)->kind : QDM_UNIT_KIND_NOT_STATED;
-}
-
-static gboolean
-shares_suffix_with (QdmPlan       *plan,
-                    QdmAssignment *assignment,
-                    QdmAssignment *next)
-{
-  QdmUnitKind kind = get_unit_kind (plan, assignment);
-
-  return next != NULL && !next->new_clause && get_shared_suffix (kind) != NULL &&
-         get_unit_kind (plan, next) == kind;
+  return entries;
 }
 
 static void
-append_unit (GString       *text,
-             QdmPlan       *plan,
-             QdmAssignment *assignment,
-             QdmAssignment *next)
+append_entry (GString     *text,
+              const Entry *entry,
+              const Entry *next)
 {
-  g_autofree char *name = assignment->printed != NULL ? g_strdup (assignment->printed)
-                                                      : qdm_plan_dup_name_of (plan, assignment->unit);
-  const char *suffix = get_shared_suffix (get_unit_kind (plan, assignment));
+  const char *suffix = entry->unit != NULL ? qdm_unit_list_get_shared_suffix (entry->unit->kind) : NULL;
+  gsize length = strlen (entry->name);
 
-  if (shares_suffix_with (plan, assignment, next) && g_str_has_suffix (name, suffix))
-    name[strlen (name) - strlen (suffix)] = '\0';
-  g_string_append (text, name);
+  if (suffix != NULL && next != NULL && !next->new_clause && next->unit != NULL &&
+      next->unit->kind == entry->unit->kind && g_str_has_suffix (entry->name, suffix))
+    length -= strlen (suffix);
+  g_string_append_len (text, entry->name, (gssize) length);
 }
 
 static gboolean
@@ -86,9 +129,7 @@ is_open (QdmItem *item)
  * @item: an item of a plan
  * @role: a role
  *
- * Writes the units that have @role for @item as the documents print them: in their order, joined
- * by 、 and between clauses by ，, shared ends of names once, 等 behind an open list of responsible
- * units.
+ * As qdm_unit_list_format_on(), with the latest names.
  *
  * Returns: (transfer full): the list, empty if no unit has that role
  */
@@ -96,20 +137,38 @@ char *
 qdm_unit_list_format (QdmItem *item,
                       QdmRole  role)
 {
-  g_autoptr (GPtrArray) assignments = collect_assignments (item, role);
-  QdmPlan *plan = qdm_item_get_plan (item);
+  return qdm_unit_list_format_on (item, role, QDM_DATE_UNSET);
+}
+
+/**
+ * qdm_unit_list_format_on:
+ * @item: an item of a plan
+ * @role: a role
+ * @date: the day for which to print, or %QDM_DATE_UNSET for the latest names
+ *
+ * Writes the units that have @role for @item as the documents print them: in their order, joined
+ * by 、 and between clauses by ，, shared ends of names once, 等 behind an open list of responsible
+ * units.  Units that reform has renamed, merged or split stand as they were on @date.
+ *
+ * Returns: (transfer full): the list, empty if no unit has that role
+ */
+char *
+qdm_unit_list_format_on (QdmItem *item,
+                         QdmRole  role,
+                         QdmDate  date)
+{
+  g_autoptr (GArray) entries = collect_entries (item, role, date);
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < assignments->len; i++)
+  for (guint i = 0; i < entries->len; i++)
     {
-      QdmAssignment *assignment = g_ptr_array_index (assignments, i);
-      QdmAssignment *next = i + 1 < assignments->len ? g_ptr_array_index (assignments, i + 1) : NULL;
+      const Entry *entry = &g_array_index (entries, Entry, i);
 
       if (i > 0)
-        g_string_append (text, assignment->new_clause ? "，" : "、");
-      append_unit (text, plan, assignment, next);
+        g_string_append (text, entry->new_clause ? "，" : "、");
+      append_entry (text, entry, i + 1 < entries->len ? entry + 1 : NULL);
     }
-  if (assignments->len > 0 && role == QDM_ROLE_RESPONSIBLE && is_open (item))
+  if (entries->len > 0 && role == QDM_ROLE_RESPONSIBLE && is_open (item))
     g_string_append (text, "等");
 
   return g_string_free (text, FALSE);
