@@ -146,7 +146,7 @@ static void
 show_counts (QdmWindow *self)
 {
   QdmItem *plan = QDM_ITEM (qdm_session_get_plan (self->session));
-  guint n_items = qdm_id_table_count (qdm_session_get_plan (self->session)->index) - 1;
+  guint n_items = qdm_plan_count_items (qdm_session_get_plan (self->session)) - 1;
   guint n_projects = qdm_item_count (plan, QDM_TYPE_PROJECT);
   g_autofree char *items = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", n_items), n_items);
   g_autofree char *projects = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u project", "%u projects", n_projects), n_projects);

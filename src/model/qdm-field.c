@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/qdm-append.h"
 #include "base/qdm-error.h"
 #include "base/qdm-id.h"
 
@@ -582,6 +583,14 @@ qdm_field_parse (const QdmField  *self,
 }
 
 static void
+append_string (GString    *text,
+               const char *string)
+{
+  if (string != NULL)
+    qdm_append (text, string, strlen (string));
+}
+
+static void
 print_list (const QdmField *self,
             QdmItem        *item,
             GString        *text)
@@ -592,8 +601,20 @@ print_list (const QdmField *self,
     {
       if (i > 0)
         g_string_append_c (text, self->kind == QDM_FIELD_TEXTS ? '\n' : ' ');
-      g_string_append (text, list[i]);
+      append_string (text, list[i]);
     }
+}
+
+static const char *
+get_word (const QdmField *self,
+          int             value)
+{
+  GEnumClass *klass = self->enumeration;
+
+  /* Nearly always the values count from 0. */
+  if (value >= 0 && (guint) value < klass->n_values && klass->values[value].value == value)
+    return klass->values[value].value_nick;
+  return g_enum_get_value (klass, value)->value_nick;
 }
 
 /**
@@ -615,8 +636,7 @@ qdm_field_print (const QdmField *self,
     {
     case QDM_FIELD_TEXT:
     case QDM_FIELD_REF:
-      if (MEMBER (char *, self, item) != NULL)
-        g_string_append (text, MEMBER (char *, self, item));
+      append_string (text, MEMBER (char *, self, item));
       break;
     case QDM_FIELD_TEXTS:
     case QDM_FIELD_WORDS:
@@ -624,29 +644,25 @@ qdm_field_print (const QdmField *self,
       print_list (self, item, text);
       break;
     case QDM_FIELD_BOOLEAN:
-      g_string_append (text, MEMBER (gboolean, self, item) ? "true" : "false");
+      append_string (text, MEMBER (gboolean, self, item) ? "true" : "false");
       break;
     case QDM_FIELD_INTEGER:
       if (MEMBER (int, self, item) != QDM_INTEGER_UNSET)
-        {
-          g_snprintf (buffer, sizeof buffer, "%d", MEMBER (int, self, item));
-          g_string_append (text, buffer);
-        }
+        qdm_append_int (text, MEMBER (int, self, item));
       break;
     case QDM_FIELD_DECIMAL:
-      g_string_append (text, qdm_decimal_format (MEMBER (QdmDecimal, self, item), buffer));
+      append_string (text, qdm_decimal_format (MEMBER (QdmDecimal, self, item), buffer));
       break;
     case QDM_FIELD_DATE:
       if (MEMBER (QdmDate, self, item) != QDM_DATE_UNSET)
-        g_string_append (text, qdm_date_format (MEMBER (QdmDate, self, item), buffer));
+        append_string (text, qdm_date_format (MEMBER (QdmDate, self, item), buffer));
       break;
     case QDM_FIELD_HALF_YEAR:
       if (MEMBER (QdmHalfYear, self, item) != QDM_HALF_YEAR_UNSET)
-        g_string_append (text, qdm_half_year_format (MEMBER (QdmHalfYear, self, item), buffer));
+        append_string (text, qdm_half_year_format (MEMBER (QdmHalfYear, self, item), buffer));
       break;
     case QDM_FIELD_ENUM:
-      g_string_append (text, g_enum_get_value (qdm_field_get_enum (self),
-                                               MEMBER (int, self, item))->value_nick);
+      append_string (text, get_word (self, MEMBER (int, self, item)));
       break;
     default:
       g_assert_not_reached ();

@@ -129,6 +129,18 @@ qdm_plan_get_item (QdmPlan    *self,
 }
 
 /**
+ * qdm_plan_count_items:
+ * @self: a plan
+ *
+ * Returns: how many items it has, itself included
+ */
+guint
+qdm_plan_count_items (QdmPlan *self)
+{
+  return qdm_id_table_count (self->index);
+}
+
+/**
  * qdm_plan_register:
  * @self: a plan
  * @item: one item, without those below it

@@ -28,6 +28,7 @@ struct _QdmPlan {
 QdmPlan   *qdm_plan_new           (void);
 QdmItem   *qdm_plan_get_item      (QdmPlan      *self,
                                    const char   *id);
+guint      qdm_plan_count_items   (QdmPlan      *self);
 gboolean   qdm_plan_register      (QdmPlan      *self,
                                    QdmItem      *item);
 GPtrArray *qdm_plan_get_referrers (QdmPlan      *self,

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/qdm-append.h"
 #include "model/qdm-foreign.h"
 #include "model/qdm-item-list.h"
 #include "store/qdm-xml-text.h"
@@ -25,8 +26,8 @@ append_indent (GString *xml,
   gsize width = depth * 2;
 
   for (; width > strlen (INDENT); width -= strlen (INDENT))
-    g_string_append_len (xml, INDENT, strlen (INDENT));
-  g_string_append_len (xml, INDENT, width);
+    qdm_append_literal (xml, INDENT);
+  qdm_append (xml, INDENT, width);
 }
 
 static void
@@ -35,14 +36,14 @@ begin_attribute (GString    *xml,
                  guint       depth)
 {
   append_indent (xml, depth + 1);
-  g_string_append (xml, name);
-  g_string_append_len (xml, "=\"", 2);
+  qdm_append (xml, name, strlen (name));
+  qdm_append_literal (xml, "=\"");
 }
 
 static void
 end_attribute (GString *xml)
 {
-  g_string_append_len (xml, "\"\n", 2);
+  qdm_append_literal (xml, "\"\n");
 }
 
 /* Only these can hold what XML must not see raw. */
@@ -145,25 +146,17 @@ has_children (QdmItem *item)
   return FALSE;
 }
 
-static void
-write_start (GString          *xml,
-             QdmItem          *item,
-             const QdmForeign *foreign,
-             guint             depth,
-             gboolean         *has_elements)
+/* Returns whether there are fields that are elements. */
+static gboolean
+write_fields (GString *xml,
+              QdmItem *item,
+              guint    depth)
 {
   GPtrArray *fields = QDM_ITEM_GET_CLASS (item)->fields;
-
-  append_indent (xml, depth);
-  g_string_append_c (xml, '<');
-  g_string_append (xml, QDM_ITEM_GET_CLASS (item)->element);
-  g_string_append_c (xml, '\n');
-  if (QDM_IS_PLAN (item))
-    g_string_append_printf (xml, "  xmlns=\"%s\"\n  version=\"%d\"\n",
-                            QDM_PLAN_NAMESPACE, QDM_PLAN_VERSION);
+  gboolean has_elements = FALSE;
 
   begin_attribute (xml, "id", depth);
-  g_string_append (xml, item->id);
+  qdm_append (xml, item->id, strlen (item->id));
   end_attribute (xml);
   for (guint i = 0; i < fields->len; i++)
     {
@@ -172,13 +165,27 @@ write_start (GString          *xml,
       if (qdm_field_is_default (field, item))
         continue;
       if (qdm_field_is_element (field))
-        *has_elements = TRUE;
+        has_elements = TRUE;
       else
         write_attribute (xml, item, field, depth);
     }
-  if (foreign != NULL)
-    write_lines (xml, foreign->attributes, depth);
-  append_indent (xml, depth);
+  return has_elements;
+}
+
+static void
+write_elements (GString *xml,
+                QdmItem *item,
+                guint    depth)
+{
+  GPtrArray *fields = QDM_ITEM_GET_CLASS (item)->fields;
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const QdmField *field = fields->pdata[i];
+
+      if (qdm_field_is_element (field) && !qdm_field_is_default (field, item))
+        write_field_elements (xml, item, field, depth);
+    }
 }
 
 static void
@@ -186,32 +193,37 @@ write_item (GString *xml,
             QdmItem *item,
             guint    depth)
 {
-  QdmItemClass *klass = QDM_ITEM_GET_CLASS (item);
+  const char *element = QDM_ITEM_GET_CLASS (item)->element;
   const QdmForeign *foreign = qdm_item_get_foreign (item);
-  gboolean has_elements = FALSE;
+  gboolean has_elements;
 
-  write_start (xml, item, foreign, depth, &has_elements);
+  append_indent (xml, depth);
+  qdm_append_literal (xml, "<");
+  qdm_append (xml, element, strlen (element));
+  qdm_append_literal (xml, "\n");
+  if (depth == 0)
+    g_string_append_printf (xml, "  xmlns=\"%s\"\n  version=\"%d\"\n",
+                            QDM_PLAN_NAMESPACE, QDM_PLAN_VERSION);
+  has_elements = write_fields (xml, item, depth);
+  if (foreign != NULL)
+    write_lines (xml, foreign->attributes, depth);
+  append_indent (xml, depth);
   if (!has_elements && !has_children (item) && (foreign == NULL || foreign->nodes == NULL))
     {
-      g_string_append_len (xml, "/>\n", 3);
+      qdm_append_literal (xml, "/>\n");
       return;
     }
 
-  g_string_append_len (xml, ">\n", 2);
-  for (guint i = 0; has_elements && i < klass->fields->len; i++)
-    {
-      const QdmField *field = klass->fields->pdata[i];
-
-      if (qdm_field_is_element (field) && !qdm_field_is_default (field, item))
-        write_field_elements (xml, item, field, depth);
-    }
+  qdm_append_literal (xml, ">\n");
+  if (has_elements)
+    write_elements (xml, item, depth);
   write_children (xml, item, depth);
   if (foreign != NULL)
     write_lines (xml, foreign->nodes, depth);
   append_indent (xml, depth);
-  g_string_append_len (xml, "</", 2);
-  g_string_append (xml, klass->element);
-  g_string_append_len (xml, ">\n", 2);
+  qdm_append_literal (xml, "</");
+  qdm_append (xml, element, strlen (element));
+  qdm_append_literal (xml, ">\n");
 }
 
 /**
