@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "exchange/qdm-unit-list.h"
+#include "model/qdm-reform.h"
 #include "model/qdm-types.h"
 #include "store/qdm-plan-writer.h"
 
@@ -271,6 +272,122 @@ test_apply_unknown (Fixture       *fixture,
   g_assert_cmpuint (qdm_item_count (QDM_ITEM (fixture->plan), QDM_TYPE_UNIT), ==, n_units);
 }
 
+/* ---- reform ---- */
+
+#define REFORM_DAY qdm_date_from_ymd (2024, 3, 1)
+
+static void
+assert_list_on (Fixture    *fixture,
+                const char *id,
+                QdmRole     role,
+                QdmDate     date,
+                const char *expected)
+{
+  g_autofree char *list = qdm_unit_list_format_on (get_item (fixture, id), role, date);
+
+  g_assert_cmpstr (list, ==, expected);
+}
+
+static void
+test_rename (Fixture       *fixture,
+             gconstpointer  data)
+{
+  QdmUnit *drc = QDM_UNIT (get_item (fixture, "prov-drc"));
+  g_autoptr (GBytes) before = qdm_plan_writer_write (fixture->plan);
+  g_autoptr (GBytes) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (qdm_reform_rename (fixture->history, drc, "省计划委", REFORM_DAY, &error));
+  assert_list_on (fixture, "action-5-park-retrofit", QDM_ROLE_LEAD, REFORM_DAY - 1, "省发展改革委");
+  assert_list_on (fixture, "action-5-park-retrofit", QDM_ROLE_LEAD, REFORM_DAY, "省计划委");
+  assert_list_on (fixture, "action-5-park-retrofit", QDM_ROLE_LEAD, QDM_DATE_UNSET, "省计划委");
+  /* What the document printed for the old name goes with it. */
+  assert_list_on (fixture, "chain-2-clean-energy", QDM_ROLE_LEAD, REFORM_DAY - 1, "省发展改革委(省能源局)、省工业和信息化厅");
+  assert_list_on (fixture, "chain-2-clean-energy", QDM_ROLE_LEAD, REFORM_DAY, "省计划委、省工业和信息化厅");
+
+  g_assert_false (qdm_reform_rename (fixture->history, drc, "省改革委", REFORM_DAY, &error));
+  g_assert_error (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_true (qdm_reform_rename (fixture->history, drc, "省改革委", REFORM_DAY + 30, &error));
+  assert_list_on (fixture, "action-5-park-retrofit", QDM_ROLE_LEAD, REFORM_DAY - 1, "省发展改革委");
+  assert_list_on (fixture, "action-5-park-retrofit", QDM_ROLE_LEAD, REFORM_DAY + 29, "省计划委");
+  assert_list_on (fixture, "action-5-park-retrofit", QDM_ROLE_LEAD, REFORM_DAY + 30, "省改革委");
+
+  qdm_history_undo (fixture->history);
+  qdm_history_undo (fixture->history);
+  after = qdm_plan_writer_write (fixture->plan);
+  g_assert_true (g_bytes_equal (before, after));
+}
+
+/* Commerce and transport become a new unit; both led chain 6. */
+static void
+test_merge (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GBytes) before = qdm_plan_writer_write (fixture->plan);
+  g_autoptr (GBytes) after = NULL;
+  g_autoptr (QdmItem) into = qdm_item_new (QDM_TYPE_UNIT, NULL);
+  g_autoptr (GPtrArray) units = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  qdm_item_set_text (into, "name", "省商贸交通厅", &error);
+  qdm_item_set_text (into, "kind", "province-department", &error);
+  g_ptr_array_add (units, get_item (fixture, "prov-commerce"));
+  g_ptr_array_add (units, get_item (fixture, "prov-transport"));
+  g_assert_true (qdm_reform_merge (fixture->history, units, QDM_UNIT (into), REFORM_DAY, &error));
+  g_assert_no_error (error);
+
+  assert_list_on (fixture, "chain-6-trade-logistics", QDM_ROLE_LEAD, REFORM_DAY - 1, "省商务厅、省工业和信息化厅、省交通运输厅");
+  assert_list_on (fixture, "chain-6-trade-logistics", QDM_ROLE_LEAD, REFORM_DAY, "省商贸交通厅、省工业和信息化厅");
+
+  g_assert_false (qdm_reform_merge (fixture->history, units, QDM_UNIT (into), REFORM_DAY, &error));
+  g_assert_error (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED);
+
+  qdm_history_undo (fixture->history);
+  after = qdm_plan_writer_write (fixture->plan);
+  g_assert_true (g_bytes_equal (before, after));
+}
+
+/* One of the merged may be the one that stays. */
+static void
+test_merge_into_one (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (GPtrArray) units = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (units, get_item (fixture, "gov-haixi"));
+  g_ptr_array_add (units, get_item (fixture, "gov-hainan"));
+  g_assert_true (qdm_reform_merge (fixture->history, units, QDM_UNIT (get_item (fixture, "gov-haixi")), REFORM_DAY, &error));
+  g_assert_no_error (error);
+  g_assert_true (qdm_unit_exists_on (QDM_UNIT (get_item (fixture, "gov-haixi")), QDM_DATE_UNSET));
+  assert_list_on (fixture, "chain-1-salt-lake", QDM_ROLE_RESPONSIBLE, REFORM_DAY,
+                  "省发展改革委、省自然资源厅、省生态环境厅、省水利厅、省财政厅，海西州、西宁市、海东市政府，"
+                  "西宁经济技术开发区、柴达木循环经济试验区、海东工业园区管委会等");
+}
+
+static void
+test_split (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (QdmItem) culture = qdm_item_new (QDM_TYPE_UNIT, NULL);
+  g_autoptr (QdmItem) tourism = qdm_item_new (QDM_TYPE_UNIT, NULL);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  qdm_item_set_text (culture, "name", "省文化厅", &error);
+  qdm_item_set_text (tourism, "name", "省旅游局", &error);
+  g_ptr_array_add (parts, culture);
+  g_ptr_array_add (parts, tourism);
+  g_assert_true (qdm_reform_split (fixture->history, QDM_UNIT (get_item (fixture, "prov-culture")), parts, REFORM_DAY, &error));
+  g_assert_no_error (error);
+  assert_list_on (fixture, "chain-5-eco-tourism", QDM_ROLE_LEAD, REFORM_DAY - 1, "省文化和旅游厅、省市场监管局");
+  assert_list_on (fixture, "chain-5-eco-tourism", QDM_ROLE_LEAD, REFORM_DAY, "省文化厅、省旅游局、省市场监管局");
+
+  qdm_history_undo (fixture->history);
+  assert_list_on (fixture, "chain-5-eco-tourism", QDM_ROLE_LEAD, QDM_DATE_UNSET, "省文化和旅游厅、省市场监管局");
+}
+
 #define ADD(name, func) g_test_add ("/exchange/unit-list/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -289,6 +406,10 @@ main (int   argc,
   ADD ("apply", test_apply);
   ADD ("apply-place", test_apply_place);
   ADD ("apply-unknown", test_apply_unknown);
+  ADD ("rename", test_rename);
+  ADD ("merge", test_merge);
+  ADD ("merge-into-one", test_merge_into_one);
+  ADD ("split", test_split);
 
   return g_test_run ();
 }
