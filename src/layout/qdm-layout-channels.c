@@ -172,6 +172,27 @@ collect_heights (Channel *self)
       }
 }
 
+/* A link that had two vertical pieces in an earlier layout is broken at once. */
+static void
+keep_broken (Channel *self)
+{
+  QdmLayoutWork *work = self->work;
+  int x[2], y;
+
+  for (int i = work->layer_first[self->layer]; i < work->layer_first[self->layer + 1]; i++)
+    for (int k = work->first_out[work->order[i]]; k < work->first_out[work->order[i] + 1]; k++)
+      {
+        int link = work->out_links[k];
+
+        if (qdm_layout_work_old_bends (work, link, x, &y) < 2 || !is_free (self, y) ||
+            work->links[link].left_y == work->links[link].right_y)
+          continue;
+        work->links[link].bend_y = y;
+        self->broken[link] = TRUE;
+        use_height (self, y);
+      }
+}
+
 static gboolean
 related (Channel     *self,
          const Piece *a,
@@ -233,6 +254,22 @@ add_arc (Channel *self,
   g_array_append_val (self->arcs, arc);
 }
 
+/* How far to the right of @a, in an earlier layout, @b was; 0 if one of them is new. */
+static int
+old_distance (Channel     *self,
+              const Piece *a,
+              const Piece *b)
+{
+  int a_x[2], b_x[2], y;
+
+  if (self->work->line == NULL || a->link < 0 || b->link < 0 ||
+      qdm_layout_work_old_bends (self->work, a->link, a_x, &y) == 0 ||
+      qdm_layout_work_old_bends (self->work, b->link, b_x, &y) == 0)
+    return 0;
+
+  return b_x[self->broken[b->link] ? b->half : 1] - a_x[self->broken[a->link] ? a->half : 1];
+}
+
 static void
 compare_pieces (Channel *self,
                 int      i,
@@ -241,12 +278,19 @@ compare_pieces (Channel *self,
   const Piece *a = piece_at (self, i), *b = piece_at (self, j);
   int a_first = cost_of_order (self, a, b), b_first = cost_of_order (self, b, a);
   gboolean halves = a->link >= 0 && a->link == b->link;
+  int away;
   gboolean shared = same_bus (self, a, b);
 
   if (halves)
     {
       a_first = a->half == 0 ? 0 : BLOCKED;
       b_first = a->half == 0 ? BLOCKED : 0;
+      shared = FALSE;
+    }
+  else if (MAX (a_first, b_first) < BLOCKED && (away = old_distance (self, a, b)) != 0)
+    {
+      a_first = away < 0;
+      b_first = away > 0;
       shared = FALSE;
     }
   if (b_first >= BLOCKED || (b_first > a_first && a_first < BLOCKED))
@@ -450,6 +494,8 @@ qdm_layout_route_channels (QdmLayoutWork *work)
 
       x = set_column (work, self.layer, x);
       collect_heights (&self);
+      if (work->line != NULL && !last)
+        keep_broken (&self);
       while (!assign_tracks (&self))
         ;
       width = self.n_tracks > 0 ? (self.n_tracks + 1) * work->edge_gap : 0;

@@ -1,4 +1,3 @@
-#include "layout/qdm-layout-springs.h"
 #include "layout/qdm-layout-work.h"
 
 #include <stdlib.h>
@@ -117,21 +116,6 @@ join_buses (Compaction *self,
     }
 }
 
-/* How far apart two objects have to be, across the flow, not to be in each other's way, and how
- * far along it if they are. */
-static int
-gap_between (Compaction   *self,
-             const Object *a,
-             const Object *b,
-             gboolean      across)
-{
-  if (a->is_box && b->is_box)
-    return self->work->node_gap;
-  if (across && !a->is_box && !b->is_box)
-    return QDM_LAYOUT_PORT_GAP;
-  return self->work->edge_gap;
-}
-
 static guint
 find_sight (GArray *sights,
             int     top)
@@ -157,7 +141,8 @@ hold_apart (Compaction *self,
             int         right)
 {
   const Object *a = object_at (self, left), *b = object_at (self, right);
-  int length = MIN (a->width + gap_between (self, a, b, FALSE), b->x - a->x);
+  int gap = a->is_box && b->is_box ? self->work->node_gap : self->work->edge_gap;
+  int length = MIN (a->width + gap, b->x - a->x);
 
   if (a->variable != b->variable)
     qdm_layout_springs_push (self->springs, a->variable, b->variable, length, QDM_LAYOUT_RIGID);
@@ -227,7 +212,7 @@ keep_order (Compaction *self)
       const Object *object = object_at (self, i);
 
       look_left (self, boxes, i, object->is_box ? self->work->node_gap : self->work->edge_gap);
-      look_left (self, pieces, i, object->is_box ? self->work->edge_gap : QDM_LAYOUT_PORT_GAP);
+      look_left (self, pieces, i, self->work->edge_gap);
       cover (self, object->is_box ? boxes : pieces, i);
     }
 }
@@ -267,13 +252,16 @@ hold_span (Compaction          *self,
   qdm_layout_springs_push (self->springs, right, left, -work->items[left].width - work->layer_gap, 2);
 }
 
+/* The variable after all others stands for the left edge of an earlier layout. */
 static void
 take_positions (Compaction *self,
                 const int  *joined,
-                const int  *x)
+                int        *x)
 {
   QdmLayoutWork *work = self->work;
 
+  for (int i = 0; i < self->n_variables && work->has_places; i++)
+    x[i] -= x[self->n_variables];
   work->width = 0;
   for (int i = 0; i < work->n_boxes; i++)
     {
@@ -313,14 +301,16 @@ qdm_layout_compact (QdmLayoutWork *work)
   joined = g_new (int, MAX (self.n_variables, 1));
   join_buses (&self, joined);
 
-  self.springs = qdm_layout_springs_new (self.n_variables);
+  self.springs = qdm_layout_springs_new (self.n_variables + 1);
   keep_order (&self);
   for (int i = 0; i < work->n_spans; i++)
     hold_span (&self, &work->spans[i], joined);
   for (int i = 0; i < work->n_loops; i++)
     push (&self, work->loops[i].item, joined[self.loop_variable[i]],
           work->items[work->loops[i].item].width + work->edge_gap);
-  x = g_new0 (int, MAX (self.n_variables, 1));
+  for (int i = 0; i < work->n_boxes; i++)
+    qdm_layout_work_hold (work, self.springs, self.n_variables, i, i, work->items[i].old_x);
+  x = g_new0 (int, self.n_variables + 1);
   qdm_layout_springs_solve (self.springs, x);
   take_positions (&self, joined, x);
 

@@ -19,6 +19,7 @@ qdm_layout_graph_new (void)
   };
   self->nodes = g_array_new (FALSE, FALSE, sizeof (QdmLayoutNode));
   self->edges = g_array_new (FALSE, FALSE, sizeof (QdmLayoutEdge));
+  self->points = g_array_new (FALSE, FALSE, sizeof (QdmLayoutPoint));
 
   return self;
 }
@@ -32,6 +33,7 @@ qdm_layout_graph_free (QdmLayoutGraph *self)
 {
   g_array_unref (self->nodes);
   g_array_unref (self->edges);
+  g_array_unref (self->points);
   g_free (self);
 }
 
@@ -75,7 +77,7 @@ qdm_layout_graph_add_edge (QdmLayoutGraph    *self,
                            guint              target,
                            QdmLayoutEdgeKind  kind)
 {
-  QdmLayoutEdge edge = { source, target, kind };
+  QdmLayoutEdge edge = { source, target, kind, 0, 0 };
 
   g_return_val_if_fail (source < self->nodes->len, 0);
   g_return_val_if_fail (target < self->nodes->len, 0);
@@ -125,4 +127,31 @@ qdm_layout_graph_place (QdmLayoutGraph *self,
   box->place = place;
   box->x = x;
   box->y = y;
+}
+
+/**
+ * qdm_layout_graph_keep_route:
+ * @self: a graph
+ * @edge: the number of an edge
+ * @points: (array length=n_points): its route in an earlier layout
+ * @n_points: how many points that has, at least 2
+ *
+ * Says how an edge ran in the layout that its boxes were placed by.  It will pass the other boxes
+ * on the same side.
+ */
+void
+qdm_layout_graph_keep_route (QdmLayoutGraph       *self,
+                             guint                 edge,
+                             const QdmLayoutPoint *points,
+                             guint                 n_points)
+{
+  QdmLayoutEdge *kept;
+
+  g_return_if_fail (edge < self->edges->len);
+  g_return_if_fail (n_points >= 2);
+
+  kept = &g_array_index (self->edges, QdmLayoutEdge, edge);
+  kept->first_point = self->points->len;
+  kept->n_points = n_points;
+  g_array_append_vals (self->points, points, n_points);
 }

@@ -40,6 +40,11 @@ typedef enum {
   QDM_LAYOUT_PLACE_PINNED,
 } QdmLayoutPlace;
 
+typedef struct {
+  double x;
+  double y;
+} QdmLayoutPoint;
+
 /** The group of a box that is in none. */
 #define QDM_LAYOUT_NO_GROUP (-1)
 
@@ -68,11 +73,15 @@ typedef struct {
  * @source: the number of the node it leaves
  * @target: the number of the node it reaches; may be @source
  * @kind: how willing it is to run back
+ * @first_point: of its route in an earlier layout, in the points of the graph
+ * @n_points: how many points that route has; 0 if there is none
  */
 typedef struct {
   guint source;
   guint target;
   QdmLayoutEdgeKind kind;
+  guint first_point;
+  guint n_points;
 } QdmLayoutEdge;
 
 /**
@@ -98,6 +107,7 @@ typedef struct {
  * @options: how to lay it out, set to sensible values by qdm_layout_graph_new()
  * @nodes: (element-type QdmLayoutNode): the boxes
  * @edges: (element-type QdmLayoutEdge): what connects them
+ * @points: (element-type QdmLayoutPoint): of all earlier routes
  *
  * A graph to be laid out.  It knows boxes and edges by their number, in the order in which they
  * were added.
@@ -106,6 +116,7 @@ typedef struct {
   QdmLayoutOptions options;
   GArray *nodes;
   GArray *edges;
+  GArray *points;
 } QdmLayoutGraph;
 
 QdmLayoutGraph *qdm_layout_graph_new      (void);
@@ -124,6 +135,10 @@ void            qdm_layout_graph_place    (QdmLayoutGraph    *self,
                                            QdmLayoutPlace     place,
                                            double             x,
                                            double             y);
+void            qdm_layout_graph_keep_route (QdmLayoutGraph       *self,
+                                             guint                 edge,
+                                             const QdmLayoutPoint *points,
+                                             guint                 n_points);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdmLayoutGraph, qdm_layout_graph_free)
 

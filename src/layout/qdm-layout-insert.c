@@ -847,15 +847,82 @@ compare_lengths (gconstpointer a,
   return length != 0 ? length : s - t;
 }
 
-/* Lays all edges, short ones first. */
+static double
+old_height (const Board *self,
+            int          item,
+            int          layer)
+{
+  double height = 0;
+
+  if (item < self->work->n_boxes)
+    return self->work->items[item].old_y;
+  qdm_layout_work_old_height (self->work, self->span[item], layer, &height);
+
+  return height;
+}
+
+/* Compares where two items were, each at the layer or, for points of edges that lie on each
+ * other, at the nearest one where they part. */
+static int
+compare_old_heights (gconstpointer a,
+                     gconstpointer b,
+                     gpointer      user_data)
+{
+  const Board *self = user_data;
+  int x = *(const int *) a, y = *(const int *) b;
+  int layer = self->layer[x];
+  double away = old_height (self, x, layer) - old_height (self, y, layer);
+
+  if (x < self->work->n_boxes || y < self->work->n_boxes)
+    return away < 0 ? -1 : away > 0 ? 1 : x - y;
+  for (int i = 1; i < self->n_layers && away == 0; i++)
+    {
+      if (layer + i < self->n_layers)
+        away = old_height (self, x, layer + i) - old_height (self, y, layer + i);
+      if (away == 0 && layer - i >= 0)
+        away = old_height (self, x, layer - i) - old_height (self, y, layer - i);
+    }
+
+  return away < 0 ? -1 : away > 0 ? 1 : x - y;
+}
+
+/* Lays the edges that an earlier layout had as it had them. */
+static void
+keep_spans (Board *self)
+{
+  double height;
+
+  for (int s = 0; s < self->work->n_spans; s++)
+    {
+      int first = self->layer[left_box (self, s)] + 1, n = n_points (self, s);
+
+      if (!qdm_layout_work_old_height (self->work, s, first - 1, &height))
+        continue;
+      self->points[s] = g_new (int, MAX (n, 1));
+      for (int i = 0; i < n; i++)
+        {
+          self->points[s][i] = new_point (self, s, first + i);
+          append (&self->rows[first + i], self->points[s][i]);
+        }
+      place_span (self, s);
+    }
+  for (int l = 0; l < self->n_layers; l++)
+    {
+      g_qsort_with_data (self->rows[l].items, self->rows[l].n, sizeof (int), compare_old_heights, self);
+      number_row (self, l);
+    }
+}
+
+/* Lays all other edges, short ones first. */
 static void
 set_spans (Board *self)
 {
-  int n = self->work->n_spans;
-  g_autofree int *spans = g_new (int, MAX (n, 1));
+  int n = 0;
+  g_autofree int *spans = g_new (int, MAX (self->work->n_spans, 1));
 
-  for (int s = 0; s < n; s++)
-    spans[s] = s;
+  for (int s = 0; s < self->work->n_spans; s++)
+    if (!self->placed[s])
+      spans[n++] = s;
   g_qsort_with_data (spans, n, sizeof (int), compare_lengths, self);
   for (int i = 0; i < n; i++)
     insert_span (self, spans[i]);
@@ -885,6 +952,8 @@ board_new (QdmLayoutWork *work,
   self->dice = 0x2545f491u;
   index_spans (self);
   set_boxes (self, stretch);
+  if (work->line != NULL)
+    keep_spans (self);
   set_spans (self);
 
   return self;
@@ -945,6 +1014,9 @@ board_store (Board *self)
   g_autofree int *number = g_new (int, self->n_layers);
 
   work->n_layers = number_layers (self, number);
+  for (int l = 0; l < self->n_layers && work->line != NULL; l++)
+    if (number[l] >= 0)
+      work->line[number[l]] = work->line[l];
   for (int i = 0; i < work->n_boxes; i++)
     work->items[i].layer = number[self->layer[i]];
   qdm_layout_split_spans (work);
@@ -988,23 +1060,25 @@ shuffle (Board *self,
  * @work: the work, whose layers are in order
  *
  * Takes boxes out and puts them back, with their edges, where they cross less, and spreads them
- * over more layers where that helps.
+ * over more layers where that helps.  Boxes that are where an earlier layout had them stay.
  */
 void
 qdm_layout_reinsert_boxes (QdmLayoutWork *work)
 {
   Board *board;
   g_autofree int *boxes = g_new (int, MAX (work->n_boxes, 1));
+  int n = 0;
 
   if (work->n_layers < 2)
     return;
-  board = board_new (work, STRETCH);
+  board = board_new (work, work->has_places ? 1 : STRETCH);
   for (int i = 0; i < work->n_boxes; i++)
-    boxes[i] = i;
+    if (!work->has_places || work->items[i].has_moved)
+      boxes[n++] = i;
   for (int pass = 0; pass < MAX_PASSES && board->effort < MAX_EFFORT; pass++)
     {
-      shuffle (board, boxes, work->n_boxes);
-      for (int i = 0; i < work->n_boxes && board->effort < MAX_EFFORT; i++)
+      shuffle (board, boxes, n);
+      for (int i = 0; i < n && board->effort < MAX_EFFORT; i++)
         reinsert_box (board, boxes[i]);
     }
   board_store (board);

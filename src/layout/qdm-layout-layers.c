@@ -1,10 +1,12 @@
-#include "layout/qdm-layout-springs.h"
 #include "layout/qdm-layout-work.h"
 
 /*
  * Layers: each edge is a spring that keeps its ends at least a layer apart and pulls them
- * together beyond that; at rest the edges pass as few layers as they can.
+ * together beyond that; at rest the edges pass as few layers as they can.  Boxes that an earlier
+ * layout placed are held in the layers that they had.
  */
+
+#define ROOM_FOR_LAYERS 3
 
 static int
 span_left (const QdmLayoutSpan *span)
@@ -19,11 +21,9 @@ span_right (const QdmLayoutSpan *span)
 }
 
 static void
-solve_layers (QdmLayoutWork *work)
+pull_together (QdmLayoutWork    *work,
+               QdmLayoutSprings *springs)
 {
-  g_autoptr (QdmLayoutSprings) springs = qdm_layout_springs_new (work->n_boxes);
-  g_autofree int *layer = g_new0 (int, MAX (work->n_boxes, 1));
-
   for (int i = 0; i < work->n_spans; i++)
     {
       int left = span_left (&work->spans[i]), right = span_right (&work->spans[i]);
@@ -31,6 +31,15 @@ solve_layers (QdmLayoutWork *work)
       qdm_layout_springs_push (springs, left, right, 1, QDM_LAYOUT_RIGID);
       qdm_layout_springs_push (springs, right, left, -1, 1);
     }
+}
+
+static void
+solve_layers (QdmLayoutWork *work)
+{
+  g_autoptr (QdmLayoutSprings) springs = qdm_layout_springs_new (work->n_boxes);
+  g_autofree int *layer = g_new0 (int, MAX (work->n_boxes, 1));
+
+  pull_together (work, springs);
   qdm_layout_springs_solve (springs, layer);
 
   for (int i = 0; i < work->n_boxes; i++)
@@ -84,6 +93,106 @@ balance_layers (QdmLayoutWork *work)
     }
 }
 
+static int
+count_layers (const QdmLayoutWork *work)
+{
+  int n = 1;
+
+  for (int i = 0; i < work->n_boxes; i++)
+    n = MAX (n, work->items[i].layer + 1);
+
+  return n;
+}
+
+static int
+compare_old_x (gconstpointer a,
+               gconstpointer b,
+               gpointer      user_data)
+{
+  const QdmLayoutWork *work = user_data;
+  int i = *(const int *) a, j = *(const int *) b;
+
+  if (work->items[i].old_x != work->items[j].old_x)
+    return work->items[i].old_x - work->items[j].old_x;
+  return i - j;
+}
+
+/* Finds the layers of an earlier layout: boxes above each other share one, as long as there is a
+ * line down through all of them.  Layers are set apart, to have room for new ones in between. */
+static void
+recognise_layers (QdmLayoutWork *work,
+                  int           *layer,
+                  GArray        *lines)
+{
+  g_autofree int *boxes = g_new (int, MAX (work->n_boxes, 1));
+  int left, right = G_MININT, last = -ROOM_FOR_LAYERS;
+
+  for (int i = 0; i < work->n_boxes; i++)
+    boxes[i] = i;
+  g_qsort_with_data (boxes, work->n_boxes, sizeof (int), compare_old_x, work);
+  for (int k = 0; k < work->n_boxes; k++)
+    {
+      const QdmLayoutItem *box = &work->items[boxes[k]];
+      int end = box->old_x + MAX (box->width, 1);
+
+      layer[boxes[k]] = 0;
+      if (box->place == QDM_LAYOUT_PLACE_FREE)
+        continue;
+      if (box->old_x >= right)
+        {
+          last += ROOM_FOR_LAYERS;
+          right = end;
+        }
+      right = MIN (right, end);
+      layer[boxes[k]] = last;
+      left = box->old_x;
+      g_array_set_size (lines, last + 1);
+      g_array_index (lines, int, last) = (left + right) / 2;
+    }
+}
+
+/* Where to cut the earlier layout for each layer, those between too. */
+static void
+set_lines (QdmLayoutWork *work,
+           const GArray  *lines,
+           int            first_layer)
+{
+  work->line = g_new0 (int, work->n_layers);
+  for (int l = 0; l < work->n_layers; l++)
+    {
+      int old = CLAMP (l - first_layer, 0, (int) lines->len - 1);
+      int before = old - old % ROOM_FOR_LAYERS, after = MIN (before + ROOM_FOR_LAYERS, (int) lines->len - 1);
+      int x = g_array_index (lines, int, before), next = g_array_index (lines, int, after);
+
+      work->line[l] = x + (next - x) * (old - before) / ROOM_FOR_LAYERS;
+    }
+}
+
+/* Keeps the layers of an earlier layout where the edges allow. */
+static void
+keep_layers (QdmLayoutWork *work)
+{
+  g_autoptr (QdmLayoutSprings) springs = qdm_layout_springs_new (work->n_boxes + 1);
+  g_autoptr (GArray) lines = g_array_new (FALSE, TRUE, sizeof (int));
+  g_autofree int *old_layer = g_new0 (int, work->n_boxes + 1);
+  g_autofree int *layer = g_new0 (int, work->n_boxes + 1);
+
+  recognise_layers (work, old_layer, lines);
+  for (int i = 0; i < work->n_boxes; i++)
+    qdm_layout_work_hold (work, springs, work->n_boxes, i, i, old_layer[i]);
+  pull_together (work, springs);
+  qdm_layout_springs_solve (springs, layer);
+
+  for (int i = 0; i < work->n_boxes; i++)
+    {
+      work->items[i].layer = layer[i];
+      work->items[i].has_moved = work->items[i].place == QDM_LAYOUT_PLACE_FREE ||
+                                 layer[i] - layer[work->n_boxes] != old_layer[i];
+    }
+  work->n_layers = count_layers (work);
+  set_lines (work, lines, layer[work->n_boxes]);
+}
+
 /**
  * qdm_layout_assign_layers:
  * @work: the work
@@ -94,10 +203,12 @@ balance_layers (QdmLayoutWork *work)
 void
 qdm_layout_assign_layers (QdmLayoutWork *work)
 {
+  if (work->has_places)
+    {
+      keep_layers (work);
+      return;
+    }
   solve_layers (work);
-
-  work->n_layers = 1;
-  for (int i = 0; i < work->n_boxes; i++)
-    work->n_layers = MAX (work->n_layers, work->items[i].layer + 1);
+  work->n_layers = count_layers (work);
   balance_layers (work);
 }

@@ -513,6 +513,37 @@ qdm_layout_count_crossings (const QdmLayoutWork *work)
   return crossings;
 }
 
+static int
+compare_old_y (gconstpointer a,
+               gconstpointer b,
+               gpointer      user_data)
+{
+  const QdmLayoutWork *work = user_data;
+  const QdmLayoutItem *x = &work->items[*(const int *) a], *y = &work->items[*(const int *) b];
+  gboolean x_new = x->place == QDM_LAYOUT_PLACE_FREE, y_new = y->place == QDM_LAYOUT_PLACE_FREE;
+
+  if (x_new != y_new)
+    return x_new ? 1 : -1;
+  if (!x_new && x->old_y != y->old_y)
+    return x->old_y - y->old_y;
+  return *(const int *) a - *(const int *) b;
+}
+
+/* Takes the order of an earlier layout; boxes that it did not have, and points of edges, come
+ * last. */
+static void
+keep_order (QdmLayoutWork *work)
+{
+  for (int l = 0; l < work->n_layers; l++)
+    {
+      int first = work->layer_first[l], size = work->layer_first[l + 1] - first;
+
+      g_qsort_with_data (work->order + first, size, sizeof (int), compare_old_y, work);
+      for (int i = 0; i < size; i++)
+        work->items[work->order[first + i]].rank = i;
+    }
+}
+
 /**
  * qdm_layout_order_layers:
  * @work: the work, whose edges are split
@@ -524,6 +555,11 @@ qdm_layout_order_layers (QdmLayoutWork *work)
 {
   Sorter self;
 
+  if (work->has_places)
+    {
+      keep_order (work);
+      return;
+    }
   if (work->n_layers < 2)
     return;
   sorter_init (&self, work);

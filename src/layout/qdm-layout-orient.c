@@ -153,6 +153,32 @@ order_add (Order *order,
   return TRUE;
 }
 
+/* Whether an edge ran, in an earlier layout, the way it is meant to. */
+static gboolean
+ran_forward (const QdmLayoutWork *work,
+             const QdmLayoutSpan *span)
+{
+  const QdmLayoutItem *source = &work->items[span->source], *target = &work->items[span->target];
+
+  return source->place != QDM_LAYOUT_PLACE_FREE && target->place != QDM_LAYOUT_PLACE_FREE &&
+         source->old_x < target->old_x;
+}
+
+/* Pinned boxes that lie apart keep their order whatever their edges say. */
+static void
+add_pins (const QdmLayoutWork *work,
+          Order               *order)
+{
+  for (int i = 0; i < work->n_boxes; i++)
+    for (int j = 0; j < work->n_boxes && work->items[i].place == QDM_LAYOUT_PLACE_PINNED; j++)
+      {
+        const QdmLayoutItem *a = &work->items[i], *b = &work->items[j];
+
+        if (b->place == QDM_LAYOUT_PLACE_PINNED && a->old_x + a->width + work->node_gap <= b->old_x)
+          order_add (order, i, j);
+      }
+}
+
 /**
  * qdm_layout_orient:
  * @work: the work
@@ -171,13 +197,15 @@ qdm_layout_orient (QdmLayoutWork *work)
   Order order;
 
   order_init (&order, work->n_boxes);
+  add_pins (work, &order);
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
-    for (int i = 0; i < work->n_spans; i++)
-      {
-        QdmLayoutSpan *span = &work->spans[i];
+    for (int fresh = 0; fresh < 2; fresh++)
+      for (int i = 0; i < work->n_spans; i++)
+        {
+          QdmLayoutSpan *span = &work->spans[i];
 
-        if (span->kind == kinds[k])
-          span->runs_back = !order_add (&order, span->source, span->target);
-      }
+          if (span->kind == kinds[k] && ran_forward (work, span) != fresh)
+            span->runs_back = !order_add (&order, span->source, span->target);
+        }
   order_clear (&order);
 }

@@ -1,4 +1,3 @@
-#include "layout/qdm-layout-springs.h"
 #include "layout/qdm-layout-work.h"
 
 #include <stdlib.h>
@@ -62,6 +61,18 @@ find_parallel_links (const QdmLayoutWork *work,
     chosen[g_array_index (links, int, i)] = TRUE;
 }
 
+/* Whether an earlier layout had the two points of a link at different heights. */
+static gboolean
+was_bent (const QdmLayoutWork *work,
+          const QdmLayoutLink *link)
+{
+  int layer = work->items[link->left].layer;
+  double left, right;
+
+  return qdm_layout_work_old_height (work, link->span, layer, &left) &&
+         qdm_layout_work_old_height (work, link->span, layer + 1, &right) && left != right;
+}
+
 /* Joins each point to the one before it where the two can be level. */
 static void
 join_points (Placement *self)
@@ -78,7 +89,7 @@ join_points (Placement *self)
           int item = work->order[i];
           int link = is_point (work, item) ? work->out_links[work->first_out[item]] : -1;
 
-          if (link >= 0 && is_point (work, work->links[link].right))
+          if (link >= 0 && is_point (work, work->links[link].right) && !was_bent (work, &work->links[link]))
             g_array_append_val (links, link);
         }
       find_parallel_links (work, links, chosen);
@@ -254,15 +265,19 @@ qdm_layout_place_items (QdmLayoutWork *work)
   join_points (&self);
   for (int i = 0; i < work->n_items && cut_knot (&self); i++)
     ;
-  springs = qdm_layout_springs_new (self.n_lanes);
+  springs = qdm_layout_springs_new (self.n_lanes + 1);
   add_distances (&self, springs);
   add_box_distances (&self, springs);
   add_links (&self, springs);
-  y = g_new (int, MAX (self.n_lanes, 1));
+  for (int i = 0; i < work->n_boxes; i++)
+    qdm_layout_work_hold (work, springs, self.n_lanes, i, self.lane[i], work->items[i].old_y);
+  y = g_new (int, self.n_lanes + 1);
   qdm_layout_springs_solve (springs, y);
 
   for (int i = 0; i < work->n_items; i++)
     top = MIN (top, y[self.lane[i]] - work->items[i].height / 2);
+  if (work->has_places)
+    top = y[self.n_lanes];
   for (int i = 0; i < work->n_items; i++)
     {
       work->items[i].y = y[self.lane[i]] - top;

@@ -118,6 +118,27 @@ qdm_layout_springs_tie (QdmLayoutSprings *self,
   qdm_layout_springs_push (self, to, from, -slack, strength);
 }
 
+/**
+ * qdm_layout_springs_hold:
+ * @self: springs
+ * @from: a variable
+ * @to: another variable
+ * @distance: how much greater than @from @to should be
+ * @strength: the cost of each unit more or less
+ *
+ * Holds two variables at a distance.
+ */
+void
+qdm_layout_springs_hold (QdmLayoutSprings *self,
+                         int               from,
+                         int               to,
+                         int               distance,
+                         int               strength)
+{
+  qdm_layout_springs_push (self, from, to, distance, strength);
+  qdm_layout_springs_push (self, to, from, -distance, strength);
+}
+
 static void
 adopt (QdmLayoutSprings *self,
        int               child,

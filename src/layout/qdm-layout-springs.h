@@ -27,6 +27,11 @@ void              qdm_layout_springs_tie   (QdmLayoutSprings *self,
                                             int               to,
                                             int               slack,
                                             int               strength);
+void              qdm_layout_springs_hold  (QdmLayoutSprings *self,
+                                            int               from,
+                                            int               to,
+                                            int               distance,
+                                            int               strength);
 void              qdm_layout_springs_solve (QdmLayoutSprings *self,
                                             int              *positions);
 

@@ -11,6 +11,7 @@ qdm_layout_work_free (QdmLayoutWork *work)
   g_free (work->spans);
   g_free (work->links);
   g_free (work->loops);
+  g_free (work->line);
   g_free (work->layer_first);
   g_free (work->order);
   g_free (work->first_in);
@@ -37,4 +38,134 @@ qdm_layout_work_related (const QdmLayoutWork *work,
   const QdmLayoutSpan *a = &work->spans[span], *b = &work->spans[other];
 
   return a->source == b->source || a->target == b->target;
+}
+
+/**
+ * qdm_layout_work_hold:
+ * @work: the work
+ * @springs: the springs that place its boxes in one direction
+ * @origin: the variable that stands for 0
+ * @box: a box
+ * @variable: the variable that stands for it
+ * @position: where it was, or has to be
+ *
+ * Holds a box that an earlier layout placed.
+ */
+void
+qdm_layout_work_hold (const QdmLayoutWork *work,
+                      QdmLayoutSprings    *springs,
+                      int                  origin,
+                      int                  box,
+                      int                  variable,
+                      int                  position)
+{
+  if (work->items[box].place == QDM_LAYOUT_PLACE_KEEP)
+    qdm_layout_springs_hold (springs, origin, variable, position, QDM_LAYOUT_KEEP_STRENGTH);
+  else if (work->items[box].place == QDM_LAYOUT_PLACE_PINNED)
+    qdm_layout_springs_hold (springs, origin, variable, position, QDM_LAYOUT_PIN_STRENGTH);
+}
+
+/* An earlier route in the frame of the work, from left to right; the number of its points, or 0
+ * if the edge had none or its boxes are no longer where they were. */
+static guint
+old_route (const QdmLayoutWork *work,
+           int                  span,
+           const QdmLayoutEdge **edge)
+{
+  const QdmLayoutSpan *of = &work->spans[span];
+  const QdmLayoutPoint *first, *last;
+  gboolean down = work->graph->options.direction == QDM_LAYOUT_TOP_TO_BOTTOM;
+
+  *edge = &g_array_index (work->graph->edges, QdmLayoutEdge, of->edge);
+  if (work->line == NULL || (*edge)->n_points < 2 || work->items[of->source].has_moved ||
+      work->items[of->target].has_moved)
+    return 0;
+  first = &g_array_index (work->graph->points, QdmLayoutPoint, (*edge)->first_point);
+  last = first + (*edge)->n_points - 1;
+  if ((down ? first->y > last->y : first->x > last->x) != of->runs_back)
+    return 0;
+
+  return (*edge)->n_points;
+}
+
+static QdmLayoutPoint
+old_point (const QdmLayoutWork *work,
+           int                  span,
+           const QdmLayoutEdge *edge,
+           guint                i)
+{
+  guint k = work->spans[span].runs_back ? edge->n_points - 1 - i : i;
+  QdmLayoutPoint point = g_array_index (work->graph->points, QdmLayoutPoint, edge->first_point + k);
+
+  if (work->graph->options.direction == QDM_LAYOUT_TOP_TO_BOTTOM)
+    return (QdmLayoutPoint) { point.y, point.x };
+  return point;
+}
+
+/**
+ * qdm_layout_work_old_height:
+ * @work: the work, whose boxes have layers
+ * @span: an edge
+ * @layer: a layer between its ends
+ * @height: (out): where it ran
+ *
+ * Returns: whether an earlier layout had the edge, between the boxes as they are
+ */
+gboolean
+qdm_layout_work_old_height (const QdmLayoutWork *work,
+                            int                  span,
+                            int                  layer,
+                            double              *height)
+{
+  const QdmLayoutEdge *edge;
+  guint n = old_route (work, span, &edge);
+
+  for (guint i = 0; i < n; i++)
+    {
+      QdmLayoutPoint point = old_point (work, span, edge, i);
+
+      if (i > 0 && point.x > work->line[layer])
+        break;
+      *height = point.y;
+    }
+
+  return n > 0;
+}
+
+/**
+ * qdm_layout_work_old_bends:
+ * @work: the work, whose edges are split
+ * @link: a link
+ * @x: (out): where its first and its last vertical piece were
+ * @y: (out): how high it ran after the first one
+ *
+ * Returns: how many vertical pieces its edge had, in an earlier layout, between its two layers
+ */
+int
+qdm_layout_work_old_bends (const QdmLayoutWork *work,
+                           int                  link,
+                           int                  x[2],
+                           int                 *y)
+{
+  int span = work->links[link].span;
+  int left = work->items[work->links[link].left].layer;
+  const QdmLayoutEdge *edge;
+  guint n = old_route (work, span, &edge);
+  int n_bends = 0;
+
+  for (guint i = 1; i + 1 < n; i++)
+    {
+      QdmLayoutPoint from = old_point (work, span, edge, i), to = old_point (work, span, edge, i + 1);
+
+      if (from.x != to.x || from.x <= work->line[left] || from.x > work->line[left + 1])
+        continue;
+      if (n_bends++ == 0)
+        {
+          x[0] = (int) from.x;
+          *y = (int) to.y;
+        }
+      x[1] = (int) from.x;
+    }
+
+  return n_bends;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "layout/qdm-layout-springs.h"
 #include "layout/qdm-layout.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,10 @@ typedef struct {
   int height;            /* even */
   int x;                 /* left edge */
   int y;                 /* middle */
+  QdmLayoutPlace place;  /* of a box: whether it was, or has to be, somewhere */
+  int old_x;
+  int old_y;
+  gboolean has_moved;    /* it has no place, or is not in the layer where it was */
 } QdmLayoutItem;
 
 /** An edge between two boxes; its left end is its target if it runs back. */
@@ -60,8 +65,13 @@ typedef struct {
   int x;
 } QdmLayoutLoop;
 
+/** How much it costs to move a box by a pixel from where it was, or has to be. */
+#define QDM_LAYOUT_KEEP_STRENGTH 200
+#define QDM_LAYOUT_PIN_STRENGTH  (QDM_LAYOUT_RIGID / 2)
+
 typedef struct {
   const QdmLayoutGraph *graph;
+  gboolean has_places;   /* of an earlier layout */
   int node_gap;
   int layer_gap;
   int edge_gap;
@@ -77,6 +87,7 @@ typedef struct {
   QdmLayoutLoop *loops;
 
   int n_layers;
+  int *line;             /* by layer: where an earlier layout was cut for its order, or NULL */
   int *layer_first;      /* n_layers + 1 places in order */
   int *order;            /* items, layer by layer */
   int *first_in;         /* n_items + 1 places in in_links */
@@ -93,6 +104,20 @@ gboolean qdm_layout_work_related       (const QdmLayoutWork *work,
                                         int                  span,
                                         int                  other);
 
+void     qdm_layout_work_hold          (const QdmLayoutWork *work,
+                                        QdmLayoutSprings    *springs,
+                                        int                  origin,
+                                        int                  box,
+                                        int                  variable,
+                                        int                  position);
+gboolean qdm_layout_work_old_height    (const QdmLayoutWork *work,
+                                        int                  span,
+                                        int                  layer,
+                                        double              *height);
+int      qdm_layout_work_old_bends     (const QdmLayoutWork *work,
+                                        int                  link,
+                                        int                  x[2],
+                                        int                 *y);
 gint64   qdm_layout_count_crossings    (const QdmLayoutWork *work);
 
 /* The phases, in their order. */

@@ -29,15 +29,28 @@ find_root (int *parent,
   return v;
 }
 
+/* Whether an earlier layout has placed any of the boxes. */
+static gboolean
+has_places (const QdmLayoutGraph *graph)
+{
+  for (guint i = 0; i < graph->nodes->len; i++)
+    if (g_array_index (graph->nodes, QdmLayoutNode, i).place != QDM_LAYOUT_PLACE_FREE)
+      return TRUE;
+  return FALSE;
+}
+
+/* Boxes that have their places are not packed, and so make one part even if nothing connects
+ * them. */
 static void
 find_parts (const QdmLayoutGraph *graph,
             Parts                *parts)
 {
   int n = (int) graph->nodes->len;
+  gboolean whole = has_places (graph);
   g_autofree int *parent = g_new (int, n + 1);
 
   for (int i = 0; i < n; i++)
-    parent[i] = i;
+    parent[i] = whole ? 0 : i;
   for (guint i = 0; i < graph->edges->len; i++)
     {
       const QdmLayoutEdge *edge = &g_array_index (graph->edges, QdmLayoutEdge, i);
@@ -85,6 +98,9 @@ make_box (const QdmLayoutGraph *graph,
     .span = -1,
     .width = even (down ? box->height : box->width),
     .height = even (down ? box->width : box->height),
+    .place = box->place,
+    .old_x = (int) round (down ? box->y : box->x),
+    .old_y = (int) round (down ? box->x : box->y) + even (down ? box->width : box->height) / 2,
   };
 }
 
@@ -103,6 +119,7 @@ divide_work (const QdmLayoutGraph *graph,
       QdmLayoutWork *work = works[p] = g_new0 (QdmLayoutWork, 1);
 
       work->graph = graph;
+      work->has_places = has_places (graph);
       work->node_gap = MAX ((int) ceil (graph->options.node_gap), 1);
       work->layer_gap = MAX ((int) ceil (graph->options.layer_gap), 1);
       work->edge_gap = MAX ((int) ceil (graph->options.edge_gap), QDM_LAYOUT_PORT_GAP);
@@ -317,7 +334,7 @@ run_parts (Result         *result,
       packed[p] = bounds[p] = measure_part (result, works[p], first_point[p]);
     }
   first_point[n_parts] = result->points->len;
-  if (n_parts > 0)
+  if (n_parts > 0 && !works[0]->has_places)
     qdm_layout_pack (packed, n_parts, works[0]->node_gap);
   for (int p = 0; p < n_parts; p++)
     shift_part (result, works[p], first_point[p], first_point[p + 1],

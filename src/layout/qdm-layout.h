@@ -7,11 +7,6 @@ G_BEGIN_DECLS
 typedef struct {
   double x;
   double y;
-} QdmLayoutPoint;
-
-typedef struct {
-  double x;
-  double y;
   double width;
   double height;
 } QdmLayoutRect;

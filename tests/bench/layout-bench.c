@@ -4,7 +4,8 @@
  *
  *   {"nodes":[{"id","w","h","group"?}],"edges":[{"id","source","target","kind"?}],
  *    "options"?:{"direction","node_gap","layer_gap","edge_gap","frames"},
- *    "previous"?:{"nodes":[{"id","x","y"}]},"pinned"?:{"nodes":[{"id","x","y"}]}}
+ *    "previous"?:{"nodes":[{"id","x","y"}],"edges":[{"id","points"}]},
+ *   "pinned"?:{"nodes":[{"id","x","y"}]}}
  *
  *   {"nodes":[{"id","x","y"}],"edges":[{"id","points":[[x,y],...]}],"time_ms"}
  *
@@ -170,6 +171,38 @@ read_places (Bench          *bench,
     }
 }
 
+/* The routes of an earlier layout; edges are known by their id. */
+static void
+read_routes (Bench *bench)
+{
+  JsonArray *edges = get_array (bench->root, "edges");
+  JsonArray *old = get_array (get_object (bench->root, "previous"), "edges");
+  g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < array_length (edges); i++)
+    g_hash_table_insert (numbers, (char *) json_object_get_string_member (json_array_get_object_element (edges, i), "id"),
+                         GUINT_TO_POINTER (i));
+  for (guint i = 0; i < array_length (old); i++)
+    {
+      JsonObject *edge = json_array_get_object_element (old, i);
+      JsonArray *from = get_array (edge, "points");
+      g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (QdmLayoutPoint));
+      gpointer number;
+
+      for (guint k = 0; k < array_length (from); k++)
+        {
+          JsonArray *xy = json_array_get_array_element (from, k);
+          QdmLayoutPoint point = { json_array_get_double_element (xy, 0), json_array_get_double_element (xy, 1) };
+
+          g_array_append_val (points, point);
+        }
+      if (points->len >= 2 &&
+          g_hash_table_lookup_extended (numbers, json_object_get_string_member (edge, "id"), NULL, &number))
+        qdm_layout_graph_keep_route (bench->graph, GPOINTER_TO_UINT (number),
+                                     (const QdmLayoutPoint *) points->data, points->len);
+    }
+}
+
 static void
 add_number (JsonArray *array,
             double     value)
@@ -290,6 +323,7 @@ main (void)
   read_nodes (&bench);
   read_edges (&bench);
   read_places (&bench, "previous", QDM_LAYOUT_PLACE_KEEP);
+  read_routes (&bench);
   read_places (&bench, "pinned", QDM_LAYOUT_PLACE_PINNED);
 
   start = cpu_ms ();
