@@ -65,29 +65,7 @@ qdm_layout_work_hold (const QdmLayoutWork *work,
     qdm_layout_springs_hold (springs, origin, variable, position, QDM_LAYOUT_PIN_STRENGTH);
 }
 
-/* An earlier route in the frame of the work, from left to right; the number of its points, or 0
- * if the edge had none or its boxes are no longer where they were. */
-static guint
-old_route (const QdmLayoutWork *work,
-           int                  span,
-           const QdmLayoutEdge **edge)
-{
-  const QdmLayoutSpan *of = &work->spans[span];
-  const QdmLayoutPoint *first, *last;
-  gboolean down = work->graph->options.direction == QDM_LAYOUT_TOP_TO_BOTTOM;
-
-  *edge = &g_array_index (work->graph->edges, QdmLayoutEdge, of->edge);
-  if (work->line == NULL || (*edge)->n_points < 2 || work->items[of->source].has_moved ||
-      work->items[of->target].has_moved)
-    return 0;
-  first = &g_array_index (work->graph->points, QdmLayoutPoint, (*edge)->first_point);
-  last = first + (*edge)->n_points - 1;
-  if ((down ? first->y > last->y : first->x > last->x) != of->runs_back)
-    return 0;
-
-  return (*edge)->n_points;
-}
-
+/* A point of an earlier route in the frame of the work, counted from the left. */
 static QdmLayoutPoint
 old_point (const QdmLayoutWork *work,
            int                  span,
@@ -100,6 +78,37 @@ old_point (const QdmLayoutWork *work,
   if (work->graph->options.direction == QDM_LAYOUT_TOP_TO_BOTTOM)
     return (QdmLayoutPoint) { point.y, point.x };
   return point;
+}
+
+/* Whether a point is on the left or right border of a box where that was. */
+static gboolean
+was_at (const QdmLayoutItem *box,
+        QdmLayoutPoint       point,
+        gboolean             right)
+{
+  double x = right ? box->old_x + box->width : box->old_x;
+
+  return ABS (point.x - x) <= 2 && ABS (point.y - box->old_y) <= box->height / 2 + 1;
+}
+
+/* The number of points of an earlier route; 0 if the edge had none or its boxes are no longer
+ * where they were. */
+static guint
+old_route (const QdmLayoutWork  *work,
+           int                   span,
+           const QdmLayoutEdge **edge)
+{
+  const QdmLayoutSpan *of = &work->spans[span];
+  const QdmLayoutItem *left = &work->items[of->runs_back ? of->target : of->source];
+  const QdmLayoutItem *right = &work->items[of->runs_back ? of->source : of->target];
+
+  *edge = &g_array_index (work->graph->edges, QdmLayoutEdge, of->edge);
+  if (work->line == NULL || (*edge)->n_points < 2 || left->has_moved || right->has_moved ||
+      !was_at (left, old_point (work, span, *edge, 0), TRUE) ||
+      !was_at (right, old_point (work, span, *edge, (*edge)->n_points - 1), FALSE))
+    return 0;
+
+  return (*edge)->n_points;
 }
 
 /**

@@ -89,6 +89,87 @@ test_no_faults (gconstpointer data)
     }
 }
 
+/* Tells a graph where an earlier layout had everything. */
+static void
+keep_layout (QdmLayoutGraph  *graph,
+             const QdmLayout *layout)
+{
+  for (guint i = 0; i < layout->n_boxes; i++)
+    qdm_layout_graph_place (graph, i, QDM_LAYOUT_PLACE_KEEP, layout->boxes[i].x, layout->boxes[i].y);
+  for (guint e = 0; e < layout->n_edges; e++)
+    {
+      guint n;
+      const QdmLayoutPoint *points = qdm_layout_get_route (layout, e, &n);
+
+      qdm_layout_graph_keep_route (graph, e, points, n);
+    }
+}
+
+static guint
+count_moved (const QdmLayout *a,
+             const QdmLayout *b)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < a->n_boxes; i++)
+    n += ABS (a->boxes[i].x - b->boxes[i].x) > 8 || ABS (a->boxes[i].y - b->boxes[i].y) > 8;
+  return n;
+}
+
+/* Laying out again what nobody touched moves hardly anything, and adding a box moves few. */
+static void
+test_stable (void)
+{
+  static const Flavour flavour = { 0 };
+
+  for (int i = 0; i < 12; i++)
+    {
+      guint32 seed = next_seed ();
+      g_autoptr (QdmLayoutGraph) graph = make_graph (seed, 50, &flavour);
+      g_autoptr (QdmLayout) first = qdm_layout_new (graph);
+      g_autoptr (QdmLayout) again = NULL;
+      g_autoptr (QdmLayout) grown = NULL;
+
+      g_test_message ("seed %u", seed);
+      keep_layout (graph, first);
+      again = qdm_layout_new (graph);
+      g_assert_cmpuint (layout_check_count_faults (graph, again), ==, 0);
+      g_assert_cmpuint (count_moved (first, again), <=, 5);
+
+      qdm_layout_graph_add_node (graph, 108, 32);
+      qdm_layout_graph_add_edge (graph, seed % 50, 50, QDM_LAYOUT_EDGE_MAIN);
+      grown = qdm_layout_new (graph);
+      g_assert_cmpuint (layout_check_count_faults (graph, grown), ==, 0);
+      g_assert_cmpuint (count_moved (first, grown), <=, 25);
+    }
+}
+
+static void
+test_pinned (gconstpointer data)
+{
+  const Flavour *flavour = data;
+
+  for (int i = 0; i < 40; i++)
+    {
+      guint32 seed = next_seed ();
+      g_autoptr (GRand) dice = g_rand_new_with_seed (seed);
+      g_autoptr (QdmLayoutGraph) graph = make_graph (seed, 30, flavour);
+      g_autoptr (QdmLayout) first = qdm_layout_new (graph);
+      g_autoptr (QdmLayout) second = NULL;
+      guint box = g_rand_int_range (dice, 0, 30);
+      double x = first->boxes[box].x + g_rand_int_range (dice, -300, 300);
+      double y = first->boxes[box].y + g_rand_int_range (dice, -300, 300);
+
+      g_test_message ("seed %u, box %u", seed, box);
+      keep_layout (graph, first);
+      qdm_layout_graph_place (graph, box, QDM_LAYOUT_PLACE_PINNED, x, y);
+      second = qdm_layout_new (graph);
+      g_assert_cmpuint (layout_check_count_faults (graph, second), ==, 0);
+      g_assert_cmpfloat (second->boxes[box].x, ==, x);
+      g_assert_cmpfloat (second->boxes[box].y, ==, y);
+    }
+}
+
 static void
 assert_same (const QdmLayout *a,
              const QdmLayout *b)
@@ -164,6 +245,9 @@ main (int    argc,
   g_test_add_data_func ("/layout/faults/none-top-to-bottom", &down, test_no_faults);
   g_test_add_data_func ("/layout/faults/none-with-cycles", &cyclic, test_no_faults);
   g_test_add_data_func ("/layout/faults/none-with-odd-boxes-and-loops", &odd, test_no_faults);
+  g_test_add_func ("/layout/stability/few-boxes-move", test_stable);
+  g_test_add_data_func ("/layout/pinned/stays-left-to-right", &plain, test_pinned);
+  g_test_add_data_func ("/layout/pinned/stays-top-to-bottom", &down, test_pinned);
   g_test_add_func ("/layout/same-graph/same-layout", test_deterministic);
   g_test_add_func ("/layout/direction/turns-the-same-drawing", test_directions_agree);
 
