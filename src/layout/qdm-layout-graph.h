@@ -92,6 +92,7 @@ typedef struct {
  * @edge_gap: distance of parallel edges, and of an edge from a box that it passes
  * @frames: whether the boxes of a group stay together in a frame of their own
  * @frame_padding: least distance of a frame from its boxes
+ * @frame_title: room for a title within a frame, above its boxes
  */
 typedef struct {
   QdmLayoutDirection direction;
@@ -100,6 +101,7 @@ typedef struct {
   double edge_gap;
   gboolean frames;
   double frame_padding;
+  double frame_title;
 } QdmLayoutOptions;
 
 /**

@@ -17,6 +17,7 @@
 
 #define COST_OF_CROSSING 16
 #define COST_OF_LAYER 4
+#define COST_OF_COLUMN (8 * COST_OF_CROSSING)
 
 /* Layers are set this many apart before boxes go between them. */
 #define STRETCH 2
@@ -662,6 +663,61 @@ find_range (Board *self,
     *last = MIN (*last, *first + 6);
 }
 
+/* The gaps of a row between the boxes of the bands above and below that of a box. */
+static void
+find_band (const Board *self,
+           int          box,
+           int          layer,
+           int         *first,
+           int         *last)
+{
+  const Row *row = &self->rows[layer];
+  const QdmLayoutItem *items = self->work->items;
+
+  *first = 0;
+  *last = row->n;
+  if (self->work->n_bands < 2)
+    return;
+  for (int i = 0; i < row->n; i++)
+    {
+      int item = row->items[i];
+
+      if (item >= self->work->n_boxes)
+        continue;
+      if (items[item].band < items[box].band)
+        *first = i + 1;
+      else if (items[item].band > items[box].band)
+        *last = MIN (*last, i);
+    }
+}
+
+/* What it costs, in an earlier layout, to make room for a box where there is none. */
+static int
+cost_of_room (const Board *self,
+              int          box,
+              int          layer,
+              int          gap)
+{
+  const QdmLayoutWork *work = self->work;
+  const Row *row = &self->rows[layer];
+  const QdmLayoutItem *above = NULL, *below = NULL;
+  int missing = work->items[box].height + 2 * work->node_gap;
+
+  for (int i = gap - 1; i >= 0 && above == NULL; i--)
+    if (row->items[i] < work->n_boxes && !work->items[row->items[i]].has_moved)
+      above = &work->items[row->items[i]];
+  for (int i = gap; i < row->n && below == NULL; i++)
+    if (row->items[i] < work->n_boxes && !work->items[row->items[i]].has_moved)
+      below = &work->items[row->items[i]];
+  if (above == NULL && below == NULL)
+    return COST_OF_COLUMN;
+  if (above == NULL || below == NULL)
+    return 0;
+  missing -= below->old_y - below->height / 2 - above->old_y - above->height / 2;
+
+  return missing > 0 ? COST_OF_CROSSING * (2 + missing / 8) : 0;
+}
+
 /* The gap where all ways together cost least. */
 static void
 choose_gap (Board *self,
@@ -676,23 +732,28 @@ choose_gap (Board *self,
   float best = G_MAXINT;
 
   for (int layer = first; layer <= last; layer++)
-    for (int gap = 0; gap <= self->rows[layer].n; gap++)
-      {
-        float cost = 0;
+    {
+      int gap, last_gap;
 
-        for (int w = 0; w < n_ways && cost < best; w++)
-          {
-            int s = ways[w].span;
-            int start = right_box (self, s) == box ? left_box (self, s) : right_box (self, s);
+      find_band (self, box, layer, &gap, &last_gap);
+      for (; gap <= last_gap; gap++)
+        {
+          float cost = self->work->has_places ? cost_of_room (self, box, layer, gap) : 0;
 
-            cost += table_cost (&ways[w].tables[ABS (layer - self->layer[start]) - 1], gap);
-          }
-        if (cost >= best)
-          continue;
-        best = cost;
-        *best_layer = layer;
-        *best_gap = gap;
-      }
+          for (int w = 0; w < n_ways && cost < best; w++)
+            {
+              int s = ways[w].span;
+              int start = right_box (self, s) == box ? left_box (self, s) : right_box (self, s);
+
+              cost += table_cost (&ways[w].tables[ABS (layer - self->layer[start]) - 1], gap);
+            }
+          if (cost >= best)
+            continue;
+          best = cost;
+          *best_layer = layer;
+          *best_gap = gap;
+        }
+    }
 }
 
 /* What a link between two gaps costs; the links of the box at the end of its edge do not count. */
@@ -753,7 +814,7 @@ reinsert_box (Board *self,
   self->block = 0;
   self->used = self->block_size;
   lift_box (self, box);
-  bound = cost_of_lifted (self, box);
+  bound = cost_of_lifted (self, box) + (self->work->has_places ? COST_OF_COLUMN : 0);
   forget_points (self, box);
   for (int w = 0; w < n_ways; w++)
     {
@@ -813,6 +874,21 @@ index_spans (Board *self)
       }
 }
 
+/* Insertion sort, which leaves the boxes of a band in their order. */
+static void
+sort_by_band (const QdmLayoutWork *work,
+              Row                 *row)
+{
+  for (int i = 1; i < row->n; i++)
+    {
+      int item = row->items[i], j = i;
+
+      for (; j > 0 && work->items[row->items[j - 1]].band > work->items[item].band; j--)
+        row->items[j] = row->items[j - 1];
+      row->items[j] = item;
+    }
+}
+
 /* Sets up the boxes, in the layers and the order that they have, with room between the layers. */
 static void
 set_boxes (Board *self,
@@ -831,6 +907,8 @@ set_boxes (Board *self,
       self->layer[item] = work->items[item].layer * stretch;
       append (&self->rows[self->layer[item]], item);
     }
+  for (int l = 0; l < self->n_layers && work->n_bands > 1; l++)
+    sort_by_band (work, &self->rows[l]);
   for (int l = 0; l < self->n_layers; l++)
     number_row (self, l);
 }
@@ -1069,8 +1147,6 @@ qdm_layout_reinsert_boxes (QdmLayoutWork *work)
   g_autofree int *boxes = g_new (int, MAX (work->n_boxes, 1));
   int n = 0;
 
-  if (work->n_layers < 2)
-    return;
   board = board_new (work, work->has_places ? 1 : STRETCH);
   for (int i = 0; i < work->n_boxes; i++)
     if (!work->has_places || work->items[i].has_moved)

@@ -1,5 +1,6 @@
 #include "layout/qdm-layout-work.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 /*
@@ -248,6 +249,30 @@ add_links (Placement        *self,
     }
 }
 
+/* Keeps the boxes of each band between its borders, and the bands apart.  The borders are variables
+ * too, @first and those after it. */
+static void
+add_bands (Placement        *self,
+           QdmLayoutSprings *springs,
+           int               first)
+{
+  QdmLayoutWork *work = self->work;
+  const QdmLayoutOptions *options = &work->graph->options;
+  gboolean down = options->direction == QDM_LAYOUT_TOP_TO_BOTTOM;
+  int padding = (int) ceil (options->frame_padding);
+  int before = padding + (down ? 0 : (int) ceil (options->frame_title));
+
+  for (int i = 0; i < work->n_boxes; i++)
+    {
+      int upper = first + 2 * work->items[i].band, lower = upper + 1, half = work->items[i].height / 2;
+
+      qdm_layout_springs_push (springs, upper, self->lane[i], before + half, QDM_LAYOUT_RIGID);
+      qdm_layout_springs_push (springs, self->lane[i], lower, padding + half, QDM_LAYOUT_RIGID);
+    }
+  for (int b = 0; b + 1 < work->n_bands; b++)
+    qdm_layout_springs_push (springs, first + 2 * b + 1, first + 2 * b + 2, work->node_gap, QDM_LAYOUT_RIGID);
+}
+
 /**
  * qdm_layout_place_items:
  * @work: the work, whose layers are in order and whose ports are ranked
@@ -265,13 +290,15 @@ qdm_layout_place_items (QdmLayoutWork *work)
   join_points (&self);
   for (int i = 0; i < work->n_items && cut_knot (&self); i++)
     ;
-  springs = qdm_layout_springs_new (self.n_lanes + 1);
+  springs = qdm_layout_springs_new (self.n_lanes + 1 + 2 * work->n_bands);
   add_distances (&self, springs);
   add_box_distances (&self, springs);
   add_links (&self, springs);
+  if (work->n_bands > 1)
+    add_bands (&self, springs, self.n_lanes + 1);
   for (int i = 0; i < work->n_boxes; i++)
     qdm_layout_work_hold (work, springs, self.n_lanes, i, self.lane[i], work->items[i].old_y);
-  y = g_new (int, self.n_lanes + 1);
+  y = g_new (int, self.n_lanes + 1 + 2 * work->n_bands);
   qdm_layout_springs_solve (springs, y);
 
   for (int i = 0; i < work->n_items; i++)

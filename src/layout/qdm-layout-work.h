@@ -21,6 +21,7 @@ typedef struct {
   int x;                 /* left edge */
   int y;                 /* middle */
   QdmLayoutPlace place;  /* of a box: whether it was, or has to be, somewhere */
+  int band;              /* of a box: boxes of a group share one */
   int old_x;
   int old_y;
   gboolean has_moved;    /* it has no place, or is not in the layer where it was */
@@ -67,7 +68,7 @@ typedef struct {
 
 /** How much it costs to move a box by a pixel from where it was, or has to be. */
 #define QDM_LAYOUT_KEEP_STRENGTH 200
-#define QDM_LAYOUT_PIN_STRENGTH  (QDM_LAYOUT_RIGID / 2)
+#define QDM_LAYOUT_PIN_STRENGTH  (QDM_LAYOUT_RIGID / 64)
 
 typedef struct {
   const QdmLayoutGraph *graph;
@@ -76,6 +77,7 @@ typedef struct {
   int layer_gap;
   int edge_gap;
 
+  int n_bands;
   int n_boxes;           /* the boxes are the first items */
   int n_items;
   QdmLayoutItem *items;
@@ -121,6 +123,7 @@ int      qdm_layout_work_old_bends     (const QdmLayoutWork *work,
 gint64   qdm_layout_count_crossings    (const QdmLayoutWork *work);
 
 /* The phases, in their order. */
+void     qdm_layout_order_bands        (QdmLayoutWork       *work);
 void     qdm_layout_orient             (QdmLayoutWork       *work);
 void     qdm_layout_assign_layers      (QdmLayoutWork       *work);
 void     qdm_layout_split_spans        (QdmLayoutWork       *work);

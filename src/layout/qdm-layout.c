@@ -39,14 +39,14 @@ has_places (const QdmLayoutGraph *graph)
   return FALSE;
 }
 
-/* Boxes that have their places are not packed, and so make one part even if nothing connects
- * them. */
+/* Boxes that have their places are not packed, and frames are packed by their bands: then all make
+ * one part even if nothing connects them. */
 static void
 find_parts (const QdmLayoutGraph *graph,
             Parts                *parts)
 {
   int n = (int) graph->nodes->len;
-  gboolean whole = has_places (graph);
+  gboolean whole = graph->options.frames || has_places (graph);
   g_autofree int *parent = g_new (int, n + 1);
 
   for (int i = 0; i < n; i++)
@@ -99,6 +99,7 @@ make_box (const QdmLayoutGraph *graph,
     .width = even (down ? box->height : box->width),
     .height = even (down ? box->width : box->height),
     .place = box->place,
+    .band = graph->options.frames ? MAX (box->group + 1, 0) : 0,
     .old_x = (int) round (down ? box->y : box->x),
     .old_y = (int) round (down ? box->x : box->y) + even (down ? box->width : box->height) / 2,
   };
@@ -150,6 +151,7 @@ divide_work (const QdmLayoutGraph *graph,
 static void
 run_phases (QdmLayoutWork *work)
 {
+  qdm_layout_order_bands (work);
   qdm_layout_orient (work);
   qdm_layout_assign_layers (work);
   qdm_layout_split_spans (work);
@@ -414,6 +416,46 @@ set_bounds (QdmLayout *layout)
     include (&layout->bounds, layout->points[i].x, layout->points[i].y);
 }
 
+static void
+include_rect (QdmLayoutRect       *bounds,
+              const QdmLayoutRect *rect)
+{
+  if (bounds->width == 0 && bounds->height == 0)
+    *bounds = *rect;
+  include (bounds, rect->x, rect->y);
+  include (bounds, rect->x + rect->width, rect->y + rect->height);
+}
+
+/* Draws a frame round the boxes of each group. */
+static void
+set_frames (const QdmLayoutGraph *graph,
+            QdmLayout            *layout)
+{
+  double padding = graph->options.frame_padding, title = graph->options.frame_title;
+
+  if (!graph->options.frames)
+    return;
+  for (guint i = 0; i < layout->n_boxes; i++)
+    {
+      int group = g_array_index (graph->nodes, QdmLayoutNode, i).group;
+
+      layout->n_frames = MAX (layout->n_frames, (guint) (group + 1));
+    }
+  layout->frames = g_new0 (QdmLayoutRect, layout->n_frames + 1);
+  for (guint i = 0; i < layout->n_boxes; i++)
+    {
+      int group = g_array_index (graph->nodes, QdmLayoutNode, i).group;
+      QdmLayoutRect box = layout->boxes[i];
+
+      box = (QdmLayoutRect) { box.x - padding, box.y - padding - title,
+                              box.width + 2 * padding, box.height + 2 * padding + title };
+      if (group < 0)
+        continue;
+      include_rect (&layout->frames[group], &box);
+      include_rect (&layout->bounds, &box);
+    }
+}
+
 /**
  * qdm_layout_new:
  * @graph: what to lay out
@@ -448,6 +490,7 @@ qdm_layout_new (const QdmLayoutGraph *graph)
   set_sizes (graph, &result);
   sort_points (&result);
   set_bounds (layout);
+  set_frames (graph, layout);
 
   for (int p = 0; p < parts.n_parts; p++)
     qdm_layout_work_free (works[p]);

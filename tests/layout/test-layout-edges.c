@@ -41,6 +41,19 @@ test_single (void)
   g_assert_cmpfloat (layout->bounds.height, ==, 32);
 }
 
+/* Boxes that nothing connects, in frames. */
+static void
+test_frames_only (void)
+{
+  g_autoptr (QdmLayoutGraph) graph = qdm_layout_graph_new ();
+
+  graph->options.frames = TRUE;
+  add_boxes (graph, 9);
+  for (int i = 0; i < 9; i++)
+    qdm_layout_graph_get_node (graph, i)->group = 2 - i % 3;
+  assert_sound (graph);
+}
+
 static void
 test_loop (void)
 {
@@ -175,6 +188,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/edges/empty-graph", test_empty);
   g_test_add_func ("/layout/edges/single-box", test_single);
+  g_test_add_func ("/layout/edges/frames-without-edges", test_frames_only);
   g_test_add_func ("/layout/edges/loops", test_loop);
   g_test_add_func ("/layout/edges/duplicates", test_duplicates);
   g_test_add_func ("/layout/edges/two-boxes-in-a-cycle", test_two_way);
