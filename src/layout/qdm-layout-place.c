@@ -108,59 +108,135 @@ join_points (Placement *self)
       }
 }
 
-/* Takes lanes apart that have to be above and below each other, by way of others.  What is left
- * after removing, again and again, all lanes that nothing is above of, is such a knot. */
+/* What has to be above what: lanes, and the borders between bands, numbered after them. */
+typedef struct {
+  Placement *placement;
+  int *above;            /* how many of those right above are not released yet */
+  int *ready;
+  int n_ready;
+  int *n_items;          /* by lane */
+  int *first_item;
+  int *next_item;
+} Knots;
+
+static void
+init_knots (Knots     *self,
+            Placement *placement)
+{
+  const QdmLayoutWork *work = placement->work;
+  int n_lanes = placement->n_lanes, n = n_lanes + work->n_bands + 1;
+
+  *self = (Knots) {
+    .placement = placement,
+    .above = g_new0 (int, n),
+    .ready = g_new (int, n),
+    .n_items = g_new0 (int, n),
+    .first_item = g_new (int, n),
+    .next_item = g_new (int, work->n_items + 1),
+  };
+  for (int i = 0; i < n; i++)
+    self->first_item[i] = -1;
+  for (int i = 0; i < work->n_items; i++)
+    {
+      const QdmLayoutItem *item = &work->items[i];
+      int lane = placement->lane[i];
+
+      self->above[lane] += item->rank > 0;
+      self->n_items[lane]++;
+      self->next_item[i] = self->first_item[lane];
+      self->first_item[lane] = i;
+      if (item->node < 0)
+        continue;
+      self->above[lane] += item->band > 0;
+      self->above[n_lanes + item->band + 1]++;
+    }
+  for (int b = 2; b < work->n_bands; b++)
+    self->above[n_lanes + b]++;
+}
+
+static void
+clear_knots (Knots *self)
+{
+  g_free (self->above);
+  g_free (self->ready);
+  g_free (self->n_items);
+  g_free (self->first_item);
+  g_free (self->next_item);
+}
+
+static void
+release (Knots *self,
+         int    number)
+{
+  if (--self->above[number] == 0)
+    self->ready[self->n_ready++] = number;
+}
+
+/* Releases what is right below a border: the next one, and the boxes of the band between. */
+static void
+pass_border (Knots *self,
+             int    band)
+{
+  const QdmLayoutWork *work = self->placement->work;
+
+  if (band + 1 < work->n_bands)
+    release (self, self->placement->n_lanes + band + 1);
+  for (int i = 0; i < work->n_boxes; i++)
+    if (work->items[i].band == band)
+      release (self, self->placement->lane[i]);
+}
+
+static void
+pass_lane (Knots *self,
+           int    lane)
+{
+  const QdmLayoutWork *work = self->placement->work;
+
+  for (int i = self->first_item[lane]; i >= 0; i = self->next_item[i])
+    {
+      const QdmLayoutItem *item = &work->items[i];
+      int below = work->layer_first[item->layer] + item->rank + 1;
+
+      if (below < work->layer_first[item->layer + 1])
+        release (self, self->placement->lane[work->order[below]]);
+      if (item->node >= 0 && item->band + 1 < work->n_bands)
+        release (self, self->placement->n_lanes + item->band + 1);
+    }
+}
+
+/* Takes a lane apart that would have to be above and below another one, by way of others.  What
+ * is left after removing, again and again, all that nothing is above of, holds such a knot. */
 static gboolean
 cut_knot (Placement *self)
 {
-  QdmLayoutWork *work = self->work;
-  g_autofree int *above = g_new0 (int, self->n_lanes);
-  g_autofree int *next_rank = g_new0 (int, work->n_layers);
-  g_autofree int *ready = g_new0 (int, self->n_lanes);
-  g_autofree int *n_items = g_new0 (int, self->n_lanes);
-  g_autofree int *first_item = g_new (int, self->n_lanes);
-  g_autofree int *next_item = g_new (int, work->n_items);
-  int n_ready = 0, n_done = 0;
+  Knots knots;
+  gboolean cut = FALSE;
 
+  init_knots (&knots, self);
   for (int i = 0; i < self->n_lanes; i++)
-    first_item[i] = -1;
-  for (int i = 0; i < work->n_items; i++)
+    if (knots.above[i] == 0)
+      knots.ready[knots.n_ready++] = i;
+  for (int b = 1; b < self->work->n_bands; b++)
+    if (knots.above[self->n_lanes + b] == 0)
+      knots.ready[knots.n_ready++] = self->n_lanes + b;
+  for (int done = 0; done < knots.n_ready; done++)
     {
-      int lane = self->lane[i];
-
-      above[lane] += work->items[i].rank > 0;
-      n_items[lane]++;
-      next_item[i] = first_item[lane];
-      first_item[lane] = i;
+      if (knots.ready[done] < self->n_lanes)
+        pass_lane (&knots, knots.ready[done]);
+      else
+        pass_border (&knots, knots.ready[done] - self->n_lanes);
     }
-  for (int i = 0; i < self->n_lanes; i++)
-    if (above[i] == 0)
-      ready[n_ready++] = i;
-  while (n_done < n_ready)
-    for (int i = first_item[ready[n_done++]]; i >= 0; i = next_item[i])
+
+  for (int i = self->n_lanes - 1; i >= 0 && !cut; i--)
+    if (knots.above[i] > 0 && knots.n_items[i] > 1)
       {
-        int layer = work->items[i].layer, below = work->items[i].rank + 1;
-
-        if (below == work->layer_first[layer + 1] - work->layer_first[layer])
-          continue;
-        below = self->lane[work->order[work->layer_first[layer] + below]];
-        if (--above[below] == 0)
-          ready[n_ready++] = below;
-      }
-  if (n_done == self->n_lanes)
-    return FALSE;
-
-  for (int i = 0; i < self->n_lanes; i++)
-    if (above[i] > 0 && n_items[i] > 1)
-      {
-        int item = next_item[first_item[i]];
-
-        for (; item >= 0; item = next_item[item])
+        for (int item = knots.next_item[knots.first_item[i]]; item >= 0; item = knots.next_item[item])
           self->lane[item] = self->n_lanes++;
-        return TRUE;
+        cut = TRUE;
       }
+  clear_knots (&knots);
 
-  return FALSE;
+  return cut;
 }
 
 static int
