@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "chart/qdm-legend.h"
 #include "model/qdm-action.h"
 #include "model/qdm-chain.h"
 #include "model/qdm-measure.h"
@@ -550,7 +551,7 @@ build_grid (QdmMatrixChart *self,
       QdmRect rect = get_cell_rect (self, row, 0);
 
       if (is_head (get_row (self, row)))
-        qdm_scene_add_box (scene, QDM_STYLE_GROUP, QDM_OUTLINE_RECTANGLE, NULL, QDM_RECT (0, rect.y, right, rect.height));
+        qdm_scene_add_box (scene, QDM_STYLE_GROUP, QDM_FORM_RECTANGLE, NULL, QDM_RECT (0, rect.y, right, rect.height));
       qdm_scene_add_stroke (scene, QDM_STYLE_GRID, 0, rect.y + rect.height, right, rect.y + rect.height);
     }
   get_columns (self, area, &first, &end);
@@ -559,7 +560,7 @@ build_grid (QdmMatrixChart *self,
       QdmRect rect = get_cell_rect (self, 0, column);
 
       if (is_head (get_column (self, column)))
-        qdm_scene_add_box (scene, QDM_STYLE_GROUP, QDM_OUTLINE_RECTANGLE, NULL, QDM_RECT (rect.x, 0, rect.width, bottom));
+        qdm_scene_add_box (scene, QDM_STYLE_GROUP, QDM_FORM_RECTANGLE, NULL, QDM_RECT (rect.x, 0, rect.width, bottom));
       qdm_scene_add_stroke (scene, QDM_STYLE_GRID, rect.x + rect.width, 0, rect.x + rect.width, bottom);
     }
 }
@@ -606,7 +607,7 @@ build_row_name (QdmMatrixChart *self,
   double em = get_em (self), total = get_total_width (self), height = qdm_chart_get_row_height (QDM_CHART (self));
   double y = row * height;
 
-  qdm_scene_add_box (scene, is_head (slot) ? QDM_STYLE_GROUP : QDM_STYLE_HEADER, QDM_OUTLINE_RECTANGLE, slot->item,
+  qdm_scene_add_box (scene, is_head (slot) ? QDM_STYLE_GROUP : QDM_STYLE_HEADER, QDM_FORM_RECTANGLE, slot->item,
                      QDM_RECT (0, y, width, height));
   if (!is_head (slot))
     qdm_scene_mark_element (scene);
@@ -652,7 +653,7 @@ build_column_name (QdmMatrixChart *self,
   double width = get_column_width (self), x = column * width, em = get_em (self);
   double total = qdm_chart_get_row_height (QDM_CHART (self));
 
-  qdm_scene_add_box (scene, is_head (slot) ? QDM_STYLE_GROUP : QDM_STYLE_HEADER, QDM_OUTLINE_RECTANGLE, slot->item,
+  qdm_scene_add_box (scene, is_head (slot) ? QDM_STYLE_GROUP : QDM_STYLE_HEADER, QDM_FORM_RECTANGLE, slot->item,
                      QDM_RECT (x, 0, width, height));
   if (!is_head (slot))
     qdm_scene_mark_element (scene);
@@ -696,7 +697,7 @@ build_corner (QdmMatrixChart *self,
   const char *labels[] = { _("leads"), _("shares") };
 
   qdm_chart_measure (QDM_CHART (self), NULL, NULL, &width, &height);
-  qdm_scene_add_box (scene, QDM_STYLE_HEADER, QDM_OUTLINE_RECTANGLE, NULL, QDM_RECT (0, 0, width, height));
+  qdm_scene_add_box (scene, QDM_STYLE_HEADER, QDM_FORM_RECTANGLE, NULL, QDM_RECT (0, 0, width, height));
   for (int i = 0; i < 2; i++)
     {
       double x = self->name_width + i * total, y = self->name_height + i * row;
@@ -743,30 +744,18 @@ qdm_matrix_chart_build_legend (QdmChart *chart,
                                double    width,
                                QdmScene *scene)
 {
-  QdmMatrixChart *self = QDM_MATRIX_CHART (chart);
-  const char *texts[] = {
-    _("Chief chain leader"), _("Chain leader"), _("Lead unit"), _("Responsible unit"),
-    self->expanded ? _("From the item above or a group") : _("From the item above"),
-  };
-  double em = get_em (self), x = 0, y = 0;
+  QdmLegend legend;
 
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      double text_width;
-
-      qdm_lettering_measure (qdm_chart_get_lettering (chart), texts[i], QDM_FONT_SMALL, QDM_FIT_NONE, 0, 0, &text_width, NULL);
-      if (x > 0 && x + 1.5 * em + text_width > width)
-        {
-          x = 0;
-          y += 1.6 * em;
-        }
-      add_role (scene, MIN (i, QDM_ROLE_RESPONSIBLE), i > QDM_ROLE_RESPONSIBLE ? QDM_STYLE_ROLE_INHERITED : QDM_STYLE_TEXT,
-                NULL, x + 0.6 * em, y + 0.8 * em, em);
-      qdm_scene_add_text (scene, QDM_STYLE_TEXT, QDM_FONT_SMALL, QDM_FIT_NONE, QDM_ALIGN_LEFT, NULL,
-                          QDM_RECT (x + 1.4 * em, y, text_width, 1.6 * em), texts[i]);
-      x += 1.4 * em + text_width + 1.6 * em;
-    }
-  return y + 1.6 * em;
+  qdm_legend_init (&legend, scene, width);
+  qdm_legend_add_mark (&legend, QDM_STYLE_ROLE_CHIEF, QDM_MARK_STAR, 1.05, _("Chief chain leader"));
+  qdm_legend_add_mark (&legend, QDM_STYLE_ROLE_LEADER, QDM_MARK_TRIANGLE, 0.85, _("Chain leader"));
+  qdm_legend_add_mark (&legend, QDM_STYLE_ROLE_LEAD, QDM_MARK_DISC, 0.8, _("Lead unit"));
+  qdm_legend_add_mark (&legend, QDM_STYLE_ROLE_RESPONSIBLE, QDM_MARK_RING, 0.7, _("Responsible unit"));
+  if (QDM_MATRIX_CHART (chart)->expanded)
+    qdm_legend_add_mark (&legend, QDM_STYLE_ROLE_INHERITED, QDM_MARK_RING, 0.7, _("From the item above or a group"));
+  else if (QDM_MATRIX_CHART (chart)->subject != NULL)
+    qdm_legend_add_mark (&legend, QDM_STYLE_ROLE_INHERITED, QDM_MARK_RING, 0.7, _("From the item above"));
+  return qdm_legend_end (&legend);
 }
 
 /* ---- asking ---- */

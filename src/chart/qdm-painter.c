@@ -151,7 +151,7 @@ static void
 trace_bracket (cairo_t *cr,
                QdmRect  r)
 {
-  double beam = r.height * 0.5, foot = MIN (r.height * 0.5, r.width / 2);
+  double beam = round (r.height * 0.5), foot = MIN (r.height * 0.5, r.width / 2);
   QdmPoint points[] = {
     { r.x, r.y }, { r.x + r.width, r.y }, { r.x + r.width, r.y + r.height }, { r.x + r.width - foot, r.y + beam },
     { r.x + foot, r.y + beam }, { r.x, r.y + r.height },
@@ -161,38 +161,38 @@ trace_bracket (cairo_t *cr,
 }
 
 static void
-trace_outline (const Painter *self,
-               QdmOutline     outline,
+trace_form (const Painter *self,
+               QdmForm        form,
                QdmRect        r)
 {
   double corner = MIN (8 * self->scale, MIN (r.width, r.height) / 2);
 
   cairo_new_path (self->cr);
-  switch (outline)
+  switch (form)
     {
-    case QDM_OUTLINE_RECTANGLE:
-    case QDM_OUTLINE_DOUBLE:
+    case QDM_FORM_RECTANGLE:
+    case QDM_FORM_DOUBLE:
       cairo_rectangle (self->cr, r.x, r.y, r.width, r.height);
       break;
-    case QDM_OUTLINE_ROUNDED:
+    case QDM_FORM_ROUNDED:
       trace_rounded (self->cr, r, MIN (corner, 4 * self->scale));
       break;
-    case QDM_OUTLINE_PILL:
+    case QDM_FORM_PILL:
       trace_rounded (self->cr, r, MIN (r.width, r.height) / 2);
       break;
-    case QDM_OUTLINE_HEXAGON:
+    case QDM_FORM_HEXAGON:
       trace_hexagon (self->cr, r, corner);
       break;
-    case QDM_OUTLINE_SLANTED:
+    case QDM_FORM_SLANTED:
       trace_slanted (self->cr, r, corner);
       break;
-    case QDM_OUTLINE_CUT:
+    case QDM_FORM_CUT:
       trace_cut (self->cr, r, corner);
       break;
-    case QDM_OUTLINE_NOTCHED:
+    case QDM_FORM_NOTCHED:
       trace_notched (self->cr, r, corner);
       break;
-    case QDM_OUTLINE_BRACKET:
+    case QDM_FORM_BRACKET:
       trace_bracket (self->cr, r);
       break;
     default:
@@ -200,20 +200,17 @@ trace_outline (const Painter *self,
     }
 }
 
+/* Lines stand at the same places whatever part of a box is drawn. */
 static void
 hatch_lines (const Painter *self,
-             QdmRect        r,
-             double         slope)
+             QdmRect        r)
 {
   double step = 5 * self->scale;
-  /* Lines stand at the same places whatever part of a box is drawn. */
-  double first = floor ((slope > 0 ? r.x - r.height : r.x) / step) * step;
-  double last = slope > 0 ? r.x + r.width : r.x + r.width + r.height;
 
-  for (double x = first; x <= last; x += step)
+  for (double x = floor (r.x / step) * step; x <= r.x + r.width + r.height; x += step)
     {
       cairo_move_to (self->cr, x, r.y);
-      cairo_line_to (self->cr, x + slope * r.height, r.y + r.height);
+      cairo_line_to (self->cr, x - r.height, r.y + r.height);
     }
 }
 
@@ -247,20 +244,12 @@ paint_hatch (const Painter  *self,
     }
   else
     {
-      hatch_lines (self, r, paint->hatch == QDM_HATCH_DIAGONAL ? -1 : 1);
+      hatch_lines (self, r);
       cairo_set_dash (self->cr, NULL, 0, 0);
       cairo_set_line_width (self->cr, MAX (self->scale, self->least_line));
       cairo_stroke (self->cr);
     }
   cairo_restore (self->cr);
-}
-
-/* Shading has a pattern but no border: it has no edge in time that one would read. */
-static gboolean
-has_border (const QdmShape *shape,
-            const QdmPaint *paint)
-{
-  return paint->line != QDM_COLOUR_NONE && shape->style != QDM_STYLE_SHUTDOWN;
 }
 
 static void
@@ -269,26 +258,26 @@ paint_box (const Painter  *self,
            const QdmPaint *paint)
 {
   double width = get_line_width (self, paint, shape->weight);
-  QdmRect rect = snap (self, shape->rect, has_border (shape, paint) ? width : 0);
+  QdmRect rect = snap (self, shape->rect, paint->line != QDM_COLOUR_NONE ? width : 0);
 
   if (paint->fill != QDM_COLOUR_NONE)
     {
-      trace_outline (self, shape->form, rect);
+      trace_form (self, shape->form, rect);
       set_colour (self->cr, paint->fill);
       cairo_fill (self->cr);
     }
   if (paint->hatch != QDM_HATCH_NONE)
     {
-      trace_outline (self, shape->form, rect);
+      trace_form (self, shape->form, rect);
       paint_hatch (self, paint, rect);
     }
-  if (!has_border (shape, paint))
+  if (paint->line == QDM_COLOUR_NONE)
     return;
 
   set_stroke (self, paint, width);
-  trace_outline (self, shape->form, rect);
+  trace_form (self, shape->form, rect);
   cairo_stroke (self->cr);
-  if (shape->form == QDM_OUTLINE_DOUBLE)
+  if (shape->form == QDM_FORM_DOUBLE)
     {
       double inset = width * 2;
 

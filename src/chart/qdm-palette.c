@@ -40,8 +40,8 @@ static const struct {
         { 0, 0xbfc4ccff, 0 }, { 0, 0x5a5a60ff, 0 }, { 0, 0x000000ff, 0 }, { 0, 0x808080ff, 0 })
   LOOK (PERIOD, 2, SOLID, NONE,
         { 0x3b425214, 0x3b4252ff, INK_LIGHT }, { 0xd8dee914, 0xb9c1d0ff, INK_DARK }, { 0, INK, INK }, { 0, 0x404040ff, INK })
-  LOOK (SHUTDOWN, 0.75, SOLID, BACK_DIAGONAL,
-        { 0xe9eff5a0, 0xc3d0deff, INK_LIGHT }, { 0x2a3440a0, 0x43566aff, INK_DARK }, { 0, 0xa0a0a0ff, INK }, { 0, 0xc8c8c8ff, INK })
+  LOOK (SHUTDOWN, 0, SOLID, NONE,
+        { 0xe6edf4b0, 0, INK_LIGHT }, { 0x2a3440b0, 0, INK_DARK }, { 0xe4e4e4ff, 0, INK }, { 0xe9edf1ff, 0, INK })
   LOOK (HOLIDAY, 0, SOLID, NONE,
         { 0xf0f1f3b0, 0, INK_LIGHT }, { 0x2a2a2db0, 0, INK_DARK }, { 0xe8e8e8ff, 0, INK }, { 0xefefefff, 0, INK })
 
@@ -76,8 +76,8 @@ static const struct {
         { 0x3b4252ff, 0x1d1f23ff, INK_LIGHT }, { 0xd8dee9ff, 0xf2f2f2ff, INK_DARK }, { INK, INK, INK }, { 0x303030ff, INK, INK })
   LOOK (CRITICAL, 2, SOLID, NONE,
         { 0, 0xd55e00ff, 0xa84600ff }, { 0, 0xff7f2aff, 0xff9a5cff }, { 0, 0xa03c00ff, 0x8a3000ff }, { 0, 0xb84a00ff, 0x8f3a00ff })
-  LOOK (ASSUMED, 1.25, SHORT, NONE,
-        { 0xffffff8c, 0x7d838cff, 0x5c636dff }, { 0x1e1e1e8c, 0xa2a8b1ff, 0xadb2b9ff }, { 0xffffff60, INK, INK }, { 0xffffff8c, 0x505050ff, 0x505050ff })
+  LOOK (ASSUMED, 0, SOLID, NONE,
+        { 0xffffff80, 0, 0x5c636dff }, { 0x1e1e1e80, 0, 0xadb2b9ff }, { 0xffffff60, 0, INK }, { 0xffffff70, 0, 0x505050ff })
   LOOK (UNDATED, 1.25, DOTS, NONE,
         { 0, 0x7d838cff, 0x5f6670ff }, { 0, 0xa2a8b1ff, 0xb3b7bdff }, { 0, INK, INK }, { 0, 0x606060ff, 0x484848ff })
   LOOK (DEADLINE, 1.25, SOLID, NONE,

@@ -47,7 +47,6 @@ typedef enum {
 typedef enum {
   QDM_HATCH_NONE,
   QDM_HATCH_DIAGONAL,
-  QDM_HATCH_BACK_DIAGONAL,
   QDM_HATCH_DOTS,
 } QdmHatch;
 

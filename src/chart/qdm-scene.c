@@ -140,7 +140,7 @@ add_shape (QdmScene     *self,
  * qdm_scene_add_box:
  * @self: a scene
  * @style: what it means
- * @outline: its form
+ * @form: its form
  * @item: (nullable): the item that it shows
  * @rect: where
  *
@@ -149,11 +149,11 @@ add_shape (QdmScene     *self,
 void
 qdm_scene_add_box (QdmScene   *self,
                    QdmStyle    style,
-                   QdmOutline  outline,
+                   QdmForm     form,
                    QdmItem    *item,
                    QdmRect     rect)
 {
-  add_shape (self, QDM_SHAPE_BOX, style, outline, item, rect);
+  add_shape (self, QDM_SHAPE_BOX, style, form, item, rect);
 }
 
 static QdmRect
@@ -560,12 +560,12 @@ print_shape (QdmScene       *self,
              GString        *text)
 {
   static const char *kinds[] = { "box", "line", "mark", "text" };
-  static const char *outlines[] = { "rectangle", "rounded", "pill", "hexagon", "slanted", "cut", "double", "notched", "bracket" };
+  static const char *forms[] = { "rectangle", "rounded", "pill", "hexagon", "slanted", "cut", "double", "notched", "bracket" };
   static const char *marks[] = { "diamond", "star", "triangle", "disc", "ring", "arrow-down", "cross", "expanded", "collapsed" };
 
   g_string_append_printf (text, "%s %s", kinds[shape->kind], qdm_style_get_name (shape->style));
-  if (shape->kind == QDM_SHAPE_BOX && shape->form != QDM_OUTLINE_RECTANGLE)
-    g_string_append_printf (text, " %s", outlines[shape->form]);
+  if (shape->kind == QDM_SHAPE_BOX && shape->form != QDM_FORM_RECTANGLE)
+    g_string_append_printf (text, " %s", forms[shape->form]);
   if (shape->kind == QDM_SHAPE_MARK)
     g_string_append_printf (text, " %s", marks[shape->form]);
   if (shape->kind == QDM_SHAPE_LINE && (shape->form & QDM_ENDS_ARROW) != 0)

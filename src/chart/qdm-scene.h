@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * QdmShapeKind:
- * @QDM_SHAPE_BOX: an outline with a ground, of some #QdmOutline
+ * @QDM_SHAPE_BOX: a form with a ground, of some #QdmForm
  * @QDM_SHAPE_LINE: a line through points
  * @QDM_SHAPE_MARK: a sign of some #QdmMark
  * @QDM_SHAPE_TEXT: a text in its place
@@ -22,21 +22,21 @@ typedef enum {
 } QdmShapeKind;
 
 /**
- * QdmOutline:
+ * QdmForm:
  *
  * The forms of boxes.  Charts tell sorts of things by them, so they differ without colour.
  */
 typedef enum {
-  QDM_OUTLINE_RECTANGLE,
-  QDM_OUTLINE_ROUNDED,
-  QDM_OUTLINE_PILL,
-  QDM_OUTLINE_HEXAGON,
-  QDM_OUTLINE_SLANTED,
-  QDM_OUTLINE_CUT,
-  QDM_OUTLINE_DOUBLE,
-  QDM_OUTLINE_NOTCHED,
-  QDM_OUTLINE_BRACKET,
-} QdmOutline;
+  QDM_FORM_RECTANGLE,
+  QDM_FORM_ROUNDED,
+  QDM_FORM_PILL,
+  QDM_FORM_HEXAGON,
+  QDM_FORM_SLANTED,
+  QDM_FORM_CUT,
+  QDM_FORM_DOUBLE,
+  QDM_FORM_NOTCHED,
+  QDM_FORM_BRACKET,
+} QdmForm;
 
 /**
  * QdmMark:
@@ -70,7 +70,7 @@ typedef enum {
  * QdmShape:
  * @kind: what it is
  * @style: what it means
- * @form: its #QdmOutline, #QdmMark, #QdmFit or #QdmEnds
+ * @form: its #QdmForm, #QdmMark, #QdmFit or #QdmEnds
  * @font: the #QdmFont of a text
  * @align: the #QdmAlign of a text
  * @is_element: whether it stands for its item as a whole: what a pointer takes hold of and a
@@ -109,7 +109,7 @@ double          qdm_scene_get_text_scale (QdmScene       *self);
 
 void            qdm_scene_add_box        (QdmScene       *self,
                                           QdmStyle        style,
-                                          QdmOutline      outline,
+                                          QdmForm         form,
                                           QdmItem        *item,
                                           QdmRect         rect);
 void            qdm_scene_add_line       (QdmScene       *self,

@@ -1,8 +1,7 @@
 #include <string.h>
 
 #include "chart/qdm-matrix-chart.h"
-#include "model/qdm-history.h"
-#include "model/qdm-types.h"
+#include "plan-maker.h"
 
 /* A plan of two chains and an action, a leader, two departments, and a group of two governments
  * that is printed as one; one measure says nothing of its own. */
@@ -11,36 +10,6 @@ typedef struct {
   QdmHistory *history;
   QdmMatrixChart *chart;
 } Fixture;
-
-static QdmItem *
-add (Fixture    *fixture,
-     const char *parent,
-     GType       type,
-     const char *id,
-     const char *name)
-{
-  QdmItem *above = parent != NULL ? qdm_plan_get_item (fixture->plan, parent) : QDM_ITEM (fixture->plan);
-  g_autoptr (QdmItem) item = qdm_item_new (type, id);
-  g_autoptr (GError) error = NULL;
-
-  qdm_item_set_text (item, "name", name, &error);
-  g_assert_no_error (error);
-  qdm_history_insert (fixture->history, above, item, qdm_item_count (above, type), &error);
-  g_assert_no_error (error);
-  return item;
-}
-
-static void
-set (Fixture    *fixture,
-     const char *id,
-     const char *field,
-     const char *text)
-{
-  g_autoptr (GError) error = NULL;
-
-  qdm_history_set (fixture->history, qdm_plan_get_item (fixture->plan, id), field, text, &error);
-  g_assert_no_error (error);
-}
 
 static void
 assign (Fixture    *fixture,
@@ -67,24 +36,24 @@ set_up (Fixture       *fixture,
   fixture->plan = qdm_plan_new ();
   fixture->history = qdm_history_new (fixture->plan);
 
-  add (fixture, NULL, QDM_TYPE_UNIT, "leader", "省政府主要领导");
-  set (fixture, "leader", "kind", "leader");
-  add (fixture, NULL, QDM_TYPE_UNIT, "finance", "省财政厅");
-  set (fixture, "finance", "kind", "province-department");
-  add (fixture, NULL, QDM_TYPE_UNIT, "industry", "省工业和信息化厅");
-  set (fixture, "industry", "kind", "province-department");
-  add (fixture, NULL, QDM_TYPE_UNIT, "haixi", "海西州政府");
-  set (fixture, "haixi", "kind", "prefecture-government");
-  add (fixture, NULL, QDM_TYPE_UNIT, "xining", "西宁市政府");
-  set (fixture, "xining", "kind", "prefecture-government");
-  add (fixture, NULL, QDM_TYPE_UNIT, "governments", "各市州政府");
-  set (fixture, "governments", "kind", "group");
-  set (fixture, "governments", "members", "haixi xining");
-  add (fixture, NULL, QDM_TYPE_CHAIN, "salt", "盐湖产业链");
-  add (fixture, NULL, QDM_TYPE_CHAIN, "energy", "清洁能源产业链");
-  add (fixture, NULL, QDM_TYPE_ACTION, "parks", "重点园区循环化改造行动");
-  add (fixture, "salt", QDM_TYPE_MEASURE, "potash", "稳定钾肥生产");
-  add (fixture, "salt", QDM_TYPE_MEASURE, "lithium", "做强锂电材料");
+  plan_maker_add (fixture->history, NULL, QDM_TYPE_UNIT, "leader", "省政府主要领导");
+  plan_maker_set (fixture->history, "leader", "kind", "leader");
+  plan_maker_add (fixture->history, NULL, QDM_TYPE_UNIT, "finance", "省财政厅");
+  plan_maker_set (fixture->history, "finance", "kind", "province-department");
+  plan_maker_add (fixture->history, NULL, QDM_TYPE_UNIT, "industry", "省工业和信息化厅");
+  plan_maker_set (fixture->history, "industry", "kind", "province-department");
+  plan_maker_add (fixture->history, NULL, QDM_TYPE_UNIT, "haixi", "海西州政府");
+  plan_maker_set (fixture->history, "haixi", "kind", "prefecture-government");
+  plan_maker_add (fixture->history, NULL, QDM_TYPE_UNIT, "xining", "西宁市政府");
+  plan_maker_set (fixture->history, "xining", "kind", "prefecture-government");
+  plan_maker_add (fixture->history, NULL, QDM_TYPE_UNIT, "governments", "各市州政府");
+  plan_maker_set (fixture->history, "governments", "kind", "group");
+  plan_maker_set (fixture->history, "governments", "members", "haixi xining");
+  plan_maker_add (fixture->history, NULL, QDM_TYPE_CHAIN, "salt", "盐湖产业链");
+  plan_maker_add (fixture->history, NULL, QDM_TYPE_CHAIN, "energy", "清洁能源产业链");
+  plan_maker_add (fixture->history, NULL, QDM_TYPE_ACTION, "parks", "重点园区循环化改造行动");
+  plan_maker_add (fixture->history, "salt", QDM_TYPE_MEASURE, "potash", "稳定钾肥生产");
+  plan_maker_add (fixture->history, "salt", QDM_TYPE_MEASURE, "lithium", "做强锂电材料");
   assign (fixture, "a1", "salt", "leader", "chief-chain-leader");
   assign (fixture, "a2", "salt", "industry", "lead");
   assign (fixture, "a3", "salt", "finance", "responsible");
@@ -217,7 +186,7 @@ test_edits (Fixture       *fixture,
   qdm_matrix_chart_set_idle_shown (fixture->chart, FALSE);
   assign (fixture, "a7", "energy", "finance", "lead");
   assert_letters (fixture->chart, "#####\n#C.#.\n#####\n#rl#l\n#l.#.\n#####\n#.r#.\n");
-  set (fixture, "a7", "role", "responsible");
+  plan_maker_set (fixture->history, "a7", "role", "responsible");
   assert_letters (fixture->chart, "#####\n#C.#.\n#####\n#rr#l\n#l.#.\n#####\n#.r#.\n");
   g_assert_true (qdm_history_remove (fixture->history, qdm_plan_get_item (fixture->plan, "governments"), &error));
   assert_letters (fixture->chart, "#####\n#C.#.\n#####\n#rr#l\n#l.#.\n");

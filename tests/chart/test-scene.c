@@ -17,7 +17,7 @@ test_as_text (void)
   QdmPoint points[] = { { 0, 1 }, { 10, 1 }, { 10, -0.2 } };
   g_autofree char *text = NULL;
 
-  qdm_scene_add_box (scene, QDM_STYLE_BAR_BUILT, QDM_OUTLINE_ROUNDED, task, QDM_RECT (1, 2, 30.26, 4));
+  qdm_scene_add_box (scene, QDM_STYLE_BAR_BUILT, QDM_FORM_ROUNDED, task, QDM_RECT (1, 2, 30.26, 4));
   qdm_scene_add_line (scene, QDM_STYLE_DEPENDENCY, QDM_ENDS_ARROW, NULL, points, 3);
   qdm_scene_add_mark (scene, QDM_STYLE_MILESTONE, QDM_MARK_DIAMOND, task, 10, 10, 8);
   qdm_scene_add_text (scene, QDM_STYLE_TEXT, QDM_FONT_BODY, QDM_FIT_END, QDM_ALIGN_LEFT, task, QDM_RECT (0, 0, 50, 20), "土建");
@@ -38,9 +38,9 @@ test_pick_topmost (void)
   g_autoptr (QdmItem) below = qdm_item_new (QDM_TYPE_TASK, "below");
   g_autoptr (QdmItem) above = qdm_item_new (QDM_TYPE_TASK, "above");
 
-  qdm_scene_add_box (scene, QDM_STYLE_BAR_BUILT, QDM_OUTLINE_RECTANGLE, below, QDM_RECT (0, 0, 100, 100));
-  qdm_scene_add_box (scene, QDM_STYLE_BAR_BUILT, QDM_OUTLINE_RECTANGLE, above, QDM_RECT (50, 50, 100, 100));
-  qdm_scene_add_box (scene, QDM_STYLE_GROUP, QDM_OUTLINE_RECTANGLE, NULL, QDM_RECT (0, 0, 200, 200));
+  qdm_scene_add_box (scene, QDM_STYLE_BAR_BUILT, QDM_FORM_RECTANGLE, below, QDM_RECT (0, 0, 100, 100));
+  qdm_scene_add_box (scene, QDM_STYLE_BAR_BUILT, QDM_FORM_RECTANGLE, above, QDM_RECT (50, 50, 100, 100));
+  qdm_scene_add_box (scene, QDM_STYLE_GROUP, QDM_FORM_RECTANGLE, NULL, QDM_RECT (0, 0, 200, 200));
 
   g_assert_true (qdm_scene_pick (scene, 10, 10, 0)->item == below);
   g_assert_true (qdm_scene_pick (scene, 60, 60, 0)->item == above);
@@ -78,7 +78,7 @@ test_pick_at_random (void)
   for (int i = 0; i < 300; i++)
     {
       g_ptr_array_add (items, qdm_item_new (QDM_TYPE_TASK, NULL));
-      qdm_scene_add_box (scene, QDM_STYLE_BAR_BUILT, QDM_OUTLINE_RECTANGLE, items->pdata[i],
+      qdm_scene_add_box (scene, QDM_STYLE_BAR_BUILT, QDM_FORM_RECTANGLE, items->pdata[i],
                          QDM_RECT (g_rand_double_range (rand, -500, 500), g_rand_double_range (rand, -5000, 5000),
                                    g_rand_double_range (rand, 0, 300), g_rand_double_range (rand, 0, 300)));
     }
@@ -104,7 +104,7 @@ test_elements (void)
   qdm_scene_add_text (scene, QDM_STYLE_TEXT, QDM_FONT_BODY, QDM_FIT_NONE, QDM_ALIGN_LEFT, task, QDM_RECT (0, 0, 9, 9), "a");
   g_assert_false (qdm_scene_find_item (scene, task, &rect));
 
-  qdm_scene_add_box (scene, QDM_STYLE_BAR_BUILT, QDM_OUTLINE_RECTANGLE, task, QDM_RECT (5, 6, 7, 8));
+  qdm_scene_add_box (scene, QDM_STYLE_BAR_BUILT, QDM_FORM_RECTANGLE, task, QDM_RECT (5, 6, 7, 8));
   qdm_scene_mark_element (scene);
   g_assert_true (qdm_scene_find_item (scene, task, &rect));
   g_assert_cmpfloat (rect.x, ==, 5);
