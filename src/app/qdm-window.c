@@ -7,6 +7,7 @@
 #include "app/qdm-checks-page.h"
 #include "app/qdm-date-button.h"
 #include "app/qdm-item-picker.h"
+#include "app/qdm-matrix-page.h"
 #include "app/qdm-overview.h"
 #include "app/qdm-recent-menu.h"
 #include "app/qdm-section-page.h"
@@ -31,6 +32,8 @@ create_view (QdmWindow        *self,
     return qdm_overview_new (self->session);
   if (strcmp (section->id, "checks") == 0)
     return qdm_checks_page_new (self->session);
+  if (strcmp (section->id, "matrix") == 0)
+    return qdm_matrix_page_new (self->session);
   return qdm_section_page_new (self->session, section);
 }
 
