@@ -32,7 +32,15 @@ qdm_append (GString    *text,
 }
 
 /** Appends a literal, whose length the compiler knows. */
-#define qdm_append_literal(text, literal) qdm_append (text, "" literal, sizeof (literal) - 1)
+#define qdm_append_literal(text, literal) qdm_append ((text), (literal), sizeof (literal) - 1)
+
+/** Appends a text that ends with a zero. */
+static inline void
+qdm_append_string (GString    *text,
+                   const char *piece)
+{
+  qdm_append (text, piece, strlen (piece));
+}
 
 /**
  * qdm_append_int:

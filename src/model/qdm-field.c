@@ -587,7 +587,7 @@ append_string (GString    *text,
                const char *string)
 {
   if (string != NULL)
-    qdm_append (text, string, strlen (string));
+    qdm_append_string (text, string);
 }
 
 static void

@@ -52,7 +52,7 @@ qdm_item_take_foreign (QdmItem  *self,
 const QdmForeign *
 qdm_item_get_foreign (QdmItem *self)
 {
-  return g_object_get_qdata (G_OBJECT (self), foreign_quark ());
+  return g_object_get_qdata ((GObject *) self, foreign_quark ());
 }
 
 /**

@@ -21,10 +21,30 @@ get_field_name (const QdmField *field)
 static void
 rule_free (QdmElementRule *rule)
 {
+  for (guint i = 0; i < rule->n_attributes; i++)
+    g_free (rule->attributes[i].begin);
   g_free (rule->attributes);
   g_free (rule->elements);
   g_free (rule->children);
   g_free (rule);
+}
+
+static void
+add_field (QdmElementRule *rule,
+           const QdmField *field,
+           xmlDict        *dict)
+{
+  QdmFieldRule field_rule = { intern (dict, get_field_name (field)), field, NULL, 0 };
+
+  if (qdm_field_is_element (field))
+    {
+      rule->elements[rule->n_elements++] = field_rule;
+      return;
+    }
+
+  field_rule.begin = g_strdup_printf ("%s=\"", field->name);
+  field_rule.begin_length = strlen (field_rule.begin);
+  rule->attributes[rule->n_attributes++] = field_rule;
 }
 
 static QdmElementRule *
@@ -41,15 +61,7 @@ rule_new (GType    type,
   rule->attributes = g_new (QdmFieldRule, fields->len);
   rule->elements = g_new (QdmFieldRule, fields->len);
   for (guint i = 0; i < fields->len; i++)
-    {
-      const QdmField *field = fields->pdata[i];
-      QdmFieldRule field_rule = { intern (dict, get_field_name (field)), field };
-
-      if (qdm_field_is_element (field))
-        rule->elements[rule->n_elements++] = field_rule;
-      else
-        rule->attributes[rule->n_attributes++] = field_rule;
-    }
+    add_field (rule, fields->pdata[i], dict);
   return rule;
 }
 
@@ -77,7 +89,7 @@ link_children (QdmPlanGrammar *self,
 
 /**
  * qdm_plan_grammar_new:
- * @dict: the dictionary of a parser, which must live longer
+ * @dict: the dictionary of a parser, or any other; it must live longer
  *
  * Returns: (transfer full): the grammar of plan files
  */

@@ -12,10 +12,13 @@ typedef struct _QdmElementRule QdmElementRule;
  * QdmFieldRule:
  * @name: the name of the field's attribute or elements, a word of the parser's dictionary
  * @field: the field
+ * @begin: for an attribute its beginning up to the first quotation mark, @begin_length bytes
  */
 typedef struct {
   const xmlChar *name;
   const QdmField *field;
+  char *begin;
+  gsize begin_length;
 } QdmFieldRule;
 
 /**

@@ -5,6 +5,7 @@
 #include "base/qdm-append.h"
 #include "model/qdm-foreign.h"
 #include "model/qdm-item-list.h"
+#include "store/qdm-plan-grammar.h"
 #include "store/qdm-xml-text.h"
 
 /**
@@ -17,33 +18,18 @@
  * What this file knows of plans it knows from the classes.
  */
 
-#define INDENT "                                                                "
+#define INDENT_STEP 2
 
 static void
 append_indent (GString *xml,
                guint    depth)
 {
-  gsize width = depth * 2;
+  static const char blanks[] = "                                ";
+  gsize width = depth * INDENT_STEP;
 
-  for (; width > strlen (INDENT); width -= strlen (INDENT))
-    qdm_append_literal (xml, INDENT);
-  qdm_append (xml, INDENT, width);
-}
-
-static void
-begin_attribute (GString    *xml,
-                 const char *name,
-                 guint       depth)
-{
-  append_indent (xml, depth + 1);
-  qdm_append (xml, name, strlen (name));
-  qdm_append_literal (xml, "=\"");
-}
-
-static void
-end_attribute (GString *xml)
-{
-  qdm_append_literal (xml, "\"\n");
+  for (; width >= sizeof blanks; width -= sizeof blanks - 1)
+    qdm_append_literal (xml, blanks);
+  qdm_append (xml, blanks, width);
 }
 
 /* Only these can hold what XML must not see raw. */
@@ -54,19 +40,20 @@ is_free_text (const QdmField *field)
 }
 
 static void
-write_attribute (GString        *xml,
-                 QdmItem        *item,
-                 const QdmField *field,
-                 guint           depth)
+write_attribute (GString            *xml,
+                 QdmItem            *item,
+                 const QdmFieldRule *rule,
+                 guint               depth)
 {
   gsize start;
 
-  begin_attribute (xml, field->name, depth);
+  append_indent (xml, depth + 1);
+  qdm_append (xml, rule->begin, rule->begin_length);
   start = xml->len;
-  qdm_field_print (field, item, xml);
-  if (is_free_text (field))
+  qdm_field_print (rule->field, item, xml);
+  if (is_free_text (rule->field))
     qdm_xml_escape_attribute (xml, start);
-  end_attribute (xml);
+  qdm_append_literal (xml, "\"\n");
 }
 
 static void
@@ -86,23 +73,25 @@ write_text_element (GString    *xml,
 }
 
 static void
-write_field_elements (GString        *xml,
-                      QdmItem        *item,
-                      const QdmField *field,
-                      guint           depth)
+write_field_elements (GString            *xml,
+                      QdmItem            *item,
+                      const QdmFieldRule *rule,
+                      guint               depth)
 {
-  if (field->kind == QDM_FIELD_TEXTS)
+  const char *name = (const char *) rule->name;
+
+  if (rule->field->kind == QDM_FIELD_TEXTS)
     {
-      char **texts = qdm_field_get_list (field, item);
+      char **texts = qdm_field_get_list (rule->field, item);
 
       for (guint i = 0; texts[i] != NULL; i++)
-        write_text_element (xml, field->element, texts[i], depth);
+        write_text_element (xml, name, texts[i], depth);
     }
   else
     {
-      g_autofree char *text = qdm_field_dup_text (field, item);
+      g_autofree char *text = qdm_field_dup_text (rule->field, item);
 
-      write_text_element (xml, field->name, text, depth);
+      write_text_element (xml, name, text, depth);
     }
 }
 
@@ -119,110 +108,101 @@ write_lines (GString  *xml,
     }
 }
 
-static void write_item (GString *xml,
-                        QdmItem *item,
-                        guint    depth);
+static void write_item (GString              *xml,
+                        const QdmElementRule *rule,
+                        QdmItem              *item,
+                        guint                 depth);
 
+/* The lists of an item stand in the order of its class's types, and so do the rules. */
 static void
-write_children (GString *xml,
-                QdmItem *item,
-                guint    depth)
+write_children (GString              *xml,
+                const QdmElementRule *rule,
+                QdmItem              *item,
+                guint                 depth)
 {
-  guint n_types = QDM_ITEM_GET_CLASS (item)->child_types->len;
+  for (guint i = 0; item->lists != NULL && i < rule->n_children; i++)
+    {
+      QdmItemList *list = item->lists[i];
+      guint n = qdm_item_list_get_length (list);
 
-  for (guint i = 0; item->lists != NULL && i < n_types; i++)
-    for (guint j = 0; j < qdm_item_list_get_length (item->lists[i]); j++)
-      write_item (xml, qdm_item_list_get (item->lists[i], j), depth + 1);
+      for (guint j = 0; j < n; j++)
+        write_item (xml, rule->children[i], qdm_item_list_get (list, j), depth + 1);
+    }
 }
 
 static gboolean
-has_children (QdmItem *item)
+has_children (const QdmElementRule *rule,
+              QdmItem              *item)
 {
-  guint n_types = QDM_ITEM_GET_CLASS (item)->child_types->len;
-
-  for (guint i = 0; item->lists != NULL && i < n_types; i++)
+  for (guint i = 0; item->lists != NULL && i < rule->n_children; i++)
     if (qdm_item_list_get_length (item->lists[i]) > 0)
       return TRUE;
   return FALSE;
 }
 
-/* Returns whether there are fields that are elements. */
 static gboolean
-write_fields (GString *xml,
-              QdmItem *item,
-              guint    depth)
+has_elements (const QdmElementRule *rule,
+              QdmItem              *item)
 {
-  GPtrArray *fields = QDM_ITEM_GET_CLASS (item)->fields;
-  gboolean has_elements = FALSE;
-
-  begin_attribute (xml, "id", depth);
-  qdm_append (xml, item->id, strlen (item->id));
-  end_attribute (xml);
-  for (guint i = 0; i < fields->len; i++)
-    {
-      const QdmField *field = fields->pdata[i];
-
-      if (qdm_field_is_default (field, item))
-        continue;
-      if (qdm_field_is_element (field))
-        has_elements = TRUE;
-      else
-        write_attribute (xml, item, field, depth);
-    }
-  return has_elements;
+  for (guint i = 0; i < rule->n_elements; i++)
+    if (!qdm_field_is_default (rule->elements[i].field, item))
+      return TRUE;
+  return FALSE;
 }
 
 static void
-write_elements (GString *xml,
-                QdmItem *item,
-                guint    depth)
+write_start (GString              *xml,
+             const QdmElementRule *rule,
+             QdmItem              *item,
+             const QdmForeign     *foreign,
+             guint                 depth)
 {
-  GPtrArray *fields = QDM_ITEM_GET_CLASS (item)->fields;
-
-  for (guint i = 0; i < fields->len; i++)
-    {
-      const QdmField *field = fields->pdata[i];
-
-      if (qdm_field_is_element (field) && !qdm_field_is_default (field, item))
-        write_field_elements (xml, item, field, depth);
-    }
-}
-
-static void
-write_item (GString *xml,
-            QdmItem *item,
-            guint    depth)
-{
-  const char *element = QDM_ITEM_GET_CLASS (item)->element;
-  const QdmForeign *foreign = qdm_item_get_foreign (item);
-  gboolean has_elements;
-
   append_indent (xml, depth);
   qdm_append_literal (xml, "<");
-  qdm_append (xml, element, strlen (element));
+  qdm_append_string (xml, rule->klass->element);
   qdm_append_literal (xml, "\n");
   if (depth == 0)
     g_string_append_printf (xml, "  xmlns=\"%s\"\n  version=\"%d\"\n",
                             QDM_PLAN_NAMESPACE, QDM_PLAN_VERSION);
-  has_elements = write_fields (xml, item, depth);
+
+  append_indent (xml, depth + 1);
+  qdm_append_literal (xml, "id=\"");
+  qdm_append_string (xml, item->id);
+  qdm_append_literal (xml, "\"\n");
+  for (guint i = 0; i < rule->n_attributes; i++)
+    if (!qdm_field_is_default (rule->attributes[i].field, item))
+      write_attribute (xml, item, &rule->attributes[i], depth);
   if (foreign != NULL)
     write_lines (xml, foreign->attributes, depth);
   append_indent (xml, depth);
-  if (!has_elements && !has_children (item) && (foreign == NULL || foreign->nodes == NULL))
+}
+
+static void
+write_item (GString              *xml,
+            const QdmElementRule *rule,
+            QdmItem              *item,
+            guint                 depth)
+{
+  const QdmForeign *foreign = qdm_item_get_foreign (item);
+
+  write_start (xml, rule, item, foreign, depth);
+  if (!has_children (rule, item) && !has_elements (rule, item) &&
+      (foreign == NULL || foreign->nodes == NULL))
     {
       qdm_append_literal (xml, "/>\n");
       return;
     }
 
   qdm_append_literal (xml, ">\n");
-  if (has_elements)
-    write_elements (xml, item, depth);
-  write_children (xml, item, depth);
+  for (guint i = 0; i < rule->n_elements; i++)
+    if (!qdm_field_is_default (rule->elements[i].field, item))
+      write_field_elements (xml, item, &rule->elements[i], depth);
+  write_children (xml, rule, item, depth);
   if (foreign != NULL)
     write_lines (xml, foreign->nodes, depth);
   append_indent (xml, depth);
   qdm_append_literal (xml, "</");
-  qdm_append (xml, element, strlen (element));
+  qdm_append_string (xml, rule->klass->element);
   qdm_append_literal (xml, ">\n");
 }
 
@@ -235,10 +215,13 @@ write_item (GString *xml,
 GBytes *
 qdm_plan_writer_write (QdmPlan *plan)
 {
+  xmlDict *dict = xmlDictCreate ();
+  g_autoptr (QdmPlanGrammar) grammar = qdm_plan_grammar_new (dict);
   GString *xml = g_string_sized_new (1 << 16);
 
   g_string_append (xml, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-  write_item (xml, QDM_ITEM (plan), 0);
+  write_item (xml, grammar->root, QDM_ITEM (plan), 0);
 
+  xmlDictFree (dict);
   return g_string_free_to_bytes (xml);
 }

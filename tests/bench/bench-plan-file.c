@@ -87,13 +87,12 @@ parse_only (const Sample *sample)
 static char *bench_dir;
 
 static double
-write_and_flush_by (const Sample *sample,
-                    clockid_t     clock)
+write_and_flush (const Sample *sample)
 {
   g_autofree char *path = g_build_filename (bench_dir, "plain", NULL);
   gsize size, done = 0;
   const char *data = g_bytes_get_data (sample->content, &size);
-  double start = get_seconds (clock);
+  double start = get_seconds (CLOCK_MONOTONIC);
   int fd = open (path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
 
   while (done < size)
@@ -107,19 +106,7 @@ write_and_flush_by (const Sample *sample,
   if (fsync (fd) != 0)
     g_error ("%s cannot be flushed", path);
   close (fd);
-  return get_seconds (clock) - start;
-}
-
-static double
-write_and_flush_cpu (const Sample *sample)
-{
-  return write_and_flush_by (sample, CLOCK_PROCESS_CPUTIME_ID);
-}
-
-static double
-write_and_flush (const Sample *sample)
-{
-  return write_and_flush_by (sample, CLOCK_MONOTONIC);
+  return get_seconds (CLOCK_MONOTONIC) - start;
 }
 
 /* ---- ours ---- */
@@ -146,7 +133,8 @@ load (const Sample *sample)
   return taken;
 }
 
-/* From the click to the file that has the plan's name: the time that the user waits. */
+/* From the click to the file that has the plan's name: the time that the user waits.  As usual
+ * there is an old version, which must still be the one that was opened, and which is kept. */
 static double
 save_document (const Sample *sample)
 {
@@ -154,9 +142,12 @@ save_document (const Sample *sample)
   g_autoptr (QdmDocument) document = qdm_document_new (plan);
   g_autofree char *path = g_build_filename (bench_dir, "plan.qdm", NULL);
   g_autoptr (GError) error = NULL;
-  double start = get_seconds (CLOCK_MONOTONIC);
+  double start;
 
   if (!qdm_document_save (document, path, QDM_SAVE_OVERWRITE, &error))
+    g_error ("%s", error->message);
+  start = get_seconds (CLOCK_MONOTONIC);
+  if (!qdm_document_save (document, NULL, QDM_SAVE_NONE, &error))
     g_error ("%s", error->message);
   return get_seconds (CLOCK_MONOTONIC) - start;
 }
@@ -173,28 +164,26 @@ serialise (const Sample *sample)
 
 /* ---- the table ---- */
 
-static double
-get_best (Measure       measure,
-          const Sample *sample)
+/* Turn by turn, so that a busy moment meets both. */
+static gboolean
+print_ratio (const char   *what,
+             Measure       measure,
+             const Sample *sample,
+             Measure       measure_least,
+             const Sample *least_sample,
+             double        limit)
 {
-  double best = G_MAXDOUBLE;
+  double ours = G_MAXDOUBLE, least = G_MAXDOUBLE, ratio;
 
   for (int i = 0; i < ROUNDS; i++)
-    best = MIN (best, measure (sample));
-  return best;
-}
-
-static gboolean
-print_ratio (const char *what,
-             double      ours,
-             double      least,
-             double      limit)
-{
-  gboolean holds = ours / least <= limit;
-
-  printf ("%-58s %8.3f s %8.3f s %7.2f   at most %.2f %s\n", what, ours, least, ours / least,
-          limit, holds ? "" : "  EXCEEDED");
-  return holds;
+    {
+      ours = MIN (ours, measure (sample));
+      least = MIN (least, measure_least (least_sample));
+    }
+  ratio = ours / least * least_sample->n_tasks / sample->n_tasks;
+  printf ("%-52s %7.3f s %7.3f s %7.2f  at most %.2f%s\n", what, ours, least, ratio, limit,
+          ratio > limit ? "  EXCEEDED" : "");
+  return ratio <= limit;
 }
 
 static gsize
@@ -213,8 +202,8 @@ print_memory (const Sample *sample)
   QdmPlan *plan = load_plan (sample);
   double per_task = (double) (get_memory_in_use () - before) / sample->n_tasks;
 
-  printf ("%-58s %8.0f bytes %26s at most 1024 %s\n", "memory of the loaded plan, a task with its dependencies",
-          per_task, "", per_task <= 1024 ? "" : "  EXCEEDED");
+  printf ("%-52s %7.0f bytes %21s at most 1024%s\n", "memory: a task with its dependencies",
+          per_task, "", per_task > 1024 ? "  EXCEEDED" : "");
   g_object_unref (plan);
   return per_task <= 1024;
 }
@@ -261,15 +250,15 @@ main (int   argc,
   holds = print_memory (&large);
   small = make_sample (SMALL);
 
-  printf ("%-58s %10s %10s %7s\n", "", "ours", "least", "ratio");
+  printf ("%-52s %9s %9s %7s\n", "", "ours", "least", "ratio");
   holds &= print_ratio ("load 100,000 tasks : bare SAX2 pass (CPU)",
-                        get_best (load, &large), get_best (parse_only, &large), 3.0);
-  holds &= print_ratio ("load 100,000 tasks : load 10,000 tasks × 10 (CPU)",
-                        get_best (load, &large), get_best (load, &small) * 10, 1.5);
-  print_ratio ("write 100,000 tasks to memory : write and flush (CPU)",
-               get_best (serialise, &large), get_best (write_and_flush_cpu, &large), G_MAXFLOAT);
-  holds &= print_ratio ("save 100,000 tasks : write and flush (time)",
-                        get_best (save_document, &large), get_best (write_and_flush, &large), 2.0);
+                        load, &large, parse_only, &large, 3.0);
+  holds &= print_ratio ("load 100,000 tasks : 10,000 tasks, a task (CPU)",
+                        load, &large, load, &small, 1.5);
+  holds &= print_ratio ("write to memory : bare SAX2 pass (CPU)",
+                        serialise, &large, parse_only, &large, 1.0);
+  holds &= print_ratio ("save : write and flush the same bytes (time)",
+                        save_document, &large, write_and_flush, &large, 2.0);
 
   command = g_strdup_printf ("rm -r '%s'", bench_dir);
   if (!g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL))
