@@ -2,7 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/qdm-fault.h"
+#include "model/qdm-problem.h"
 
 /**
  * QdmChecksPage:
@@ -13,7 +13,7 @@ struct _QdmChecksPage {
   GtkWidget parent_instance;
 
   QdmSession *session;
-  GListModel *faults;
+  GListModel *problems;
 
   GtkWidget *stack;
   GtkWidget *list;
@@ -46,12 +46,14 @@ bind_row_cb (GtkSignalListItemFactory *factory,
              GtkListItem              *list_item,
              gpointer                  data)
 {
-  QdmFault *fault = gtk_list_item_get_item (list_item);
+  QdmProblem *problem = gtk_list_item_get_item (list_item);
   GtkWidget *message = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
-  g_autofree char *title = qdm_item_dup_title (fault->item);
-  g_autofree char *place = g_strdup_printf ("%s · %s", qdm_item_get_type_label (fault->item), title);
+  g_autofree char *title = qdm_item_dup_title (problem->item);
+  g_autoptr (GEnumClass) severities = g_type_class_ref (qdm_severity_get_type ());
+  g_autofree char *place = g_strdup_printf ("%s · %s · %s", _(g_enum_get_value (severities, problem->severity)->value_name),
+                                            qdm_item_get_type_label (problem->item), title);
 
-  gtk_label_set_text (GTK_LABEL (message), fault->message);
+  gtk_label_set_text (GTK_LABEL (message), problem->message);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (message)), place);
 }
 
@@ -59,18 +61,18 @@ static void
 row_activated_cb (QdmChecksPage *self,
                   guint          position)
 {
-  g_autoptr (QdmFault) fault = g_list_model_get_item (self->faults, position);
+  g_autoptr (QdmProblem) problem = g_list_model_get_item (self->problems, position);
 
-  qdm_selection_open (qdm_session_get_selection (self->session), fault->item);
-  if (fault->field != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-field", "s", fault->field);
+  qdm_selection_open (qdm_session_get_selection (self->session), problem->item);
+  if (problem->field != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-field", "s", problem->field);
 }
 
 static void
-faults_changed_cb (QdmChecksPage *self)
+problems_changed_cb (QdmChecksPage *self)
 {
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
-                                    g_list_model_get_n_items (self->faults) > 0 ? "faults" : "none");
+                                    g_list_model_get_n_items (self->problems) > 0 ? "problems" : "none");
 }
 
 static void
@@ -79,7 +81,7 @@ qdm_checks_page_dispose (GObject *object)
   QdmChecksPage *self = QDM_CHECKS_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), QDM_TYPE_CHECKS_PAGE);
-  g_clear_object (&self->faults);
+  g_clear_object (&self->problems);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (qdm_checks_page_parent_class)->dispose (object);
@@ -122,10 +124,10 @@ qdm_checks_page_new (QdmSession *session)
   g_autoptr (GtkNoSelection) rows = NULL;
 
   self->session = g_object_ref (session);
-  self->faults = g_object_ref (qdm_checks_get_faults (qdm_session_get_checks (session)));
-  rows = gtk_no_selection_new (g_object_ref (self->faults));
+  self->problems = g_object_ref (qdm_checks_get_problems (qdm_session_get_checks (session)));
+  rows = gtk_no_selection_new (g_object_ref (self->problems));
   gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (rows));
-  g_signal_connect_object (self->faults, "items-changed", G_CALLBACK (faults_changed_cb), self, G_CONNECT_SWAPPED);
-  faults_changed_cb (self);
+  g_signal_connect_object (self->problems, "items-changed", G_CALLBACK (problems_changed_cb), self, G_CONNECT_SWAPPED);
+  problems_changed_cb (self);
   return GTK_WIDGET (self);
 }

@@ -1,13 +1,11 @@
 #include "app/qdm-checks.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "app/qdm-fault.h"
+#include "model/qdm-inspection.h"
 
 /**
  * QdmChecks:
  *
- * What is wrong within the items of a plan, as a list that follows its edits.
+ * What is wrong with a plan, as a list that follows its edits.
  *
  * The plan is looked through once, a little at a time; from then on only what an edit touches.
  */
@@ -18,8 +16,8 @@ struct _QdmChecks {
   GObject parent_instance;
 
   QdmPlan *plan;
-  GListStore *faults;
-  GHashTable *faulty; /* items that have faults, not owned */
+  GListStore *problems;
+  GHashTable *faulty; /* items that have problems, not owned */
   GPtrArray *waiting; /* items to look at, owned */
   guint at;
   guint source;
@@ -28,49 +26,18 @@ struct _QdmChecks {
 G_DEFINE_FINAL_TYPE (QdmChecks, qdm_checks, G_TYPE_OBJECT)
 
 static void
-report_cb (QdmItem    *item,
-           const char *field,
-           const char *message,
-           gpointer    data)
-{
-  QdmChecks *self = data;
-  g_autoptr (QdmFault) fault = qdm_fault_new (item, field, message);
-
-  g_list_store_append (self->faults, fault);
-  g_hash_table_add (self->faulty, item);
-}
-
-static void
-forget_faults_of (QdmChecks *self,
+forget_problems_of (QdmChecks *self,
                   QdmItem   *item)
 {
   if (!g_hash_table_remove (self->faulty, item))
     return;
 
-  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->faults)); i-- > 0;)
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->problems)); i-- > 0;)
     {
-      g_autoptr (QdmFault) fault = g_list_model_get_item (G_LIST_MODEL (self->faults), i);
+      g_autoptr (QdmProblem) problem = g_list_model_get_item (G_LIST_MODEL (self->problems), i);
 
-      if (fault->item == item)
-        g_list_store_remove (self->faults, i);
-    }
-}
-
-static void
-check_required (QdmChecks *self,
-                QdmItem   *item)
-{
-  GPtrArray *fields = QDM_ITEM_GET_CLASS (item)->fields;
-
-  for (guint i = 0; i < fields->len; i++)
-    {
-      const QdmField *field = g_ptr_array_index (fields, i);
-      g_autofree char *message = NULL;
-
-      if (!(field->flags & QDM_FIELD_REQUIRED) || !qdm_field_is_default (field, item))
-        continue;
-      message = g_strdup_printf (_("“%s” must not be empty"), qdm_field_get_label (field));
-      report_cb (item, field->name, message, self);
+      if (problem->item == item)
+        g_list_store_remove (self->problems, i);
     }
 }
 
@@ -78,11 +45,14 @@ static void
 check_item (QdmChecks *self,
             QdmItem   *item)
 {
-  QdmItemClass *klass = QDM_ITEM_GET_CLASS (item);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
 
-  check_required (self, item);
-  if (klass->check != NULL)
-    klass->check (item, self->plan, report_cb, self);
+  qdm_inspection_add_item (item, found);
+  if (found->len == 0)
+    return;
+
+  g_list_store_splice (self->problems, g_list_model_get_n_items (G_LIST_MODEL (self->problems)), 0, found->pdata, found->len);
+  g_hash_table_add (self->faulty, item);
 }
 
 static gboolean
@@ -95,7 +65,7 @@ check_chunk_cb (gpointer data)
     {
       QdmItem *item = self->waiting->pdata[self->at];
 
-      forget_faults_of (self, item);
+      forget_problems_of (self, item);
       if (qdm_item_get_plan (item) == self->plan)
         check_item (self, item);
     }
@@ -117,14 +87,8 @@ wait_cb (QdmItem  *item,
 }
 
 static void
-queue (QdmChecks *self,
-       QdmItem   *item,
-       gboolean   with_all_below)
+start (QdmChecks *self)
 {
-  if (with_all_below)
-    qdm_item_foreach (item, wait_cb, self);
-  else
-    wait_cb (item, self);
   if (self->source == 0)
     self->source = g_idle_add_full (G_PRIORITY_LOW, check_chunk_cb, self, NULL);
 }
@@ -133,7 +97,11 @@ static void
 plan_edited_cb (QdmChecks *self,
                 QdmEdit   *edit)
 {
-  queue (self, edit->item, edit->kind != QDM_EDIT_SET);
+  g_autoptr (GPtrArray) items = qdm_inspection_list_around (edit);
+
+  for (guint i = 0; i < items->len; i++)
+    wait_cb (g_ptr_array_index (items, i), self);
+  start (self);
 }
 
 static void
@@ -144,7 +112,7 @@ qdm_checks_dispose (GObject *object)
   g_clear_handle_id (&self->source, g_source_remove);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_pointer (&self->faulty, g_hash_table_unref);
-  g_clear_object (&self->faults);
+  g_clear_object (&self->problems);
   g_clear_object (&self->plan);
 
   G_OBJECT_CLASS (qdm_checks_parent_class)->dispose (object);
@@ -159,7 +127,7 @@ qdm_checks_class_init (QdmChecksClass *klass)
 static void
 qdm_checks_init (QdmChecks *self)
 {
-  self->faults = g_list_store_new (QDM_TYPE_FAULT);
+  self->problems = g_list_store_new (QDM_TYPE_PROBLEM);
   self->faulty = g_hash_table_new (NULL, NULL);
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
 }
@@ -177,18 +145,41 @@ qdm_checks_new (QdmPlan *plan)
 
   self->plan = g_object_ref (plan);
   g_signal_connect_object (plan, "edited", G_CALLBACK (plan_edited_cb), self, G_CONNECT_SWAPPED);
-  queue (self, QDM_ITEM (plan), TRUE);
+  qdm_item_foreach (QDM_ITEM (plan), wait_cb, self);
+  start (self);
   return self;
 }
 
 /**
- * qdm_checks_get_faults:
+ * qdm_checks_get_problems:
  * @self: checks
  *
- * Returns: (transfer none): the faults found so far, #QdmFault
+ * Returns: (transfer none): the problems found so far, #QdmProblem
  */
 GListModel *
-qdm_checks_get_faults (QdmChecks *self)
+qdm_checks_get_problems (QdmChecks *self)
 {
-  return G_LIST_MODEL (self->faults);
+  return G_LIST_MODEL (self->problems);
+}
+
+/**
+ * qdm_checks_count:
+ * @self: checks
+ * @severity: how bad
+ *
+ * Returns: how many of the problems found so far are so bad, or worse
+ */
+guint
+qdm_checks_count (QdmChecks   *self,
+                  QdmSeverity  severity)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->problems)); i++)
+    {
+      g_autoptr (QdmProblem) problem = g_list_model_get_item (G_LIST_MODEL (self->problems), i);
+
+      n += problem->severity <= severity;
+    }
+  return n;
 }

@@ -3,6 +3,7 @@
 #include <gio/gio.h>
 
 #include "model/qdm-plan.h"
+#include "model/qdm-problem.h"
 
 G_BEGIN_DECLS
 
@@ -10,7 +11,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (QdmChecks, qdm_checks, QDM, CHECKS, GObject)
 
-QdmChecks  *qdm_checks_new        (QdmPlan   *plan);
-GListModel *qdm_checks_get_faults (QdmChecks *self);
+QdmChecks  *qdm_checks_new          (QdmPlan     *plan);
+GListModel *qdm_checks_get_problems (QdmChecks   *self);
+guint       qdm_checks_count        (QdmChecks   *self,
+                                     QdmSeverity  severity);
 
 G_END_DECLS

@@ -161,10 +161,10 @@ show_counts (QdmWindow *self)
 static void
 show_checks (QdmWindow *self)
 {
-  guint n = g_list_model_get_n_items (qdm_checks_get_faults (qdm_session_get_checks (self->session)));
+  guint n = qdm_checks_count (qdm_session_get_checks (self->session), QDM_SEVERITY_WARNING);
   /* Translators: a button: how many things are wrong in the plan */
   g_autofree char *label = g_strdup_printf (_("Checks %u"), n);
-  g_autofree char *tooltip = n == 0 ? g_strdup (_("Nothing is wrong within the items"))
+  g_autofree char *tooltip = n == 0 ? g_strdup (_("Nothing is wrong"))
     : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u thing is wrong", "%u things are wrong", n), n);
 
   gtk_button_set_label (GTK_BUTTON (self->checks), label);
@@ -504,7 +504,7 @@ connect_session (QdmWindow *self)
                            G_CALLBACK (show_history), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (qdm_session_get_document (self->session), "notify", G_CALLBACK (qdm_window_show_state),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (qdm_checks_get_faults (qdm_session_get_checks (self->session)), "items-changed",
+  g_signal_connect_object (qdm_checks_get_problems (qdm_session_get_checks (self->session)), "items-changed",
                            G_CALLBACK (show_checks), self, G_CONNECT_SWAPPED);
 }
 
@@ -515,7 +515,7 @@ disconnect_session (QdmWindow *self)
   g_signal_handlers_disconnect_by_data (qdm_session_get_plan (self->session), self);
   g_signal_handlers_disconnect_by_data (qdm_session_get_history (self->session), self);
   g_signal_handlers_disconnect_by_data (qdm_session_get_document (self->session), self);
-  g_signal_handlers_disconnect_by_data (qdm_checks_get_faults (qdm_session_get_checks (self->session)), self);
+  g_signal_handlers_disconnect_by_data (qdm_checks_get_problems (qdm_session_get_checks (self->session)), self);
 }
 
 /**

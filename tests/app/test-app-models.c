@@ -3,7 +3,6 @@
 #include <gtk/gtk.h>
 
 #include "app/qdm-checks.h"
-#include "app/qdm-fault.h"
 #include "app/qdm-field-order.h"
 #include "app/qdm-finder.h"
 #include "app/qdm-item-match.h"
@@ -293,30 +292,71 @@ settle (void)
     ;
 }
 
+static QdmProblem *
+find_problem (QdmChecks *checks,
+              QdmItem   *item)
+{
+  GListModel *problems = qdm_checks_get_problems (checks);
+
+  for (guint i = 0; i < g_list_model_get_n_items (problems); i++)
+    {
+      g_autoptr (QdmProblem) problem = g_list_model_get_item (problems, i);
+
+      if (problem->item == item)
+        return g_steal_pointer (&problem);
+    }
+  return NULL;
+}
+
 static void
 test_checks_follow_edits (void)
 {
   g_autoptr (QdmPlan) plan = small_plan_new ();
   g_autoptr (QdmHistory) history = qdm_history_new (plan);
   g_autoptr (QdmChecks) checks = qdm_checks_new (plan);
-  g_autoptr (QdmFault) fault = NULL;
+  g_autoptr (QdmProblem) problem = NULL;
   g_autoptr (QdmItem) flawed = qdm_item_new (QDM_TYPE_MEASURE, "m-flawed");
 
   settle ();
-  g_assert_cmpuint (g_list_model_get_n_items (qdm_checks_get_faults (checks)), ==, 0);
+  g_assert_cmpuint (qdm_checks_count (checks, QDM_SEVERITY_FAULT), ==, 0);
 
   qdm_item_set_text (flawed, "start", "2023-01-01", NULL);
   qdm_item_set_text (flawed, "finish", "2022-01-01", NULL);
   g_assert_true (qdm_history_insert (history, small_plan_get (plan, "chain-1"), flawed, 0, NULL));
   settle ();
-  g_assert_cmpuint (g_list_model_get_n_items (qdm_checks_get_faults (checks)), ==, 1);
-  fault = g_list_model_get_item (qdm_checks_get_faults (checks), 0);
-  g_assert_true (fault->item == flawed);
-  g_assert_cmpstr (fault->field, ==, "finish");
+  g_assert_cmpuint (qdm_checks_count (checks, QDM_SEVERITY_FAULT), ==, 1);
+  problem = find_problem (checks, flawed);
+  g_assert_nonnull (problem);
+  g_assert_cmpstr (problem->field, ==, "finish");
 
   g_assert_true (qdm_history_set (history, flawed, "finish", "2024-01-01", NULL));
   settle ();
-  g_assert_cmpuint (g_list_model_get_n_items (qdm_checks_get_faults (checks)), ==, 0);
+  g_assert_cmpuint (qdm_checks_count (checks, QDM_SEVERITY_FAULT), ==, 0);
+}
+
+/* What an edit makes right or wrong may be another item than the one edited. */
+static void
+test_checks_look_around (void)
+{
+  g_autoptr (QdmPlan) plan = small_plan_new ();
+  g_autoptr (QdmHistory) history = qdm_history_new (plan);
+  g_autoptr (QdmChecks) checks = qdm_checks_new (plan);
+  QdmItem *chain = small_plan_get (plan, "chain-1");
+  guint n;
+
+  settle ();
+  n = qdm_checks_count (checks, QDM_SEVERITY_WARNING);
+  g_assert_true (qdm_history_remove (history, small_plan_get (plan, "as-1"), NULL));
+  settle ();
+  g_assert_cmpuint (qdm_checks_count (checks, QDM_SEVERITY_WARNING), ==, n + 1);
+  qdm_history_undo (history);
+  g_assert_true (qdm_history_set (history, small_plan_get (plan, "as-1"), "role", "chain-leader", NULL));
+  settle ();
+  /* It has a chain leader now, but no lead. */
+  g_assert_cmpuint (qdm_checks_count (checks, QDM_SEVERITY_WARNING), ==, n);
+  g_assert_true (qdm_history_remove (history, chain, NULL));
+  settle ();
+  g_assert_null (find_problem (checks, chain));
 }
 
 int
@@ -338,6 +378,7 @@ main (int    argc,
   g_test_add_func ("/app/selection/goes-back", test_selection_goes_back);
   g_test_add_func ("/app/selection/survives-a-removal", test_selection_survives_a_removal);
   g_test_add_func ("/app/checks/follow-edits", test_checks_follow_edits);
+  g_test_add_func ("/app/checks/look-around", test_checks_look_around);
 
   return g_test_run ();
 }

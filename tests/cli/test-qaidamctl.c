@@ -99,6 +99,37 @@ test_check (void)
   g_assert_cmpint (example.status, ==, 0);
 }
 
+static JsonObject *
+parse (JsonParser *parser,
+       const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  json_parser_load_from_data (parser, text, -1, &error);
+  g_assert_no_error (error);
+  return json_node_get_object (json_parser_get_root (parser));
+}
+
+/* Two actions have two names each: worth a note, and no reason to fail. */
+static void
+test_check_json (void)
+{
+  g_auto (Result) result = call ("check", "data/reference-plan.qdm", "--json", NULL);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonArray *problems = json_object_get_array_member (parse (parser, result.output), "problems");
+
+  g_assert_cmpint (result.status, ==, 0);
+  g_assert_cmpuint (json_array_get_length (problems), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      JsonObject *problem = json_array_get_object_element (problems, i);
+
+      g_assert_cmpstr (json_object_get_string_member (problem, "severity"), ==, "note");
+      g_assert_cmpstr (json_object_get_string_member (problem, "type"), ==, "action");
+      g_assert_cmpstr (json_object_get_string_member (problem, "field"), ==, "annex-name");
+    }
+}
+
 static void
 test_format (void)
 {
@@ -114,17 +145,6 @@ test_format (void)
       g_assert_cmpint (result.status, ==, 0);
       g_assert_true (strcmp (content, result.output) == 0);
     }
-}
-
-static JsonObject *
-parse (JsonParser *parser,
-       const char *text)
-{
-  g_autoptr (GError) error = NULL;
-
-  json_parser_load_from_data (parser, text, -1, &error);
-  g_assert_no_error (error);
-  return json_node_get_object (json_parser_get_root (parser));
 }
 
 static void
@@ -217,6 +237,7 @@ main (int    argc,
   g_test_add_func ("/cli/calls", test_calls);
   g_test_add_func ("/cli/wrong-input", test_wrong_input);
   g_test_add_func ("/cli/check", test_check);
+  g_test_add_func ("/cli/check-json", test_check_json);
   g_test_add_func ("/cli/format", test_format);
   g_test_add_func ("/cli/info", test_info);
   g_test_add_func ("/cli/tables", test_tables);
