@@ -1,5 +1,7 @@
 #include "chart/qdm-chart.h"
 
+#include <math.h>
+
 /**
  * QdmChart:
  *
@@ -148,6 +150,31 @@ qdm_chart_real_get_fit_zoom (QdmChart *self,
   return MIN ((width - left) / MAX (whole_width / zoom, 1), (height - top) / MAX (whole_height / zoom, 1));
 }
 
+static char *
+qdm_chart_real_dup_title (QdmChart *self)
+{
+  return qdm_item_dup_title (QDM_ITEM (PRIVATE (self)->plan));
+}
+
+static void
+qdm_chart_real_prepare_paper (QdmChart *self)
+{
+}
+
+/* Rows are not cut; other things may be. */
+static double
+qdm_chart_real_find_break (QdmChart *self,
+                           gboolean  sideways,
+                           double    after,
+                           double    place)
+{
+  double height = qdm_chart_get_row_height (self);
+
+  if (sideways || qdm_chart_get_n_rows (self) == 0)
+    return place;
+  return MAX (floor (place / height + 0.001) * height, after + height);
+}
+
 /* ---- the object ---- */
 
 static void
@@ -259,6 +286,9 @@ qdm_chart_class_init (QdmChartClass *klass)
   klass->edited = qdm_chart_real_edited;
   klass->copy_settings = qdm_chart_real_copy_settings;
   klass->get_fit_zoom = qdm_chart_real_get_fit_zoom;
+  klass->dup_title = qdm_chart_real_dup_title;
+  klass->prepare_paper = qdm_chart_real_prepare_paper;
+  klass->find_break = qdm_chart_real_find_break;
   klass->zoom_range[0] = 0.1;
   klass->zoom_range[1] = 8;
 
@@ -643,6 +673,77 @@ qdm_chart_copy (QdmChart *self)
                        "zoom", priv->zoom, "row-height", priv->row_height, NULL);
   QDM_CHART_GET_CLASS (self)->copy_settings (self, copy);
   return copy;
+}
+
+/**
+ * qdm_chart_copy_for_paper:
+ * @self: a chart
+ * @lettering: what to set its texts in
+ *
+ * Returns: (transfer full): another chart that shows the same and all that stands beside @self on
+ *   the screen, such as the names of its rows
+ */
+QdmChart *
+qdm_chart_copy_for_paper (QdmChart     *self,
+                          QdmLettering *lettering)
+{
+  QdmChart *copy = qdm_chart_copy (self);
+
+  g_return_val_if_fail (copy != NULL, NULL);
+
+  qdm_chart_set_lettering (copy, lettering);
+  qdm_chart_set_row_height (copy, 0);
+  QDM_CHART_GET_CLASS (copy)->prepare_paper (copy);
+  return copy;
+}
+
+/**
+ * qdm_chart_dup_title:
+ * @self: a chart
+ *
+ * Returns: (transfer full): what it is called on paper
+ */
+char *
+qdm_chart_dup_title (QdmChart *self)
+{
+  g_return_val_if_fail (QDM_IS_CHART (self), NULL);
+
+  return QDM_CHART_GET_CLASS (self)->dup_title (self);
+}
+
+/**
+ * qdm_chart_find_break:
+ * @self: a chart
+ * @sideways: whether the page is left at its right side, and not at its foot
+ * @after: where the page begins
+ * @place: where it must end at the latest
+ *
+ * Returns: where between the two, or as near as can be, a page ends without cutting through
+ *   anything
+ */
+double
+qdm_chart_find_break (QdmChart *self,
+                      gboolean  sideways,
+                      double    after,
+                      double    place)
+{
+  g_return_val_if_fail (QDM_IS_CHART (self), place);
+
+  return QDM_CHART_GET_CLASS (self)->find_break (self, sideways, after, place);
+}
+
+/**
+ * qdm_chart_zooms_text:
+ * @self: a chart
+ *
+ * Returns: whether its zoom makes everything larger, and not only one axis
+ */
+gboolean
+qdm_chart_zooms_text (QdmChart *self)
+{
+  g_return_val_if_fail (QDM_IS_CHART (self), FALSE);
+
+  return QDM_CHART_GET_CLASS (self)->zooms_text;
 }
 
 /* ---- for subclasses ---- */

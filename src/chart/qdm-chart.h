@@ -54,7 +54,13 @@ G_DECLARE_DERIVABLE_TYPE (QdmChart, qdm_chart, QDM, CHART, GObject)
  * @build_legend: adds the legend to a scene, no wider than told, and tells how high it became
  * @edited: the plan changed; returns whether that can be seen here
  * @copy_settings: makes another chart of the same class show what this one shows
+ * @get_fit_zoom: the zoom at which the whole fits into a width and height
+ * @dup_title: what the chart is called on paper
+ * @prepare_paper: makes a copy of the chart fit to be printed, where nothing is beside it
+ * @find_break: where a page may end, at most at a given place, without cutting through anything;
+ *   sideways or downwards
  * @zoom_range: the least and greatest zoom
+ * @zooms_text: whether the zoom makes everything larger, and not only one axis
  */
 struct _QdmChartClass {
   GObjectClass parent_class;
@@ -88,8 +94,15 @@ struct _QdmChartClass {
   double     (*get_fit_zoom)    (QdmChart      *self,
                                  double         width,
                                  double         height);
+  char      *(*dup_title)       (QdmChart      *self);
+  void       (*prepare_paper)   (QdmChart      *self);
+  double     (*find_break)      (QdmChart      *self,
+                                 gboolean       sideways,
+                                 double         after,
+                                 double         place);
 
   double zoom_range[2];
+  gboolean zooms_text;
 };
 
 QdmPlan      *qdm_chart_get_plan        (QdmChart      *self);
@@ -132,7 +145,15 @@ char         *qdm_chart_dup_description (QdmChart      *self,
                                          QdmItem       *item);
 GPtrArray    *qdm_chart_list_elements   (QdmChart      *self,
                                          const QdmRect *area);
+char         *qdm_chart_dup_title       (QdmChart      *self);
 QdmChart     *qdm_chart_copy            (QdmChart      *self);
+QdmChart     *qdm_chart_copy_for_paper  (QdmChart      *self,
+                                         QdmLettering  *lettering);
+double        qdm_chart_find_break      (QdmChart      *self,
+                                         gboolean       sideways,
+                                         double         after,
+                                         double         place);
+gboolean      qdm_chart_zooms_text      (QdmChart      *self);
 
 void          qdm_chart_invalidate      (QdmChart      *self);
 void          qdm_chart_count_visits    (QdmChart      *self,

@@ -1023,6 +1023,19 @@ qdm_gantt_chart_copy_settings (QdmChart *chart,
   other->header_height = self->header_height;
 }
 
+static char *
+qdm_gantt_chart_dup_title (QdmChart *chart)
+{
+  return g_strdup (_("Schedule of Projects"));
+}
+
+static void
+qdm_gantt_chart_prepare_paper (QdmChart *chart)
+{
+  QDM_GANTT_CHART (chart)->parts |= QDM_GANTT_NAMES;
+  QDM_GANTT_CHART (chart)->header_height = 0;
+}
+
 /* ---- the object ---- */
 
 static gboolean
@@ -1077,6 +1090,8 @@ qdm_gantt_chart_class_init (QdmGanttChartClass *klass)
   chart_class->get_fit_zoom = qdm_gantt_chart_get_fit_zoom;
   chart_class->edited = qdm_gantt_chart_edited;
   chart_class->copy_settings = qdm_gantt_chart_copy_settings;
+  chart_class->dup_title = qdm_gantt_chart_dup_title;
+  chart_class->prepare_paper = qdm_gantt_chart_prepare_paper;
   /* From a day as wide as a thumb to a century on a screen. */
   chart_class->zoom_range[0] = 0.03;
   chart_class->zoom_range[1] = 110;

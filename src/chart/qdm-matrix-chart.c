@@ -38,6 +38,9 @@ G_DEFINE_FINAL_TYPE (QdmMatrixChart, qdm_matrix_chart, QDM_TYPE_CHART)
 
 enum { UNITS, ITEMS };
 
+/** Two columns of characters, written downwards. */
+#define COLUMN_EMS 3.2
+
 /* A row or column: an item, or the head of those that follow. */
 typedef struct {
   QdmItem *item; /* NULL for a head */
@@ -350,7 +353,7 @@ measure_names (QdmMatrixChart *self)
       double height;
 
       qdm_lettering_measure (lettering, g_array_index (columns, Slot, i).title, QDM_FONT_BODY, QDM_FIT_COLUMN, 0, 0, NULL, &height);
-      self->name_height = CLAMP (ceil (height + em), self->name_height, 12 * em);
+      self->name_height = CLAMP (ceil (height + em), self->name_height, 13.5 * em);
     }
 }
 
@@ -393,7 +396,7 @@ get_em (QdmMatrixChart *self)
 static double
 get_column_width (QdmMatrixChart *self)
 {
-  return round (3 * get_em (self));
+  return round (COLUMN_EMS * get_em (self) * qdm_chart_get_zoom (QDM_CHART (self)));
 }
 
 static double
@@ -939,6 +942,45 @@ qdm_matrix_chart_copy_settings (QdmChart *chart,
   other->subject = g_strdup (self->subject);
 }
 
+static char *
+qdm_matrix_chart_dup_title (QdmChart *chart)
+{
+  QdmItem *subject = qdm_matrix_chart_get_subject (QDM_MATRIX_CHART (chart));
+  g_autofree char *name = NULL;
+
+  if (subject == NULL)
+    return g_strdup (_("Responsibility Matrix"));
+  name = qdm_item_dup_title (subject);
+  /* Translators: the name of a chain or action */
+  return g_strdup_printf (_("Responsibility Matrix: %s"), name);
+}
+
+static double
+qdm_matrix_chart_get_fit_zoom (QdmChart *chart,
+                               double    width,
+                               double    height)
+{
+  QdmMatrixChart *self = QDM_MATRIX_CHART (chart);
+  double left;
+  guint n_columns;
+
+  qdm_chart_measure (chart, NULL, NULL, &left, NULL);
+  qdm_matrix_chart_get_size (self, NULL, &n_columns);
+  return (width - left) / (MAX (n_columns, 1) * COLUMN_EMS * get_em (self)) * 0.99;
+}
+
+/* Neither rows nor columns are cut. */
+static double
+qdm_matrix_chart_find_break (QdmChart *chart,
+                             gboolean  sideways,
+                             double    after,
+                             double    place)
+{
+  double size = sideways ? get_column_width (QDM_MATRIX_CHART (chart)) : qdm_chart_get_row_height (chart);
+
+  return MAX (floor (place / size + 0.001) * size, after + size);
+}
+
 /* ---- the object ---- */
 
 static void
@@ -974,8 +1016,12 @@ qdm_matrix_chart_class_init (QdmMatrixChartClass *klass)
   chart_class->list_elements = qdm_matrix_chart_list_elements;
   chart_class->edited = qdm_matrix_chart_edited;
   chart_class->copy_settings = qdm_matrix_chart_copy_settings;
-  /* Cells are as large as text; there is nothing to zoom. */
-  chart_class->zoom_range[0] = chart_class->zoom_range[1] = 1;
+  chart_class->dup_title = qdm_matrix_chart_dup_title;
+  chart_class->find_break = qdm_matrix_chart_find_break;
+  chart_class->get_fit_zoom = qdm_matrix_chart_get_fit_zoom;
+  /* Text stays as it is; columns become wider. */
+  chart_class->zoom_range[0] = 1;
+  chart_class->zoom_range[1] = 2.5;
 }
 
 static void

@@ -204,7 +204,7 @@ test_scene (Fixture       *fixture,
   g_autofree char *left = dup_scene (fixture->chart, QDM_CHART_LEFT);
   g_autofree char *top = dup_scene (fixture->chart, QDM_CHART_TOP);
 
-  g_assert_nonnull (strstr (body, "mark role.chief star 51.5,36"));
+  g_assert_nonnull (strstr (body, "mark role.chief star 56,36"));
   g_assert_nonnull (strstr (body, "[a1]"));
   g_assert_nonnull (strstr (left, "“Provincial departments”"));
   g_assert_nonnull (strstr (left, "[finance] “省财政厅”"));
