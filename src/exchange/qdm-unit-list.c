@@ -5,6 +5,7 @@
 #include "model/qdm-action.h"
 #include "model/qdm-chain.h"
 #include "model/qdm-plan.h"
+#include "model/qdm-responsibility.h"
 
 /**
  * qdm_unit_list_get_shared_suffix:
@@ -75,8 +76,8 @@ add_assignment (GArray        *entries,
       QdmUnit *heir = g_ptr_array_index (standing, i);
       Entry entry = { NULL, heir, new_clause };
 
-      /* Of two that were merged, both in the list, one place is left. */
-      if (QDM_ITEM (heir) != unit && has_unit (entries, heir))
+      /* Two that were merged, or that two chains name, have one place. */
+      if (has_unit (entries, heir))
         continue;
       entry.name = QDM_ITEM (heir) == unit ? qdm_assignment_dup_name_on (assignment, date)
                                            : qdm_unit_dup_name_on (heir, date);
@@ -86,20 +87,21 @@ add_assignment (GArray        *entries,
 }
 
 static GArray *
-collect_entries (QdmItem *item,
-                 QdmRole  role,
-                 QdmDate  date)
+collect_entries (GPtrArray *holders,
+                 QdmRole    role,
+                 QdmDate    date)
 {
   GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
 
   g_array_set_clear_func (entries, entry_clear);
-  for (guint i = 0; i < qdm_item_count (item, QDM_TYPE_ASSIGNMENT); i++)
-    {
-      QdmAssignment *assignment = qdm_item_get_child (item, QDM_TYPE_ASSIGNMENT, i);
+  for (guint i = 0; i < holders->len; i++)
+    for (guint j = 0; j < qdm_item_count (holders->pdata[i], QDM_TYPE_ASSIGNMENT); j++)
+      {
+        QdmAssignment *assignment = qdm_item_get_child (holders->pdata[i], QDM_TYPE_ASSIGNMENT, j);
 
-      if (assignment->role == role)
-        add_assignment (entries, assignment, date);
-    }
+        if (assignment->role == role)
+          add_assignment (entries, assignment, date);
+      }
   return entries;
 }
 
@@ -118,10 +120,17 @@ append_entry (GString     *text,
 }
 
 static gboolean
-is_open (QdmItem *item)
+is_open (GPtrArray *holders)
 {
-  return (QDM_IS_CHAIN (item) && QDM_CHAIN (item)->open_list) ||
-         (QDM_IS_ACTION (item) && QDM_ACTION (item)->open_list);
+  for (guint i = 0; i < holders->len; i++)
+    {
+      QdmItem *holder = g_ptr_array_index (holders, i);
+
+      if ((QDM_IS_CHAIN (holder) && QDM_CHAIN (holder)->open_list) ||
+          (QDM_IS_ACTION (holder) && QDM_ACTION (holder)->open_list))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**
@@ -148,7 +157,8 @@ qdm_unit_list_format (QdmItem *item,
  *
  * Writes the units that have @role for @item as the documents print them: in their order, joined
  * by 、 and between clauses by ，, shared ends of names once, 等 behind an open list of responsible
- * units.  Units that reform has renamed, merged or split stand as they were on @date.
+ * units.  An item that gives nobody the role has the list of the item above, a project the lists
+ * of its chains (see qdm_responsibility_list_holders()).  Units that reform has renamed, merged or split stand as they were on @date.
  *
  * Returns: (transfer full): the list, empty if no unit has that role
  */
@@ -157,7 +167,8 @@ qdm_unit_list_format_on (QdmItem *item,
                          QdmRole  role,
                          QdmDate  date)
 {
-  g_autoptr (GArray) entries = collect_entries (item, role, date);
+  g_autoptr (GPtrArray) holders = qdm_responsibility_list_holders (item, role);
+  g_autoptr (GArray) entries = collect_entries (holders, role, date);
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < entries->len; i++)
@@ -168,7 +179,7 @@ qdm_unit_list_format_on (QdmItem *item,
         g_string_append (text, entry->new_clause ? "，" : "、");
       append_entry (text, entry, i + 1 < entries->len ? entry + 1 : NULL);
     }
-  if (entries->len > 0 && role == QDM_ROLE_RESPONSIBLE && is_open (item))
+  if (entries->len > 0 && role == QDM_ROLE_RESPONSIBLE && is_open (holders))
     g_string_append (text, "等");
 
   return g_string_free (text, FALSE);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "exchange/qdm-unit-list.h"
+#include "model/qdm-responsibility.h"
 #include "model/qdm-types.h"
 #include "report/qdm-judgement.h"
 
@@ -61,70 +62,25 @@ dup_period_name (QdmHalfYear period)
 /* ---- whose business an item is ---- */
 
 static gboolean
-has_assignment (QdmItem *item)
-{
-  return qdm_item_class_has_child (QDM_ITEM_GET_CLASS (item), QDM_TYPE_ASSIGNMENT) &&
-         qdm_item_count (item, QDM_TYPE_ASSIGNMENT) > 0;
-}
-
-/* What an item does not say itself it has from its parent; a project has it from its chains. */
-static GPtrArray *
-list_answering_items (Composer *self,
-                      QdmItem  *item)
-{
-  GPtrArray *items = g_ptr_array_new ();
-  char **chains = QDM_IS_PROJECT (item) ? QDM_PROJECT (item)->chains : NULL;
-
-  for (QdmItem *at = item; at != NULL; at = qdm_item_get_parent (at))
-    if (has_assignment (at))
-      {
-        g_ptr_array_add (items, at);
-        return items;
-      }
-
-  for (guint i = 0; chains != NULL && chains[i] != NULL; i++)
-    {
-      QdmItem *chain = qdm_plan_get_item (self->plan, chains[i]);
-
-      if (chain != NULL)
-        g_ptr_array_add (items, chain);
-    }
-  return items;
-}
-
-static gboolean
 is_led_by_unit (Composer *self,
                 QdmItem  *item)
 {
-  g_autoptr (GPtrArray) answering = list_answering_items (self, item);
+  guint roles;
 
   if (self->unit == NULL)
     return TRUE;
 
-  for (guint i = 0; i < answering->len; i++)
-    {
-      QdmItem *at = g_ptr_array_index (answering, i);
-
-      for (guint j = 0; j < qdm_item_count (at, QDM_TYPE_ASSIGNMENT); j++)
-        {
-          QdmAssignment *assignment = qdm_item_get_child (at, QDM_TYPE_ASSIGNMENT, j);
-
-          if (assignment->role == QDM_ROLE_LEAD &&
-              g_strcmp0 (assignment->unit, QDM_ITEM (self->unit)->id) == 0)
-            return TRUE;
-        }
-    }
-  return FALSE;
+  roles = qdm_responsibility_get_roles (item, self->unit, qdm_half_year_last_day (self->period));
+  return (roles & 1u << QDM_ROLE_LEAD) != 0;
 }
 
+/* Units are called what they were called at the end of the half-year. */
 static char *
 dup_units (Composer *self,
            QdmItem  *item,
            QdmRole   role)
 {
-  g_autoptr (GPtrArray) answering = list_answering_items (self, item);
-
-  return answering->len > 0 ? qdm_unit_list_format (g_ptr_array_index (answering, 0), role) : g_strdup ("");
+  return qdm_unit_list_format_on (item, role, qdm_half_year_last_day (self->period));
 }
 
 /* ---- entries ---- */
@@ -272,7 +228,7 @@ add_item_progress (Composer *self,
                    QdmItem  *item)
 {
   QdmEntry *entry = find_entry (self, item, self->period);
-  g_autofree char *leads = qdm_unit_list_format (item, QDM_ROLE_LEAD);
+  g_autofree char *leads = dup_units (self, item, QDM_ROLE_LEAD);
   g_autofree char *percent = dup_figure (self, QDM_ITEM (entry), "percent", NULL);
   g_autofree char *missing = dup_missing_units (self, item);
   g_autoptr (GString) first = g_string_new (NULL);
@@ -456,8 +412,8 @@ new_task_table (Composer *self)
         cells = g_new0 (char *, G_N_ELEMENTS (columns) + 1);
         cells[0] = g_strdup_printf ("%d", ++number);
         cells[1] = qdm_item_dup_title (item);
-        cells[2] = qdm_unit_list_format (item, QDM_ROLE_LEAD);
-        cells[3] = qdm_unit_list_format (item, QDM_ROLE_RESPONSIBLE);
+        cells[2] = dup_units (self, item, QDM_ROLE_LEAD);
+        cells[3] = dup_units (self, item, QDM_ROLE_RESPONSIBLE);
         cells[4] = dup_figure (self, has_arrived (before) ? QDM_ITEM (before) : NULL, "percent", "未报");
         cells[5] = dup_figure (self, arrived ? QDM_ITEM (entry) : NULL, "percent", "未报");
         cells[6] = g_strdup (arrived && entry->progress != NULL ? entry->progress : "未报");
@@ -685,9 +641,10 @@ qdm_report_compose (QdmPlan     *plan,
 {
   Composer self = { .plan = plan, .schedule = schedule, .period = period, .unit = unit };
   g_autofree char *title = dup_report_title (&self);
+  g_autofree char *author = unit != NULL ? qdm_unit_dup_name_on (unit, qdm_half_year_last_day (period)) : NULL;
   QdmTable *tables[3];
 
-  self.report = qdm_report_new (title, unit != NULL ? QDM_ITEM (unit)->name : NULL, period);
+  self.report = qdm_report_new (title, author, period);
   qdm_report_add (self.report, QDM_BLOCK_TITLE, title, QDM_ITEM (plan)->id);
   if (unit != NULL)
     qdm_report_add (self.report, QDM_BLOCK_RECIPIENT, "省发展改革委：", NULL);
@@ -702,7 +659,7 @@ qdm_report_compose (QdmPlan     *plan,
   qdm_report_add (self.report, QDM_BLOCK_ANNEX_NOTE,
                   "附件：1.重点任务进展情况表　2.重大项目进展情况表　3.主要指标完成情况表", NULL);
   if (unit != NULL)
-    qdm_report_add (self.report, QDM_BLOCK_SIGNATURE, QDM_ITEM (unit)->name, NULL);
+    qdm_report_add (self.report, QDM_BLOCK_SIGNATURE, author, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     qdm_report_take_table (self.report, tables[i]);
 
