@@ -7,6 +7,7 @@
 #include "config.h"
 
 static const QdmCommand * const commands[] = {
+  &qdm_command_balance,
   &qdm_command_check,
   &qdm_command_info,
   &qdm_command_format,

@@ -28,6 +28,7 @@ typedef struct {
               char **argv);
 } QdmCommand;
 
+extern const QdmCommand qdm_command_balance;
 extern const QdmCommand qdm_command_check;
 extern const QdmCommand qdm_command_info;
 extern const QdmCommand qdm_command_format;

@@ -56,7 +56,7 @@ test_calls (void)
   static const char * const wrong[][4] = {
     { NULL }, { "fly" }, { "info" }, { "info", "--fast", "x" }, { "info", "a", "b" }, { "check" },
     { "table", "annex1" }, { "table", "annex9", "data/reference-plan.qdm" }, { "report", "x.qdm" },
-    { "report", "x.qdm", "--period", "2022Q1" },
+    { "report", "x.qdm", "--period", "2022Q1" }, { "balance", "x.qdm" },
   };
   g_auto (Result) help = call ("--help", NULL);
 
@@ -190,6 +190,31 @@ test_tables (void)
 }
 
 static void
+test_balance (void)
+{
+  g_auto (Result) csv = call ("balance", "data/worked-example.qdm", "--material", "chlorine", "--csv", NULL);
+  g_auto (Result) json = call ("balance", "data/worked-example.qdm", "--material", "chlorine", "--json", NULL);
+  g_auto (Result) none = call ("balance", "data/worked-example.qdm", "--material", "phlogiston", NULL);
+  g_auto (GStrv) lines = g_strsplit (csv.output, "\n", -1);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *root;
+
+  g_assert_cmpint (csv.status, ==, 0);
+  g_assert_cmpstr (lines[0], ==, "half_year,supply,demand,net,unknown,known,assumed,assumptions,unit");
+  /* From the plan's first half-year to the end of 2035. */
+  g_assert_cmpuint (g_strv_length (lines), ==, 32);
+  g_assert_true (g_str_has_prefix (lines[1], "2021H1,"));
+  g_assert_true (g_str_has_prefix (lines[30], "2035H2,"));
+
+  g_assert_true (json_parser_load_from_data (parser, json.output, -1, NULL));
+  root = json_node_get_object (json_parser_get_root (parser));
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (root, "half_years")), ==, 30);
+
+  g_assert_cmpint (none.status, ==, 1);
+  g_assert_nonnull (strstr (none.errors, "phlogiston"));
+}
+
+static void
 test_schedule (void)
 {
   g_auto (Result) result = call ("schedule", "data/worked-example.qdm", "--json", NULL);
@@ -242,6 +267,7 @@ main (int    argc,
   g_test_add_func ("/cli/info", test_info);
   g_test_add_func ("/cli/tables", test_tables);
   g_test_add_func ("/cli/schedule", test_schedule);
+  g_test_add_func ("/cli/balance", test_balance);
   g_test_add_func ("/cli/report", test_report);
 
   return g_test_run ();

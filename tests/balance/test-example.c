@@ -1,0 +1,206 @@
+#include "zone-plan.h"
+
+/*
+ * The chlorine of the zone in five cases, worked out by hand elsewhere: yearly supply and demand
+ * in kt of Cl₂ and of HCl as Cl₂, rounded to whole kt.
+ */
+
+static const int years[] = { 2021, 2022, 2023, 2024, 2025, 2026, 2027, 2028, 2030 };
+
+typedef struct {
+  QdmPlan *plan;
+  QdmHistory *history;
+  QdmSchedule *schedule;
+  QdmBalance *balance;
+} Zone;
+
+static void
+zone_set_up (Zone *zone)
+{
+  zone->plan = zone_plan_new (zone_plan_chlorine);
+  zone->history = qdm_history_new (zone->plan);
+  zone->schedule = qdm_schedule_new (zone->plan);
+  zone->balance = qdm_balance_new (zone->schedule);
+}
+
+static void
+zone_tear_down (Zone *zone)
+{
+  g_assert_finalize_object (zone->balance);
+  g_assert_finalize_object (zone->schedule);
+  g_assert_finalize_object (zone->history);
+  g_assert_finalize_object (zone->plan);
+}
+
+static gint64
+to_kt (QdmDecimal tonnes)
+{
+  QdmDecimal kt = qdm_decimal_divide (tonnes, qdm_decimal_from_int (1000), 0);
+
+  g_assert_true (qdm_decimal_is_set (kt));
+  return kt.digits;
+}
+
+static void
+assert_net (Zone      *zone,
+            const int *expected)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (years); i++)
+    {
+      QdmBalancePoint point;
+
+      g_test_message ("%d", years[i]);
+      g_assert_true (qdm_balance_get_year (zone->balance, "chlorine", years[i], &point));
+      g_assert_cmpint (to_kt (point.net), ==, expected[i]);
+      g_assert_true (qdm_decimal_equal (point.net, qdm_decimal_subtract (point.supply, point.demand)));
+    }
+}
+
+static void
+move (Zone       *zone,
+      const char *project,
+      const char *day)
+{
+  g_autofree char *task = g_strconcat (project, "-production", NULL);
+
+  zone_plan_set (zone->history, task, "constraint-date", day);
+}
+
+static void
+test_as_planned (void)
+{
+  static const int supply[] = { 473, 559, 616, 707, 778, 828, 856, 862, 862 };
+  static const int demand[] = { 242, 423, 543, 604, 604, 642, 670, 705, 733 };
+  static const int net[] = { 231, 136, 72, 103, 175, 186, 186, 157, 129 };
+  Zone zone;
+
+  zone_set_up (&zone);
+  for (guint i = 0; i < G_N_ELEMENTS (years); i++)
+    {
+      QdmBalancePoint point;
+
+      g_assert_true (qdm_balance_get_year (zone.balance, "chlorine", years[i], &point));
+      g_assert_cmpint (to_kt (point.supply), ==, supply[i]);
+      g_assert_cmpint (to_kt (point.demand), ==, demand[i]);
+    }
+  assert_net (&zone, net);
+  zone_tear_down (&zone);
+}
+
+static void
+test_magnesium_two_years_late (void)
+{
+  static const int net[] = { 117, -64, -70, 18, 146, 186, 186, 157, 129 };
+  Zone zone;
+
+  zone_set_up (&zone);
+  move (&zone, "mg", "2023-01-01");
+  assert_net (&zone, net);
+  zone_tear_down (&zone);
+}
+
+static void
+test_new_users_two_years_late (void)
+{
+  static const int net[] = { 231, 136, 72, 103, 175, 224, 252, 220, 157 };
+  Zone zone;
+
+  zone_set_up (&zone);
+  move (&zone, "cms", "2028-01-01");
+  move (&zone, "ech", "2030-01-01");
+  move (&zone, "cpvc", "2028-01-01");
+  assert_net (&zone, net);
+  zone_tear_down (&zone);
+}
+
+static void
+test_pvc_two_years_late (void)
+{
+  static const int net[] = { 472, 558, 374, 284, 235, 186, 186, 157, 129 };
+  Zone zone;
+
+  zone_set_up (&zone);
+  move (&zone, "pvc1", "2023-01-01");
+  assert_net (&zone, net);
+  zone_tear_down (&zone);
+}
+
+static void
+test_no_new_users (void)
+{
+  static const int net[] = { 231, 136, 72, 103, 175, 224, 252, 258, 258 };
+  static const char * const users[] = { "cms", "ech", "cpvc" };
+  Zone zone;
+
+  zone_set_up (&zone);
+  for (guint i = 0; i < G_N_ELEMENTS (users); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      qdm_history_remove (zone.history, qdm_plan_get_item (zone.plan, users[i]), &error);
+      g_assert_no_error (error);
+    }
+  assert_net (&zone, net);
+  zone_tear_down (&zone);
+}
+
+/* From one case into the next and back: each balance follows the edits, none is drawn up anew. */
+static void
+test_one_case_after_the_other (void)
+{
+  static const int as_planned[] = { 231, 136, 72, 103, 175, 186, 186, 157, 129 };
+  static const int late_magnesium[] = { 117, -64, -70, 18, 146, 186, 186, 157, 129 };
+  static const int late_pvc[] = { 472, 558, 374, 284, 235, 186, 186, 157, 129 };
+  Zone zone;
+
+  zone_set_up (&zone);
+  assert_net (&zone, as_planned);
+  move (&zone, "mg", "2023-01-01");
+  assert_net (&zone, late_magnesium);
+  qdm_history_undo (zone.history);
+  assert_net (&zone, as_planned);
+  move (&zone, "pvc1", "2023-01-01");
+  assert_net (&zone, late_pvc);
+  qdm_history_undo (zone.history);
+  qdm_history_redo (zone.history);
+  assert_net (&zone, late_pvc);
+  zone_tear_down (&zone);
+}
+
+/* Of 862 kt a year in the end, exactly: what the coefficients and molar masses give. */
+static void
+test_last_digit (void)
+{
+  Zone zone;
+  QdmBalancePoint point;
+  char buffer[QDM_DECIMAL_BUFFER];
+
+  zone_set_up (&zone);
+  g_assert_true (qdm_balance_get_year (zone.balance, "pvc", 2030, &point));
+  g_assert_cmpstr (qdm_decimal_format (point.supply, buffer), ==, "1000000");
+  g_assert_true (qdm_balance_get_year (zone.balance, "HCl", 2022, &point));
+  g_assert_cmpstr (qdm_decimal_format (point.demand, buffer), ==, "434000");
+  g_assert_true (qdm_balance_get (zone.balance, "chlorine", QDM_HALF_YEAR (2030, 2), &point));
+  g_assert_cmpstr (qdm_decimal_format (point.supply, buffer), ==, "430932.855");
+  g_assert_true (qdm_balance_get (zone.balance, "chlorine", QDM_HALF_YEAR (2022, 1), &point));
+  /* 500 kt × 70 % × 0.62 × 35.45 ÷ 36.458, and the bromine. */
+  g_assert_cmpstr (qdm_decimal_format (point.demand, buffer), ==, "211444.02905");
+  zone_tear_down (&zone);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/balance/example/as-planned", test_as_planned);
+  g_test_add_func ("/balance/example/magnesium-two-years-late", test_magnesium_two_years_late);
+  g_test_add_func ("/balance/example/new-users-two-years-late", test_new_users_two_years_late);
+  g_test_add_func ("/balance/example/pvc-two-years-late", test_pvc_two_years_late);
+  g_test_add_func ("/balance/example/no-new-users", test_no_new_users);
+  g_test_add_func ("/balance/example/one-case-after-the-other", test_one_case_after_the_other);
+  g_test_add_func ("/balance/example/last-digit", test_last_digit);
+
+  return g_test_run ();
+}
