@@ -2,13 +2,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/qdm-gantt-page.h"
 #include "app/qdm-item-table.h"
 
 /**
  * QdmSectionPage:
  *
- * A section that consists of tables: one, or several to switch between.  It turns to the table
- * in which the selected item stands.
+ * A section that consists of tables: one, or several to switch between, and a chart before them
+ * where there is one.  It turns to the table in which the selected item stands.
  */
 struct _QdmSectionPage {
   GtkWidget parent_instance;
@@ -28,12 +29,15 @@ get_element (const QdmTableSpec *spec)
   return qdm_item_type_get_class (spec->type ())->element;
 }
 
+/* A chart shows the selected item in its own way. */
 static void
 show_table (QdmSectionPage *self)
 {
   QdmItem *item = qdm_selection_get_item (qdm_session_get_selection (self->session));
   const QdmTableSpec *spec = item != NULL ? qdm_section_find_table (self->section, item) : NULL;
 
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "chart") == 0)
+    return;
   if (spec != NULL)
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), get_element (spec));
 }
@@ -73,6 +77,14 @@ qdm_section_page_init (QdmSectionPage *self)
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
 }
 
+static GtkWidget *
+create_chart (QdmSectionPage *self)
+{
+  if (g_strcmp0 (self->section->id, "projects") == 0)
+    return qdm_gantt_page_new (self->session);
+  return NULL;
+}
+
 /**
  * qdm_section_page_new:
  * @session: an open plan
@@ -86,17 +98,21 @@ qdm_section_page_new (QdmSession       *session,
 {
   QdmSectionPage *self = g_object_new (QDM_TYPE_SECTION_PAGE, NULL);
   guint n = qdm_section_count_tables (section);
+  GtkWidget *chart;
 
   self->session = g_object_ref (session);
   self->section = section;
+  chart = create_chart (self);
+  if (chart != NULL)
+    gtk_stack_add_titled (GTK_STACK (self->stack), chart, "chart", _("Chart"));
   for (guint i = 0; i < n; i++)
     {
       const QdmTableSpec *spec = &section->tables[i];
 
       gtk_stack_add_titled (GTK_STACK (self->stack), qdm_item_table_new (session, spec), get_element (spec),
-                            _(qdm_item_type_get_class (spec->type ())->label));
+                            chart != NULL ? _("Table") : _(qdm_item_type_get_class (spec->type ())->label));
     }
-  gtk_widget_set_visible (self->switcher, n > 1);
+  gtk_widget_set_visible (self->switcher, n > 1 || chart != NULL);
   show_table (self);
   g_signal_connect_object (qdm_session_get_selection (session), "notify::item", G_CALLBACK (show_table),
                            self, G_CONNECT_SWAPPED);

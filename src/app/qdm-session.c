@@ -11,6 +11,7 @@ struct _QdmSession {
   QdmDocument *document;
   QdmSelection *selection;
   QdmChecks *checks;
+  QdmSchedule *schedule; /* made when first asked for */
 };
 
 G_DEFINE_FINAL_TYPE (QdmSession, qdm_session, G_TYPE_OBJECT)
@@ -20,6 +21,7 @@ qdm_session_finalize (GObject *object)
 {
   QdmSession *self = QDM_SESSION (object);
 
+  g_clear_object (&self->schedule);
   g_clear_object (&self->checks);
   g_clear_object (&self->selection);
   g_clear_object (&self->document);
@@ -113,4 +115,18 @@ QdmChecks *
 qdm_session_get_checks (QdmSession *self)
 {
   return self->checks;
+}
+
+/**
+ * qdm_session_get_schedule:
+ * @self: a session
+ *
+ * Returns: (transfer none): when the projects and tasks of the plan take place
+ */
+QdmSchedule *
+qdm_session_get_schedule (QdmSession *self)
+{
+  if (self->schedule == NULL)
+    self->schedule = qdm_schedule_new (qdm_session_get_plan (self));
+  return self->schedule;
 }

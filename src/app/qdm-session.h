@@ -2,6 +2,7 @@
 
 #include "app/qdm-checks.h"
 #include "app/qdm-selection.h"
+#include "schedule/qdm-schedule.h"
 #include "store/qdm-document.h"
 
 G_BEGIN_DECLS
@@ -16,5 +17,6 @@ QdmPlan      *qdm_session_get_plan      (QdmSession  *self);
 QdmHistory   *qdm_session_get_history   (QdmSession  *self);
 QdmSelection *qdm_session_get_selection (QdmSession  *self);
 QdmChecks    *qdm_session_get_checks    (QdmSession  *self);
+QdmSchedule  *qdm_session_get_schedule  (QdmSession  *self);
 
 G_END_DECLS
