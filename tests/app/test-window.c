@@ -1,11 +1,15 @@
 #include <locale.h>
 #include <string.h>
 
+#include <glib/gstdio.h>
 #include <gtk/gtk.h>
 
 #include "app/qdm-application.h"
+#include "app/qdm-chart-mark.h"
+#include "app/qdm-chart-view.h"
 #include "app/qdm-entry-row.h"
 #include "app/qdm-field-row.h"
+#include "app/qdm-print.h"
 #include "app/qdm-section.h"
 #include "app/qdm-window.h"
 #include "model/qdm-types.h"
@@ -273,6 +277,113 @@ test_items_are_added_moved_and_removed (void)
   close_window (window);
 }
 
+/* ---- charts ---- */
+
+static gboolean
+is_chart_view (GtkWidget *widget,
+               gpointer   data)
+{
+  return QDM_IS_CHART_VIEW (widget) && gtk_widget_get_mapped (widget);
+}
+
+static QdmChartView *
+find_chart_view (QdmWindow *window)
+{
+  GtkWidget *view = find_widget (GTK_WIDGET (window), is_chart_view, NULL);
+
+  g_assert_nonnull (view);
+  return QDM_CHART_VIEW (view);
+}
+
+static guint
+count_marks (QdmChartView *view)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += QDM_IS_CHART_MARK (child);
+  return n;
+}
+
+static void
+test_chart_is_read_aloud (void)
+{
+  QdmWindow *window = open_small_plan ();
+  QdmChartView *view;
+
+  select_item (window, "proj-1");
+  view = find_chart_view (window);
+  g_assert_cmpuint (count_marks (view), >, 0);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_ROLE_LIST);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (view))),
+                                   GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  gtk_widget_activate_action (gtk_widget_get_first_child (GTK_WIDGET (view)), "mark.select", NULL);
+  g_assert_nonnull (qdm_selection_get_item (get_selection (window)));
+  close_window (window);
+}
+
+static void
+test_chart_moves_by_keyboard (void)
+{
+  QdmWindow *window = open_small_plan ();
+  QdmChartView *view;
+
+  select_item (window, "proj-1");
+  view = find_chart_view (window);
+  gtk_widget_activate_action (GTK_WIDGET (view), "chart.move", "(ii)", 0, 1);
+  settle ();
+  g_assert_true (qdm_selection_get_item (get_selection (window)) != small_plan_get (get_plan (window), "proj-1"));
+  gtk_widget_activate_action (GTK_WIDGET (view), "chart.move", "(ii)", 0, -1);
+  g_assert_true (qdm_selection_get_item (get_selection (window)) == small_plan_get (get_plan (window), "proj-1"));
+  close_window (window);
+}
+
+static void
+test_chart_zooms (void)
+{
+  QdmWindow *window = open_small_plan ();
+  QdmChartView *view;
+  double zoom;
+
+  select_item (window, "proj-1");
+  view = find_chart_view (window);
+  zoom = qdm_chart_get_zoom (qdm_chart_view_get_chart (view));
+  qdm_chart_view_zoom (view, 1.25);
+  g_assert_cmpfloat (qdm_chart_get_zoom (qdm_chart_view_get_chart (view)), >, zoom);
+  settle ();
+  qdm_chart_view_zoom_to_fit (view);
+  settle ();
+  close_window (window);
+}
+
+static void
+test_chart_is_exported (void)
+{
+  QdmWindow *window = open_small_plan ();
+  g_autofree char *folder = g_dir_make_tmp ("qdm-export-XXXXXX", NULL);
+  static const char * const names[] = { "chart.pdf", "chart.svg", "chart.png" };
+  static const char * const beginnings[] = { "%PDF", "<?xm", "\211PNG" };
+  QdmChart *chart;
+
+  select_item (window, "proj-1");
+  chart = qdm_chart_view_get_chart (find_chart_view (window));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      g_autofree char *content = NULL;
+      g_autoptr (GError) error = NULL;
+
+      qdm_print_export (chart, path, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+      g_assert_true (g_str_has_prefix (content, beginnings[i]));
+      g_remove (path);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -293,6 +404,11 @@ main (int    argc,
   g_test_add_func ("/window/inspector/refuses", test_inspector_refuses);
   g_test_add_func ("/window/inspector/what-was-typed-is-kept", test_what_was_typed_is_kept);
   g_test_add_func ("/window/items/are-added-moved-and-removed", test_items_are_added_moved_and_removed);
+
+  g_test_add_func ("/window/chart/is-read-aloud", test_chart_is_read_aloud);
+  g_test_add_func ("/window/chart/moves-by-keyboard", test_chart_moves_by_keyboard);
+  g_test_add_func ("/window/chart/zooms", test_chart_zooms);
+  g_test_add_func ("/window/chart/is-exported", test_chart_is_exported);
 
   result = g_test_run ();
   g_object_unref (application);
