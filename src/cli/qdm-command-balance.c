@@ -1,7 +1,7 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
-#include "balance/qdm-balance.h"
+#include "balance/qdm-consistency.h"
 #include "cli/qdm-command.h"
 
 /* Thousands of tonnes to the kilogram. */
@@ -206,15 +206,48 @@ to_json (QdmBalance *balance,
   return g_strconcat (text, "\n", NULL);
 }
 
+/* ---- does the plan agree with itself? ---- */
+
+static char *
+to_discords (QdmBalance *balance)
+{
+  g_autoptr (GPtrArray) discords = qdm_consistency_check (balance);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < discords->len; i++)
+    {
+      const QdmDiscord *discord = g_ptr_array_index (discords, i);
+
+      g_string_append_printf (text, "%s: %s\n", ((QdmItem *) g_ptr_array_index (discord->items, 0))->id,
+                              discord->sentence);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+to_text (QdmBalance  *balance,
+         const char  *material,
+         gboolean     json,
+         GError     **error)
+{
+  if (material == NULL)
+    return to_discords (balance);
+  if (qdm_balance_get_account (balance, material, error) == NULL)
+    return NULL;
+  return json ? to_json (balance, material) : to_csv (balance, material);
+}
+
 static int
 run (int    argc,
      char **argv)
 {
   g_autofree char *material = NULL;
-  gboolean csv = FALSE, json = FALSE;
+  gboolean csv = FALSE, json = FALSE, agreement = FALSE;
   const GOptionEntry options[] = {
     { "material", 0, 0, G_OPTION_ARG_STRING, &material,
       N_("What of: “chlorine”, an element as “element:Cl”, or the name, formula or id of a material"), N_("NAME") },
+    { "agreement", 0, 0, G_OPTION_ARG_NONE, &agreement,
+      N_("Write where the plan does not agree with itself: inputs that nobody makes, capacities above their feed, by-products without users"), NULL },
     { "csv", 0, 0, G_OPTION_ARG_NONE, &csv, N_("Write comma-separated values (the default)"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Write JSON, with who supplies and takes how much"), NULL },
     { NULL }
@@ -227,7 +260,7 @@ run (int    argc,
 
   if (!qdm_command_parse (&qdm_command_balance, options, &argc, &argv, 1))
     return QDM_EXIT_CALL;
-  if (material == NULL || (csv && json))
+  if ((material == NULL) != agreement || (agreement && (csv || json)) || (csv && json))
     {
       g_printerr (_("Usage: qaidamctl %s %s\n"), qdm_command_balance.name, qdm_command_balance.arguments);
       return QDM_EXIT_CALL;
@@ -239,17 +272,16 @@ run (int    argc,
 
   schedule = qdm_schedule_new (plan);
   balance = qdm_balance_new (schedule);
-  if (qdm_balance_get_account (balance, material, &error) == NULL)
+  text = to_text (balance, material, json, &error);
+  if (text == NULL)
     {
       g_printerr ("qaidamctl: %s\n", error->message);
       return QDM_EXIT_INPUT;
     }
-
-  text = json ? to_json (balance, material) : to_csv (balance, material);
   return qdm_command_print (text);
 }
 
 const QdmCommand qdm_command_balance = {
-  "balance", "FILE --material NAME [--csv|--json]",
-  N_("Write supply and demand of a material in each half-year, in thousands of tonnes"), run,
+  "balance", "FILE --material NAME [--csv|--json] | FILE --agreement",
+  N_("Write supply and demand of a material in each half-year, in thousands of tonnes, or where the plan does not agree with itself"), run,
 };

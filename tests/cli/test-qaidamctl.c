@@ -194,6 +194,7 @@ test_balance (void)
 {
   g_auto (Result) csv = call ("balance", "data/worked-example.qdm", "--material", "chlorine", "--csv", NULL);
   g_auto (Result) json = call ("balance", "data/worked-example.qdm", "--material", "chlorine", "--json", NULL);
+  g_auto (Result) agreement = call ("balance", "data/worked-example.qdm", "--agreement", NULL);
   g_auto (Result) none = call ("balance", "data/worked-example.qdm", "--material", "phlogiston", NULL);
   g_auto (GStrv) lines = g_strsplit (csv.output, "\n", -1);
   g_autoptr (JsonParser) parser = json_parser_new ();
@@ -210,6 +211,8 @@ test_balance (void)
   root = json_node_get_object (json_parser_get_root (parser));
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (root, "half_years")), ==, 30);
 
+  g_assert_cmpint (agreement.status, ==, 0);
+  g_assert_nonnull (strstr (agreement.output, "48.6"));
   g_assert_cmpint (none.status, ==, 1);
   g_assert_nonnull (strstr (none.errors, "phlogiston"));
 }
