@@ -22,8 +22,8 @@
 /* Layers are set this many apart before boxes go between them. */
 #define STRETCH 2
 #define MAX_PASSES 5
-/* In steps of the innermost loops. */
-#define MAX_EFFORT 40000000
+/* By box, in steps of the innermost loops. */
+#define MAX_EFFORT 60000
 
 typedef struct {
   int *items;
@@ -1145,16 +1145,17 @@ qdm_layout_reinsert_boxes (QdmLayoutWork *work)
 {
   Board *board;
   g_autofree int *boxes = g_new (int, MAX (work->n_boxes, 1));
+  gint64 max_effort = (gint64) MAX_EFFORT * work->n_boxes;
   int n = 0;
 
   board = board_new (work, work->has_places ? 1 : STRETCH);
   for (int i = 0; i < work->n_boxes; i++)
     if (!work->has_places || work->items[i].has_moved)
       boxes[n++] = i;
-  for (int pass = 0; pass < MAX_PASSES && board->effort < MAX_EFFORT; pass++)
+  for (int pass = 0; pass < MAX_PASSES && board->effort < max_effort; pass++)
     {
       shuffle (board, boxes, n);
-      for (int i = 0; i < n && board->effort < MAX_EFFORT; i++)
+      for (int i = 0; i < n && board->effort < max_effort; i++)
         reinsert_box (board, boxes[i]);
     }
   board_store (board);
