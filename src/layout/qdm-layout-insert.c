@@ -17,6 +17,7 @@
 
 #define COST_OF_CROSSING 16
 #define COST_OF_LAYER 4
+#define COST_OF_TURN 16
 #define COST_OF_COLUMN (8 * COST_OF_CROSSING)
 
 /* Layers are set this many apart before boxes go between them. */
@@ -322,6 +323,38 @@ start_bonus (Board       *self,
     self->bonus[q] = sum += self->bonus[q];
 }
 
+/* Where a way crosses nothing it need not turn: from a gap to those gaps of the next layer that
+ * have the same links above and below them. */
+static void
+allow_straight (Board       *self,
+                int          n,
+                const Table *from,
+                Table       *to)
+{
+  int *least = self->below;
+  int highest = -1;
+
+  least[n] = G_MAXINT;
+  for (int p = n - 1; p >= from->first; p--)
+    {
+      least[p] = least[p + 1];
+      for (int i = self->above[p]; i < self->above[p + 1]; i++)
+        least[p] = MIN (least[p], self->ends[i]);
+    }
+  for (int i = 0; i < self->above[from->first]; i++)
+    highest = MAX (highest, self->ends[i]);
+
+  for (int p = from->first; p <= from->last; p++)
+    {
+      float cost = from->costs[p - from->first] + COST_OF_LAYER;
+
+      for (int q = MAX (highest + 1, to->first); q <= MIN (least[p], to->last); q++)
+        to->costs[q - to->first] = MIN (to->costs[q - to->first], cost);
+      for (int i = self->above[p]; p < n && i < self->above[p + 1]; i++)
+        highest = MAX (highest, self->ends[i]);
+    }
+}
+
 /* Carries the costs of the gaps of one layer on to those of the next one. */
 static Table
 advance (Board       *self,
@@ -356,7 +389,8 @@ advance (Board       *self,
           bonus[q] -= 2 * COST_OF_CROSSING;
     }
   for (int q = 0; q < n; q++)
-    costs[q] += COST_OF_CROSSING * self->below[to.first + q] + COST_OF_LAYER;
+    costs[q] += COST_OF_CROSSING * self->below[to.first + q] + COST_OF_LAYER + COST_OF_TURN;
+  allow_straight (self, self->rows[layer].n, from, &to);
   self->effort += (gint64) (from->last - from->first + 1) * n / 4;
   trim (&to, bound);
 
@@ -385,7 +419,7 @@ set_out (Board *self,
   for (int q = 0; q <= n_next; q++)
     {
       cost += self->below[q];
-      to.costs[q] = COST_OF_CROSSING * cost + COST_OF_LAYER;
+      to.costs[q] = COST_OF_CROSSING * cost + COST_OF_LAYER + (cost > 0 ? COST_OF_TURN : 0);
     }
   trim (&to, bound);
 
@@ -436,11 +470,11 @@ trace_back (Board       *self,
   double best_away = 0;
 
   list_links (self, layer, step);
-  for (int i = 0; i < self->above[from->first]; i++)
-    cost += self->ends[i] >= q ? 1 : -1;
+  for (int i = 0; i < self->above[row->n]; i++)
+    cost += (i < self->above[from->first]) == (self->ends[i] >= q);
   for (int p = from->first; p <= from->last; p++)
     {
-      float total = table_cost (from, p) + COST_OF_CROSSING * cost;
+      float total = table_cost (from, p) + COST_OF_CROSSING * cost + (cost > 0 ? COST_OF_TURN : 0);
       double away = ABS (share - (double) p / MAX (row->n, 1));
 
       if (total < best_cost || (total == best_cost && away < best_away))
@@ -774,7 +808,7 @@ cost_of_link (Board *self,
       if (next->items[self->ends[i]] != right_end)
         cost += (p < from) != (self->ends[i] < to);
 
-  return COST_OF_CROSSING * cost + COST_OF_LAYER;
+  return COST_OF_CROSSING * cost + COST_OF_LAYER + (cost > 0 ? COST_OF_TURN : 0);
 }
 
 /* What the edges of a box cost as they were before they were lifted. */

@@ -1,17 +1,19 @@
 #include "layout/qdm-layout-lanes.h"
 
 #include <math.h>
-#define ROUNDS atoi (g_getenv ("RO") ?: "3")
-#define LIM atoi (g_getenv ("LIM") ?: "60")
 #include <stdlib.h>
 
 /*
- * Where items lie across the flow.  The points of a long edge are joined to lanes, straight runs
- * that move as one, unless two of them would have to cross.  Then each box and each lane is a
- * variable, their order and distance in each layer are rigid springs, and each link is a spring
- * that pulls its two ends to where it can run straight: the rest position has the least total
- * length of verticals, and most links straight.
+ * Where items lie across the flow.  Each lane is a variable, the order and distance of items in
+ * each layer are rigid springs, and each link is a spring that pulls its two ends to where it can
+ * run straight: the rest position has the least total length of verticals.  From there, a few
+ * times, links that are nearly straight are pulled harder or their lanes joined.
  */
+
+/* How often straight links are favoured, and by how much more, each time, what is made level may
+ * have been apart. */
+#define ROUNDS 3
+#define STEP_OF_LIMIT 60
 
 /* Strength of the spring of a link by how many of its ends are points of an edge: bends in the
  * middle of an edge cost more than those at a box. */
@@ -264,7 +266,7 @@ qdm_layout_place_items (QdmLayoutWork *work)
     for (int round = 0; round < ROUNDS; round++)
       {
         favour_straight (&self, y);
-        qdm_layout_lanes_straighten (&self.lanes, round * LIM, y);
+        qdm_layout_lanes_straighten (&self.lanes, round * STEP_OF_LIMIT, y);
         solve (&self, y);
       }
   take_heights (&self, y);
