@@ -6,6 +6,7 @@
 
 #include "exchange/qdm-unit-list.h"
 #include "model/qdm-types.h"
+#include "report/qdm-matrix-table.h"
 
 static char *
 number_text (int number)
@@ -14,16 +15,22 @@ number_text (int number)
 }
 
 /* Heads and cells of the annexes are the document's own, whatever the language of the window. */
+
+static const char annex_note[] = "注：牵头单位有多家单位的，按照职责分工分别负责。";
+
 static QdmTable *
-new_annex1 (QdmPlan *plan)
+new_annex1 (QdmPlan *plan,
+            QdmDate  date)
 {
   static const QdmRole roles[] = { QDM_ROLE_CHIEF_CHAIN_LEADER, QDM_ROLE_CHAIN_LEADER,
                                    QDM_ROLE_LEAD, QDM_ROLE_RESPONSIBLE };
   QdmTable *table = qdm_table_new ("产业链链长分工");
 
+  qdm_table_set_note (table, annex_note);
   qdm_table_add_column (table, "序号", TRUE);
   qdm_table_add_column (table, "产业链", FALSE);
   qdm_table_add_column (table, "总链长", FALSE);
+  qdm_table_merge_column (table, 2);
   qdm_table_add_column (table, "链长", FALSE);
   qdm_table_add_column (table, "牵头单位", FALSE);
   qdm_table_add_column (table, "责任单位", FALSE);
@@ -36,17 +43,19 @@ new_annex1 (QdmPlan *plan)
       cells[0] = number_text (QDM_CHAIN (chain)->number);
       cells[1] = qdm_item_dup_title (chain);
       for (guint j = 0; j < G_N_ELEMENTS (roles); j++)
-        cells[2 + j] = qdm_unit_list_format (chain, roles[j]);
+        cells[2 + j] = qdm_unit_list_format_on (chain, roles[j], date);
       qdm_table_take_row (table, cells);
     }
   return table;
 }
 
 static QdmTable *
-new_annex2 (QdmPlan *plan)
+new_annex2 (QdmPlan *plan,
+            QdmDate  date)
 {
   QdmTable *table = qdm_table_new ("专项行动责任分工");
 
+  qdm_table_set_note (table, annex_note);
   qdm_table_add_column (table, "序号", TRUE);
   qdm_table_add_column (table, "专项行动", FALSE);
   qdm_table_add_column (table, "牵头单位", FALSE);
@@ -60,8 +69,8 @@ new_annex2 (QdmPlan *plan)
 
       cells[0] = number_text (QDM_ACTION (action)->number);
       cells[1] = annex_name != NULL ? g_strdup (annex_name) : qdm_item_dup_title (action);
-      cells[2] = qdm_unit_list_format (action, QDM_ROLE_LEAD);
-      cells[3] = qdm_unit_list_format (action, QDM_ROLE_RESPONSIBLE);
+      cells[2] = qdm_unit_list_format_on (action, QDM_ROLE_LEAD, date);
+      cells[3] = qdm_unit_list_format_on (action, QDM_ROLE_RESPONSIBLE, date);
       qdm_table_take_row (table, cells);
     }
   return table;
@@ -146,7 +155,7 @@ qdm_plan_table_new_of_type (QdmPlan *plan,
 const char * const *
 qdm_plan_table_names (void)
 {
-  static const char * const names[] = { "annex1", "annex2", "projects", "indicators", NULL };
+  static const char * const names[] = { "annex1", "annex2", "matrix", "matrix-expanded", "projects", "indicators", NULL };
 
   return names;
 }
@@ -155,20 +164,26 @@ qdm_plan_table_names (void)
  * qdm_plan_table_new:
  * @plan: a plan
  * @name: one of qdm_plan_table_names(), or the name of a type's element in a plan file
+ * @date: the day for which units are named, or %QDM_DATE_UNSET for the latest names
  *
  * Returns: (transfer full) (nullable): the table, or %NULL if there is none of that name
  */
 QdmTable *
 qdm_plan_table_new (QdmPlan    *plan,
-                    const char *name)
+                    const char *name,
+                    QdmDate     date)
 {
   g_autofree GType *types = NULL;
   guint n_types;
 
   if (strcmp (name, "annex1") == 0)
-    return new_annex1 (plan);
+    return new_annex1 (plan, date);
   if (strcmp (name, "annex2") == 0)
-    return new_annex2 (plan);
+    return new_annex2 (plan, date);
+  if (strcmp (name, "matrix") == 0)
+    return qdm_matrix_table_new (plan, date, FALSE);
+  if (strcmp (name, "matrix-expanded") == 0)
+    return qdm_matrix_table_new (plan, date, TRUE);
   if (strcmp (name, "projects") == 0)
     return qdm_plan_table_new_of_type (plan, QDM_TYPE_PROJECT);
   if (strcmp (name, "indicators") == 0)

@@ -273,9 +273,12 @@ set_signature (Pager    *pager,
 
 /* ---- tables ---- */
 
+/* A cell that covers several rows is drawn when its last row, or the last on the page, is there. */
 typedef struct {
   guint n_columns;
   double *widths;
+  const char **open; /* the text of such a cell that has begun, NULL for none */
+  double *tops;      /* where it has begun */
 } Columns;
 
 /* Figures, dates and ids, which would be misread if they were divided, and single words; longer
@@ -334,7 +337,7 @@ measure_columns (Pager    *pager,
                  QdmTable *table)
 {
   guint n = table->columns->len;
-  Columns columns = { n, g_new0 (double, n) };
+  Columns columns = { n, g_new0 (double, n), g_new0 (const char *, n), g_new0 (double, n) };
   g_autofree double *wishes = g_new0 (double, n);
   double rest = get_area_width (pager), sum = 0;
 
@@ -349,27 +352,43 @@ measure_columns (Pager    *pager,
   return columns;
 }
 
-static PangoLayout **
-new_row_layouts (Pager     *pager,
-                 QdmTable  *table,
-                 Columns   *columns,
-                 char     **cells,
-                 gboolean   head)
+static void
+columns_clear (Columns *columns)
 {
-  const QdmTextStyle *text = &pager->style->texts[head ? QDM_BLOCK_HEADING_1 : QDM_BLOCK_TABLE];
-  PangoLayout **layouts = g_new (PangoLayout *, columns->n_columns);
+  g_free (columns->widths);
+  g_free (columns->open);
+  g_free (columns->tops);
+}
+
+static PangoLayout *
+new_cell_layout (Pager          *pager,
+                 const char     *text,
+                 double          width,
+                 PangoAlignment  alignment,
+                 gboolean        head)
+{
+  const QdmTextStyle *style = &pager->style->texts[head ? QDM_BLOCK_HEADING_1 : QDM_BLOCK_TABLE];
+  PangoLayout *layout = new_layout (pager, style->families, pager->style->table_size, FALSE, text);
+
+  pango_layout_set_width (layout, (int) ((width - 2 * CELL_PADDING) * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_alignment (layout, alignment);
+  return layout;
+}
+
+/* There is none for a column whose cells merge. */
+static PangoLayout **
+new_row_layouts (Pager    *pager,
+                 QdmTable *table,
+                 Columns  *columns,
+                 guint     row)
+{
+  PangoLayout **layouts = g_new0 (PangoLayout *, columns->n_columns);
 
   for (guint i = 0; i < columns->n_columns; i++)
-    {
-      QdmColumn *column = g_ptr_array_index (table->columns, i);
-
-      layouts[i] = new_layout (pager, text->families, pager->style->table_size, FALSE,
-                               head ? column->title : cells[i]);
-      pango_layout_set_width (layouts[i], (int) ((columns->widths[i] - 2 * CELL_PADDING) * PANGO_SCALE));
-      pango_layout_set_wrap (layouts[i], PANGO_WRAP_WORD_CHAR);
-      pango_layout_set_alignment (layouts[i], head ? PANGO_ALIGN_CENTER
-                                              : column->numeric ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
-    }
+    if (!qdm_table_get_column (table, i)->merges)
+      layouts[i] = new_cell_layout (pager, qdm_table_get_cell (table, row, i), columns->widths[i],
+                                    qdm_table_get_column (table, i)->numeric ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT, FALSE);
   return layouts;
 }
 
@@ -378,7 +397,7 @@ free_row_layouts (PangoLayout **layouts,
                   Columns      *columns)
 {
   for (guint i = 0; i < columns->n_columns; i++)
-    g_object_unref (layouts[i]);
+    g_clear_object (&layouts[i]);
   g_free (layouts);
 }
 
@@ -389,7 +408,8 @@ count_lines (PangoLayout **layouts,
   int most = 1;
 
   for (guint i = 0; i < columns->n_columns; i++)
-    most = MAX (most, pango_layout_get_line_count (layouts[i]));
+    if (layouts[i] != NULL)
+      most = MAX (most, pango_layout_get_line_count (layouts[i]));
   return most;
 }
 
@@ -404,6 +424,7 @@ static void
 draw_cell (Pager       *pager,
            PangoLayout *layout,
            double       x,
+           double       y,
            int          first_line,
            int          n_lines)
 {
@@ -419,11 +440,41 @@ draw_cell (Pager       *pager,
       pango_layout_iter_get_line_extents (iter, NULL, &extent);
       show_line (pager, pango_layout_iter_get_line_readonly (iter),
                  x + CELL_PADDING + extent.x / (double) PANGO_SCALE,
-                 pager->y + CELL_PADDING + (line - first_line) * pager->style->table_pitch +
+                 y + CELL_PADDING + (line - first_line) * pager->style->table_pitch +
                  get_baseline (pager->style->table_pitch, pager->style->table_size));
     }
   while (line++, pango_layout_iter_next_line (iter));
   pango_layout_iter_free (iter);
+}
+
+static void
+draw_frame (Pager  *pager,
+            double  x,
+            double  y,
+            double  width,
+            double  height)
+{
+  cairo_set_line_width (pager->cr, RULE_WIDTH);
+  cairo_rectangle (pager->cr, get_area_left (pager) + x, get_area_top (pager) + y, width, height);
+  cairo_stroke (pager->cr);
+}
+
+/* A text in the middle of its frame, as many lines of it as fit. */
+static void
+draw_centred_cell (Pager      *pager,
+                   const char *text,
+                   double      x,
+                   double      y,
+                   double      width,
+                   double      height,
+                   gboolean    head)
+{
+  g_autoptr (PangoLayout) layout = new_cell_layout (pager, text, width, PANGO_ALIGN_CENTER, head);
+  int room = (int) floor ((height - 2 * CELL_PADDING) / pager->style->table_pitch + 0.001);
+  int n_lines = CLAMP (pango_layout_get_line_count (layout), 1, MAX (room, 1));
+
+  draw_frame (pager, x, y, width, height);
+  draw_cell (pager, layout, x, y + (height - get_row_height (pager, n_lines)) / 2, 0, n_lines);
 }
 
 /* Draws some lines of a row with its frame, and moves below it. */
@@ -437,16 +488,48 @@ draw_row (Pager        *pager,
   double height = get_row_height (pager, n_lines);
   double x = 0;
 
-  cairo_set_line_width (pager->cr, RULE_WIDTH);
   for (guint i = 0; i < columns->n_columns; i++)
     {
-      cairo_rectangle (pager->cr, get_area_left (pager) + x, get_area_top (pager) + pager->y,
-                       columns->widths[i], height);
-      cairo_stroke (pager->cr);
-      draw_cell (pager, layouts[i], x, first_line, n_lines);
+      if (layouts[i] != NULL)
+        {
+          draw_frame (pager, x, pager->y, columns->widths[i], height);
+          draw_cell (pager, layouts[i], x, pager->y, first_line, n_lines);
+        }
       x += columns->widths[i];
     }
   pager->y += height;
+}
+
+/* ---- the head of a table ---- */
+
+static int
+count_head_lines (Pager    *pager,
+                  QdmTable *table,
+                  Columns  *columns)
+{
+  int most = 1;
+
+  for (guint i = 0; i < columns->n_columns; i++)
+    {
+      g_autoptr (PangoLayout) layout = new_cell_layout (pager, qdm_table_get_column (table, i)->title, columns->widths[i],
+                                                        PANGO_ALIGN_CENTER, TRUE);
+
+      most = MAX (most, pango_layout_get_line_count (layout));
+    }
+  return most;
+}
+
+static double
+get_group_width (QdmTable *table,
+                 Columns  *columns,
+                 guint     column)
+{
+  guint n = qdm_table_count_grouped (table, column);
+  double width = 0;
+
+  for (guint i = column; i < column + n; i++)
+    width += columns->widths[i];
+  return width;
 }
 
 static void
@@ -454,34 +537,112 @@ draw_table_head (Pager    *pager,
                  QdmTable *table,
                  Columns  *columns)
 {
-  PangoLayout **layouts = new_row_layouts (pager, table, columns, NULL, TRUE);
+  double upper = qdm_table_has_groups (table) ? get_row_height (pager, 1) : 0;
+  double lower = get_row_height (pager, count_head_lines (pager, table, columns));
+  double x = 0;
 
-  draw_row (pager, columns, layouts, 0, count_lines (layouts, columns));
-  free_row_layouts (layouts, columns);
+  for (guint i = 0; i < columns->n_columns; i++)
+    {
+      QdmColumn *column = qdm_table_get_column (table, i);
+      double above = column->group != NULL ? upper : 0;
+
+      if (column->group != NULL && qdm_table_count_grouped (table, i) > 0)
+        draw_centred_cell (pager, column->group, x, pager->y, get_group_width (table, columns, i), upper, TRUE);
+      draw_centred_cell (pager, column->title, x, pager->y + above, columns->widths[i], upper + lower - above, TRUE);
+      x += columns->widths[i];
+    }
+  pager->y += upper + lower;
+}
+
+/* ---- rows on pages ---- */
+
+static void
+close_cell (Pager   *pager,
+            Columns *columns,
+            guint    column)
+{
+  double x = 0, height = pager->y - columns->tops[column];
+
+  for (guint i = 0; i < column; i++)
+    x += columns->widths[i];
+  if (columns->open[column] != NULL && height > 0.01)
+    draw_centred_cell (pager, columns->open[column], x, columns->tops[column], columns->widths[column], height, FALSE);
 }
 
 static void
-begin_table_page (Pager    *pager,
-                  QdmTable *table,
-                  Columns  *columns)
+close_cells (Pager   *pager,
+             Columns *columns)
 {
+  for (guint i = 0; i < columns->n_columns; i++)
+    close_cell (pager, columns, i);
+}
+
+static void
+open_cells (Pager    *pager,
+            QdmTable *table,
+            Columns  *columns,
+            guint     row)
+{
+  for (guint i = 0; i < columns->n_columns; i++)
+    {
+      if (!qdm_table_get_column (table, i)->merges || qdm_table_count_merged (table, row, i) == 0)
+        continue;
+      close_cell (pager, columns, i);
+      columns->open[i] = qdm_table_get_cell (table, row, i);
+      columns->tops[i] = pager->y;
+    }
+}
+
+static void
+turn_table_page (Pager    *pager,
+                 QdmTable *table,
+                 Columns  *columns)
+{
+  close_cells (pager, columns);
   begin_page (pager, TRUE);
   draw_table_head (pager, table, columns);
+  for (guint i = 0; i < columns->n_columns; i++)
+    columns->tops[i] = pager->y;
+}
+
+/* The lines that a row must have so that all rows of a merged cell together hold its text. */
+static int
+count_merged_lines (Pager    *pager,
+                    QdmTable *table,
+                    Columns  *columns,
+                    guint     row)
+{
+  int most = 1;
+
+  for (guint i = 0; i < columns->n_columns; i++)
+    {
+      g_autoptr (PangoLayout) layout = NULL;
+      guint first = row, n;
+
+      if (!qdm_table_get_column (table, i)->merges)
+        continue;
+      while ((n = qdm_table_count_merged (table, first, i)) == 0)
+        first--;
+      layout = new_cell_layout (pager, qdm_table_get_cell (table, row, i), columns->widths[i], PANGO_ALIGN_CENTER, FALSE);
+      most = MAX (most, (pango_layout_get_line_count (layout) + (int) n - 1) / (int) n);
+    }
+  return most;
 }
 
 /* A row moves to the next page as a whole, unless no page could hold it: then it is divided. */
 static void
-set_table_row (Pager     *pager,
-               QdmTable  *table,
-               Columns   *columns,
-               char     **cells)
+set_table_row (Pager    *pager,
+               QdmTable *table,
+               Columns  *columns,
+               guint     row)
 {
-  PangoLayout **layouts = new_row_layouts (pager, table, columns, cells, FALSE);
-  int rest = count_lines (layouts, columns);
+  PangoLayout **layouts = new_row_layouts (pager, table, columns, row);
+  int rest = MAX (count_lines (layouts, columns), count_merged_lines (pager, table, columns, row));
   int first = 0;
 
   if (!has_room (pager, get_row_height (pager, rest)))
-    begin_table_page (pager, table, columns);
+    turn_table_page (pager, table, columns);
+  open_cells (pager, table, columns, row);
 
   while (rest > 0)
     {
@@ -492,9 +653,21 @@ set_table_row (Pager     *pager,
       first += fitting;
       rest -= fitting;
       if (rest > 0)
-        begin_table_page (pager, table, columns);
+        turn_table_page (pager, table, columns);
     }
   free_row_layouts (layouts, columns);
+}
+
+static void
+set_table_note (Pager      *pager,
+                const char *note)
+{
+  g_autoptr (PangoLayout) layout = new_cell_layout (pager, note, get_area_width (pager), PANGO_ALIGN_LEFT, FALSE);
+  int n_lines = pango_layout_get_line_count (layout);
+
+  if (!has_room (pager, get_row_height (pager, n_lines)))
+    begin_page (pager, TRUE);
+  draw_cell (pager, layout, 0, pager->y, 0, n_lines);
 }
 
 static void
@@ -516,8 +689,11 @@ set_table (Pager    *pager,
   columns = measure_columns (pager, table);
   draw_table_head (pager, table, &columns);
   for (guint i = 0; i < table->rows->len; i++)
-    set_table_row (pager, table, &columns, g_ptr_array_index (table->rows, i));
-  g_free (columns.widths);
+    set_table_row (pager, table, &columns, i);
+  close_cells (pager, &columns);
+  columns_clear (&columns);
+  if (table->note != NULL)
+    set_table_note (pager, table->note);
 }
 
 /* ---- the whole ---- */

@@ -8,6 +8,7 @@ column_free (gpointer data)
   QdmColumn *column = data;
 
   g_free (column->title);
+  g_free (column->group);
   g_free (column);
 }
 
@@ -36,6 +37,7 @@ void
 qdm_table_free (QdmTable *self)
 {
   g_free (self->title);
+  g_free (self->note);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->rows);
   g_free (self);
@@ -57,6 +59,161 @@ qdm_table_add_column (QdmTable   *self,
   column->title = g_strdup (title);
   column->numeric = numeric;
   g_ptr_array_add (self->columns, column);
+}
+
+/**
+ * qdm_table_merge_column:
+ * @self: a table
+ * @column: the number of a column
+ *
+ * Lets equal cells of a column that stand one below the other be one cell, on paper and in a
+ * workbook.
+ */
+void
+qdm_table_merge_column (QdmTable *self,
+                        guint     column)
+{
+  qdm_table_get_column (self, column)->merges = TRUE;
+}
+
+/**
+ * qdm_table_group_columns:
+ * @self: a table
+ * @first: the number of the first column
+ * @n: how many columns
+ * @title: what stands above them
+ *
+ * Puts one head over several columns, on paper and in a workbook.
+ */
+void
+qdm_table_group_columns (QdmTable   *self,
+                         guint       first,
+                         guint       n,
+                         const char *title)
+{
+  for (guint i = first; i < first + n; i++)
+    {
+      QdmColumn *column = qdm_table_get_column (self, i);
+
+      g_free (column->group);
+      column->group = g_strdup (title);
+    }
+}
+
+/**
+ * qdm_table_set_note:
+ * @self: a table
+ * @note: (nullable): what stands below it
+ */
+void
+qdm_table_set_note (QdmTable   *self,
+                    const char *note)
+{
+  g_free (self->note);
+  self->note = g_strdup (note);
+}
+
+/**
+ * qdm_table_get_column:
+ * @self: a table
+ * @column: the number of a column
+ *
+ * Returns: (transfer none): the column
+ */
+QdmColumn *
+qdm_table_get_column (QdmTable *self,
+                      guint     column)
+{
+  return g_ptr_array_index (self->columns, column);
+}
+
+/**
+ * qdm_table_get_cell:
+ * @self: a table
+ * @row: the number of a row
+ * @column: the number of a column
+ *
+ * Returns: (transfer none): the cell's text
+ */
+const char *
+qdm_table_get_cell (QdmTable *self,
+                    guint     row,
+                    guint     column)
+{
+  return ((char **) g_ptr_array_index (self->rows, row))[column];
+}
+
+static gboolean
+joins_above (QdmTable *self,
+             guint     row,
+             guint     column)
+{
+  const char *cell = qdm_table_get_cell (self, row, column);
+
+  return row > 0 && cell[0] != '\0' && strcmp (cell, qdm_table_get_cell (self, row - 1, column)) == 0;
+}
+
+/**
+ * qdm_table_count_merged:
+ * @self: a table
+ * @row: the number of a row
+ * @column: the number of a column
+ *
+ * Returns: how many rows the cell covers from @row down; 0 if it is a part of the one above
+ */
+guint
+qdm_table_count_merged (QdmTable *self,
+                        guint     row,
+                        guint     column)
+{
+  guint n = 1;
+
+  if (!qdm_table_get_column (self, column)->merges)
+    return 1;
+  if (joins_above (self, row, column))
+    return 0;
+  while (row + n < self->rows->len && joins_above (self, row + n, column))
+    n++;
+  return n;
+}
+
+/**
+ * qdm_table_has_groups:
+ * @self: a table
+ *
+ * Returns: whether any of its columns stands under the head of a group
+ */
+gboolean
+qdm_table_has_groups (QdmTable *self)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    if (qdm_table_get_column (self, i)->group != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * qdm_table_count_grouped:
+ * @self: a table
+ * @column: the number of a column
+ *
+ * Returns: how many columns from @column on stand under one head, 1 for a column without group;
+ *   0 if the head begins further left
+ */
+guint
+qdm_table_count_grouped (QdmTable *self,
+                         guint     column)
+{
+  const char *group = qdm_table_get_column (self, column)->group;
+  guint n = 1;
+
+  if (group == NULL)
+    return 1;
+  if (column > 0 && g_strcmp0 (qdm_table_get_column (self, column - 1)->group, group) == 0)
+    return 0;
+  while (column + n < self->columns->len && g_strcmp0 (qdm_table_get_column (self, column + n)->group, group) == 0)
+    n++;
+  return n;
 }
 
 /**

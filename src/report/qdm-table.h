@@ -8,12 +8,16 @@ G_BEGIN_DECLS
  * QdmColumn:
  * @title: what stands in the head
  * @numeric: whether the cells are numbers, set to the right
+ * @merges: whether equal cells one below the other are one cell
+ * @group: (nullable): what stands above this and the neighbouring columns of the same group
  *
  * A column of a table.
  */
 typedef struct {
   char *title;
   gboolean numeric;
+  gboolean merges;
+  char *group;
 } QdmColumn;
 
 /**
@@ -21,6 +25,7 @@ typedef struct {
  * @title: what stands above it
  * @columns: (element-type QdmColumn): its columns
  * @rows: (element-type GStrv): its rows, a text a column
+ * @note: (nullable): what stands below it
  *
  * A table as it is printed or exported: texts for people, no longer tied to the plan.
  */
@@ -28,16 +33,37 @@ typedef struct {
   char *title;
   GPtrArray *columns;
   GPtrArray *rows;
+  char *note;
 } QdmTable;
 
-QdmTable *qdm_table_new        (const char *title);
-void      qdm_table_free       (QdmTable   *self);
-void      qdm_table_add_column (QdmTable   *self,
-                                const char *title,
-                                gboolean    numeric);
-void      qdm_table_take_row   (QdmTable   *self,
-                                char      **cells);
-char     *qdm_table_to_csv     (QdmTable   *self);
+QdmTable   *qdm_table_new             (const char *title);
+void        qdm_table_free            (QdmTable   *self);
+void        qdm_table_add_column      (QdmTable   *self,
+                                       const char *title,
+                                       gboolean    numeric);
+void        qdm_table_merge_column    (QdmTable   *self,
+                                       guint       column);
+void        qdm_table_group_columns   (QdmTable   *self,
+                                       guint       first,
+                                       guint       n,
+                                       const char *title);
+void        qdm_table_take_row        (QdmTable   *self,
+                                       char      **cells);
+void        qdm_table_set_note        (QdmTable   *self,
+                                       const char *note);
+
+QdmColumn  *qdm_table_get_column      (QdmTable   *self,
+                                       guint       column);
+const char *qdm_table_get_cell        (QdmTable   *self,
+                                       guint       row,
+                                       guint       column);
+guint       qdm_table_count_merged    (QdmTable   *self,
+                                       guint       row,
+                                       guint       column);
+gboolean    qdm_table_has_groups      (QdmTable   *self);
+guint       qdm_table_count_grouped   (QdmTable   *self,
+                                       guint       column);
+char       *qdm_table_to_csv          (QdmTable   *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdmTable, qdm_table_free)
 

@@ -130,6 +130,43 @@ test_check_json (void)
     }
 }
 
+/* What a file holds, by its first bytes; it is there only if the call was right. */
+static void
+assert_table_is (const char *table,
+                 const char *suffix,
+                 const char *magic)
+{
+  g_autofree char *folder = g_dir_make_tmp ("qaidamctl-XXXXXX", NULL);
+  g_autofree char *name = g_strconcat ("table", suffix, NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *content = NULL;
+  gsize length = 0;
+  g_auto (Result) result = call ("table", table, "data/reference-plan.qdm", "-o", path, NULL);
+
+  g_assert_cmpint (result.status, ==, 0);
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  g_assert_cmpuint (length, >, strlen (magic));
+  g_assert_cmpmem (content, strlen (magic), magic, strlen (magic));
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+static void
+test_table_files (void)
+{
+  g_auto (Result) nowhere = call ("table", "annex1", "data/reference-plan.qdm", "--xlsx", NULL);
+  g_auto (Result) both = call ("table", "annex1", "data/reference-plan.qdm", "--csv", "--pdf", "-o", "x", NULL);
+  g_auto (Result) day = call ("table", "annex1", "data/reference-plan.qdm", "--date", "2022-13-01", NULL);
+
+  g_assert_cmpint (nowhere.status, ==, 2);
+  g_assert_cmpint (both.status, ==, 2);
+  g_assert_cmpint (day.status, ==, 2);
+  assert_table_is ("annex1", ".csv", "序号,产业链,总链长,链长,牵头单位,责任单位\n1,");
+  assert_table_is ("annex1", ".xlsx", "PK\003\004");
+  assert_table_is ("annex1", ".pdf", "%PDF-");
+  assert_table_is ("matrix", ".pdf", "%PDF-");
+}
+
 static void
 test_format (void)
 {
@@ -266,6 +303,7 @@ main (int    argc,
   g_test_add_func ("/cli/wrong-input", test_wrong_input);
   g_test_add_func ("/cli/check", test_check);
   g_test_add_func ("/cli/check-json", test_check_json);
+  g_test_add_func ("/cli/table-files", test_table_files);
   g_test_add_func ("/cli/format", test_format);
   g_test_add_func ("/cli/info", test_info);
   g_test_add_func ("/cli/tables", test_tables);
