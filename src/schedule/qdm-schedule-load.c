@@ -25,7 +25,7 @@ qdm_schedule_mark (QdmSchedule *self,
                    int          node,
                    guint8       dirty)
 {
-  QdmEntry *entry = qdm_schedule_entry (self, node);
+  QdmScheduleNode *entry = qdm_schedule_entry (self, node);
 
   if (entry->dirty == 0)
     g_array_append_val (self->dirty, node);
@@ -40,7 +40,7 @@ add_node (QdmSchedule *self,
           int          parent)
 {
   int node = qdm_network_add_node (self->network, kind, parent);
-  QdmEntry entry = { item, -1, parent >= 0 ? qdm_schedule_entry (self, parent)->project : node,
+  QdmScheduleNode entry = { item, -1, parent >= 0 ? qdm_schedule_entry (self, parent)->project : node,
                      QDM_DATE_MAX, self->plan_start, 0 };
 
   if ((guint) node == self->entries->len)
@@ -200,7 +200,7 @@ static void
 refit_base (QdmSchedule *self,
             int          project)
 {
-  QdmEntry *entry = qdm_schedule_entry (self, project);
+  QdmScheduleNode *entry = qdm_schedule_entry (self, project);
   QdmDate base = MIN (self->plan_start, find_earliest_named (self, entry->item));
 
   if (base == QDM_DATE_MAX)
@@ -562,7 +562,7 @@ derive_planned (const Derivation *derivation,
 /* A built project's tasks are taken as done when they were planned. */
 static QdmDate
 find_status_date (QdmSchedule *self,
-                  QdmEntry    *entry)
+                  QdmScheduleNode    *entry)
 {
   QdmItem *project = qdm_schedule_entry (self, entry->project)->item;
 
@@ -573,7 +573,7 @@ find_status_date (QdmSchedule *self,
 
 static void
 derive_task (QdmSchedule *self,
-             QdmEntry    *entry,
+             QdmScheduleNode    *entry,
              QdmNodeSpec *spec)
 {
   QdmTask *task = QDM_TASK (entry->item);
@@ -596,7 +596,7 @@ derive_task (QdmSchedule *self,
 }
 
 static void
-derive_summary (QdmEntry        *entry,
+derive_summary (QdmScheduleNode        *entry,
                 QdmWorkCalendar *calendar,
                 QdmNodeSpec     *spec)
 {
@@ -616,7 +616,7 @@ static void
 derive_spec (QdmSchedule *self,
              int          node)
 {
-  QdmEntry *entry = qdm_schedule_entry (self, node);
+  QdmScheduleNode *entry = qdm_schedule_entry (self, node);
   QdmNodeSpec spec = QDM_NODE_SPEC_INIT;
   QdmWorkCalendar *calendar;
 
@@ -651,7 +651,7 @@ static QdmDate
 find_named_day (QdmSchedule *self,
                 int          node)
 {
-  QdmEntry *entry = qdm_schedule_entry (self, node);
+  QdmScheduleNode *entry = qdm_schedule_entry (self, node);
   QdmTask *task;
   QdmWorkCalendar *calendar;
   QdmDate day;
@@ -683,7 +683,7 @@ static void
 update_base (QdmSchedule *self,
              int          node)
 {
-  QdmEntry *entry = qdm_schedule_entry (self, node);
+  QdmScheduleNode *entry = qdm_schedule_entry (self, node);
   QdmDate old = entry->named;
 
   entry->named = find_named_day (self, node);
@@ -891,7 +891,7 @@ find_bases (QdmSchedule *self)
 
   for (guint node = 0; node < self->entries->len; node++)
     {
-      QdmEntry *entry = qdm_schedule_entry (self, node);
+      QdmScheduleNode *entry = qdm_schedule_entry (self, node);
 
       entry->named = find_named_day (self, node);
       earliest = MIN (earliest, entry->named);
@@ -900,8 +900,8 @@ find_bases (QdmSchedule *self)
 
   for (guint node = 0; node < self->entries->len; node++)
     {
-      QdmEntry *entry = qdm_schedule_entry (self, node);
-      QdmEntry *project = qdm_schedule_entry (self, entry->project);
+      QdmScheduleNode *entry = qdm_schedule_entry (self, node);
+      QdmScheduleNode *project = qdm_schedule_entry (self, entry->project);
 
       if (entry == project)
         entry->base = self->plan_start != QDM_DATE_MAX ? self->plan_start : QDM_DATE_UNSET;

@@ -20,7 +20,7 @@ typedef struct {
   QdmDate named;   /* of a task: the earliest day that it names itself, or QDM_DATE_MAX */
   QdmDate base;    /* of a project: nothing in it starts before */
   guint8 dirty;
-} QdmEntry;
+} QdmScheduleNode;
 
 /* A calendar of the plan in its two forms, each made when a task first needs it. */
 typedef struct {
@@ -35,7 +35,7 @@ struct _QdmSchedule {
 
   QdmPlan *plan;
   QdmNetwork *network;
-  GArray *entries;       /* of QdmEntry, one for each node */
+  GArray *entries;       /* of QdmScheduleNode, one for each node */
   GHashTable *nodes;     /* item → its node + 1 */
   GHashTable *calendars; /* QdmCalendar or NULL → QdmCalendarUse */
   GArray *dirty;         /* of int: nodes */
@@ -49,11 +49,11 @@ struct _QdmSchedule {
   guint idle;
 };
 
-static inline QdmEntry *
+static inline QdmScheduleNode *
 qdm_schedule_entry (QdmSchedule *self,
                     int          node)
 {
-  return &g_array_index (self->entries, QdmEntry, node);
+  return &g_array_index (self->entries, QdmScheduleNode, node);
 }
 
 int  qdm_schedule_find_node     (QdmSchedule *self,

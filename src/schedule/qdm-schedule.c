@@ -343,7 +343,7 @@ static void
 qdm_schedule_init (QdmSchedule *self)
 {
   self->network = qdm_network_new ();
-  self->entries = g_array_new (FALSE, FALSE, sizeof (QdmEntry));
+  self->entries = g_array_new (FALSE, FALSE, sizeof (QdmScheduleNode));
   self->dirty = g_array_new (FALSE, FALSE, sizeof (int));
   self->nodes = g_hash_table_new (NULL, NULL);
   self->calendars = g_hash_table_new_full (NULL, NULL, NULL, free_calendar_use);
