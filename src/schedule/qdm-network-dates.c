@@ -55,33 +55,51 @@ instant_of_step (QdmWorkCalendar *calendar,
 
 /* ---- forward ---- */
 
-/* The end of the predecessor that a link starts from. */
+/* The end of the predecessor that a link starts from, and the end of the successor that it binds.
+ * Links of all kinds come mixed, so these, and the two kinds of lag, are told apart without a
+ * branch. */
+static inline gboolean
+link_leaves_finish (const QdmLink *link)
+{
+  return (link->kind & 1) == 0;
+}
+
+static inline gboolean
+link_binds_finish (const QdmLink *link)
+{
+  return (link->kind & 2) != 0;
+}
+
+static inline int
+link_calendar_lag (const QdmLink *link)
+{
+  return link->calendar_days ? link->lag : 0;
+}
+
+static inline int
+link_working_lag (const QdmLink *link)
+{
+  return link->calendar_days ? 0 : link->lag;
+}
+
 static inline QdmInstant
 link_origin (const QdmLink *link,
              const QdmSpan *span)
 {
-  return link->kind == QDM_LINK_FS || link->kind == QDM_LINK_FF ? span->finish : span->start;
-}
-
-static inline gboolean
-link_binds_start (const QdmLink *link)
-{
-  return link->kind != QDM_LINK_FF && link->kind != QDM_LINK_SF;
+  return link_leaves_finish (link) ? span->finish : span->start;
 }
 
 /* The number of the first working day on which the successor can start, or the one on which it
- * can finish. */
+ * can finish.  What must not finish before another finishes, may on the same day; what must not
+ * finish before another starts, on the day before. */
 static inline int
 number_after (QdmWorkCalendar *calendar,
               const QdmLink   *link,
               QdmInstant       origin)
 {
-  QdmDate day = link->kind == QDM_LINK_FF ? QDM_DAY (origin) : QDM_DAY (origin + 1);
-  int number = link->calendar_days ? qdm_work_calendar_get_number (calendar, day + link->lag)
-                                   : qdm_work_calendar_get_number (calendar, day) + link->lag;
+  QdmDate day = QDM_DAY (origin + (link->kind != QDM_LINK_FF)) + link_calendar_lag (link);
 
-  /* What must not finish before another starts may finish on the day before. */
-  return link->kind == QDM_LINK_SF ? number - 1 : number;
+  return qdm_work_calendar_get_number (calendar, day) + link_working_lag (link) - (link->kind == QDM_LINK_SF);
 }
 
 static int
@@ -105,38 +123,32 @@ instant_after (QdmWorkCalendar *calendar,
   return instant_of_step (calendar, step_after (calendar, link, origin));
 }
 
-/* The numbers of the days on which a task can start and finish, not before. */
+/* The numbers of the days on which a task can start ([0]) and finish ([1]), not before. */
 static inline void
 find_numbers (QdmNetwork *self,
               int         node,
-              int        *first,
-              int        *last)
+              int         numbers[2])
 {
   const QdmNodeSpec *spec = &self->specs[node];
   const QdmNode *to = &self->nodes[node];
+  const QdmLink *links = &self->ins.links[to->in_at];
   QdmWorkCalendar *calendar = calendar_of (self, node);
   gboolean started = (spec->flags & QDM_NODE_STARTED) != 0;
 
-  *first = spec->start != QDM_INSTANT_NONE
-             ? qdm_work_calendar_get_number (calendar, QDM_DAY (spec->start + 1)) : LONG_AGO;
-  *last = spec->finish != QDM_INSTANT_NONE
-            ? qdm_work_calendar_get_number (calendar, QDM_DAY (spec->finish)) : LONG_AGO;
+  numbers[0] = spec->start != QDM_INSTANT_NONE
+                 ? qdm_work_calendar_get_number (calendar, QDM_DAY (spec->start + 1)) : LONG_AGO;
+  numbers[1] = spec->finish != QDM_INSTANT_NONE
+                 ? qdm_work_calendar_get_number (calendar, QDM_DAY (spec->finish)) : LONG_AGO;
 
   for (int i = 0; i < to->n_in; i++)
     {
-      const QdmLink *link = &self->ins.links[to->in_at + i];
-      QdmInstant origin = link_origin (link, &self->early[link->node]);
-      gboolean at_start = link_binds_start (link);
-      int number;
+      QdmInstant origin = link_origin (&links[i], &self->early[links[i].node]);
+      gboolean at_finish = link_binds_finish (&links[i]);
 
-      if (origin == QDM_INSTANT_NONE || (started && at_start))
+      if (G_UNLIKELY (origin == QDM_INSTANT_NONE || (started && !at_finish)))
         continue;
 
-      number = number_after (calendar, link, origin);
-      if (at_start)
-        *first = MAX (*first, number);
-      else
-        *last = MAX (*last, number);
+      numbers[at_finish] = MAX (numbers[at_finish], number_after (calendar, &links[i], origin));
     }
 }
 
@@ -146,10 +158,12 @@ reckon_task (QdmNetwork *self,
 {
   const QdmNodeSpec *spec = &self->specs[node];
   QdmWorkCalendar *calendar = calendar_of (self, node);
-  int first, last, done_by;
+  int numbers[2], first, last, done_by;
   QdmSpan span;
 
-  find_numbers (self, node, &first, &last);
+  find_numbers (self, node, numbers);
+  first = numbers[0];
+  last = numbers[1];
   if (spec->done > 0 || (spec->flags & QDM_NODE_STARTED))
     {
       /* What is done is done; the rest follows, but not in the past. */
@@ -224,7 +238,7 @@ reckon_summary (QdmNetwork *self,
 {
   QdmSpan span = { QDM_INSTANT_NEVER, QDM_INSTANT_NONE };
 
-  for (int child = self->nodes[node].first_child; child >= 0; child = self->nodes[child].next_sibling)
+  for (int child = self->places[node].first_child; child >= 0; child = self->places[child].next_sibling)
     if (self->early[child].start != QDM_INSTANT_NONE)
       {
         span.start = MIN (span.start, self->early[child].start);
@@ -319,10 +333,9 @@ tighten (QdmSpan       *bounds,
          const QdmLink *link,
          QdmInstant     instant)
 {
-  if (link->kind == QDM_LINK_FS || link->kind == QDM_LINK_FF)
-    bounds->finish = MIN (bounds->finish, instant);
-  else
-    bounds->start = MIN (bounds->start, instant);
+  QdmInstant *bound = link_leaves_finish (link) ? &bounds->finish : &bounds->start;
+
+  *bound = MIN (*bound, instant);
 }
 
 /* By when a node must start and finish for its successors to keep their late dates. */
@@ -331,22 +344,25 @@ bind_by_successors (QdmNetwork *self,
                     int         node)
 {
   const QdmNode *from = &self->nodes[node];
-  QdmSpan bounds = { QDM_INSTANT_NEVER, QDM_INSTANT_NEVER };
+  const QdmLink *links = &self->outs.links[from->out_at];
+  QdmInstant bounds[2] = { QDM_INSTANT_NEVER, QDM_INSTANT_NEVER };
 
   for (int i = 0; i < from->n_out; i++)
     {
-      const QdmLink *link = &self->outs.links[from->out_at + i];
+      const QdmLink *link = &links[i];
       const QdmSpan *late = &self->late[link->node];
-      QdmInstant target = link_binds_start (link) ? late->start : late->finish;
+      QdmInstant target = link_binds_finish (link) ? late->finish : late->start;
+      gboolean at_finish = link_leaves_finish (link);
 
-      if (target == QDM_INSTANT_NEVER)
+      if (G_UNLIKELY (target == QDM_INSTANT_NEVER))
         continue;
-      if (link->lag == 0 && link->kind != QDM_LINK_SF)
-        tighten (&bounds, link, target);
+      if (link_working_lag (link) == 0 && link->kind != QDM_LINK_SF)
+        target -= 2 * link_calendar_lag (link);
       else
-        tighten (&bounds, link, loosen (self, link, target));
+        target = loosen (self, link, target);
+      bounds[at_finish] = MIN (bounds[at_finish], target);
     }
-  return bounds;
+  return (QdmSpan) { bounds[0], bounds[1] };
 }
 
 /* Only the part that a summary starts with has to heed by when the summary must start. */
@@ -444,6 +460,37 @@ qdm_network_reckon_late (QdmNetwork *self,
   return spec->duration > 0 ? reckon_late_task (self, node) : reckon_late_milestone (self, node);
 }
 
+/* ---- the two passes ---- */
+
+/**
+ * qdm_network_run_forward:
+ * @self: a network in order
+ *
+ * Reckons all early dates.
+ */
+void
+qdm_network_run_forward (QdmNetwork *self)
+{
+  for (int i = 0; i < self->n_order; i++)
+    self->early[self->order[i]] = qdm_network_reckon_early (self, self->order[i]);
+}
+
+/**
+ * qdm_network_run_back:
+ * @self: a network whose early dates and end are known
+ *
+ * Reckons all late dates.
+ */
+void
+qdm_network_run_back (QdmNetwork *self)
+{
+  for (int i = self->n_order - 1; i >= 0; i--)
+    self->late[self->order[i]] = qdm_network_reckon_late (self, self->order[i]);
+
+  for (int node = 0; node < self->n_nodes; node++)
+    self->late_as_of[node] = self->age;
+}
+
 /* ---- in between ---- */
 
 static inline gboolean
@@ -468,7 +515,7 @@ get_target (QdmNetwork    *self,
     return find_free_bound_of_gate (self, link->node);
   if (span->start == QDM_INSTANT_NONE || (spec->flags & QDM_NODE_FINISHED))
     return QDM_INSTANT_NEVER;
-  if (!link_binds_start (link))
+  if (link_binds_finish (link))
     return span->finish;
   return (spec->flags & QDM_NODE_STARTED) ? QDM_INSTANT_NEVER : span->start;
 }
@@ -562,6 +609,7 @@ qdm_network_reckon_shown (QdmNetwork *self,
       (spec->flags & (QDM_NODE_STARTED | QDM_NODE_FINISHED)) || spec->done > 0)
     return span;
 
+  qdm_network_need_late (self, node);
   bounds = find_all_free_bounds (self, node);
   bounds.start = MIN (bounds.start, self->late[node].start);
   bounds.finish = MIN (bounds.finish, self->late[node].finish);
@@ -632,7 +680,7 @@ qdm_network_get_shown (QdmNetwork *self,
     return TRUE;
 
   *span = (QdmSpan) { QDM_INSTANT_NONE, QDM_INSTANT_NONE };
-  for (int child = self->nodes[node].first_child; child >= 0; child = self->nodes[child].next_sibling)
+  for (int child = self->places[node].first_child; child >= 0; child = self->places[child].next_sibling)
     if (qdm_network_get_shown (self, child, &part))
       extend (span, part);
   span->finish = MAX (span->finish, self->early[node].finish);
@@ -678,7 +726,7 @@ qdm_network_get_late (QdmNetwork *self,
   if (self->nodes[node].kind == QDM_NODE_SUMMARY)
     {
       *span = (QdmSpan) { QDM_INSTANT_NONE, QDM_INSTANT_NONE };
-      for (int child = self->nodes[node].first_child; child >= 0; child = self->nodes[child].next_sibling)
+      for (int child = self->places[node].first_child; child >= 0; child = self->places[child].next_sibling)
         if (qdm_network_get_late (self, child, &part))
           extend (span, part);
       return span->start != QDM_INSTANT_NONE;
@@ -691,6 +739,7 @@ qdm_network_get_late (QdmNetwork *self,
       *span = shift_milestone (self, node);
       return TRUE;
     }
+  qdm_network_need_late (self, node);
   if ((spec->flags & QDM_NODE_STARTED) == 0)
     span->start = self->late[node].start;
   span->finish = self->late[node].finish;
@@ -709,7 +758,7 @@ find_least_float (QdmNetwork *self,
   int least = G_MAXINT;
   QdmSpan span;
 
-  for (int child = self->nodes[node].first_child; child >= 0; child = self->nodes[child].next_sibling)
+  for (int child = self->places[node].first_child; child >= 0; child = self->places[child].next_sibling)
     if (qdm_network_get_early (self, child, &span) && !qdm_network_is_done (self, child))
       least = MIN (least, func (self, child));
   return least != G_MAXINT ? least : 0;
@@ -731,7 +780,7 @@ qdm_network_is_done (QdmNetwork *self,
   if (self->nodes[node].kind != QDM_NODE_SUMMARY)
     return (self->specs[node].flags & QDM_NODE_FINISHED) != 0;
 
-  for (int child = self->nodes[node].first_child; child >= 0; child = self->nodes[child].next_sibling)
+  for (int child = self->places[node].first_child; child >= 0; child = self->places[child].next_sibling)
     if (qdm_network_get_early (self, child, &span) && !qdm_network_is_done (self, child))
       return FALSE;
   return TRUE;
@@ -758,6 +807,7 @@ qdm_network_get_total_float (QdmNetwork *self,
   if (!qdm_network_get_shown (self, node, &span) || (spec->flags & QDM_NODE_FINISHED))
     return 0;
 
+  qdm_network_need_late (self, node);
   /* Half a day is none, and half a day too late is one. */
   if (spec->duration == 0)
     return (step_from (calendar, self->late[node].finish) - step_from (calendar, span.finish)) >> 1;
@@ -826,7 +876,7 @@ qdm_network_get_bound (QdmNetwork    *self,
   int number;
 
   if (origin == QDM_INSTANT_NONE || (spec->flags & QDM_NODE_FINISHED) ||
-      ((spec->flags & QDM_NODE_STARTED) && link_binds_start (link)))
+      ((spec->flags & QDM_NODE_STARTED) && !link_binds_finish (link)))
     return span;
 
   if (self->nodes[node].kind != QDM_NODE_TASK)
@@ -835,7 +885,7 @@ qdm_network_get_bound (QdmNetwork    *self,
     span.start = span.finish = instant_of_step (calendar, step_after (calendar, link, origin));
   else
     {
-      number = number_after (calendar, link, origin) - (link_binds_start (link) ? 0 : spec->duration - 1);
+      number = number_after (calendar, link, origin) - (!link_binds_finish (link) ? 0 : spec->duration - 1);
       span.start = QDM_MORNING (qdm_work_calendar_get_day (calendar, number));
       span.finish = QDM_EVENING (qdm_work_calendar_get_day (calendar, number + spec->duration - 1));
     }
@@ -897,7 +947,7 @@ int
 qdm_network_find_last_part (QdmNetwork *self,
                             int         node)
 {
-  for (int child = self->nodes[node].first_child; child >= 0; child = self->nodes[child].next_sibling)
+  for (int child = self->places[node].first_child; child >= 0; child = self->places[child].next_sibling)
     if (self->early[child].finish == self->early[node].finish && self->early[child].start != QDM_INSTANT_NONE)
       return child;
   return -1;

@@ -22,7 +22,7 @@ enum { WHITE, GREY, BLACK };
 
 typedef struct {
   QdmNetwork *network;
-  GArray *stack;
+  GArray *stack; /* of Frame */
   guint8 *colours;
 } Walk;
 
@@ -30,7 +30,7 @@ static void
 walk_enter (Walk *walk,
             int   node)
 {
-  Frame frame = { node, -1, 0, walk->network->nodes[node].first_child };
+  Frame frame = { node, -1, 0, walk->network->places[node].first_child };
 
   walk->colours[node] = GREY;
   g_array_append_val (walk->stack, frame);
@@ -105,6 +105,28 @@ walk_break_cycle (Walk *walk,
   g_array_set_size (walk->stack, broken + 1);
 }
 
+/* Whether a node waits for nothing that has not been placed. */
+static inline gboolean
+is_ready (Walk *walk,
+          int   node)
+{
+  const QdmNode *to = &walk->network->nodes[node];
+  const QdmLink *links = &walk->network->ins.links[to->in_at];
+
+  for (int i = 0; i < to->n_in; i++)
+    if (walk->colours[links[i].node] != BLACK)
+      return FALSE;
+  return TRUE;
+}
+
+static inline void
+walk_place (Walk *walk,
+            int   node)
+{
+  walk->colours[node] = BLACK;
+  qdm_network_append (walk->network, node);
+}
+
 /* Takes one step from the top of the stack. */
 static void
 walk_step (Walk *walk)
@@ -118,7 +140,7 @@ walk_step (Walk *walk)
     {
       next = frame->child;
       frame->via = -1;
-      frame->child = self->nodes[next].next_sibling;
+      frame->child = self->places[next].next_sibling;
     }
   else if (frame->link < node->n_in)
     {
@@ -127,8 +149,7 @@ walk_step (Walk *walk)
     }
   else
     {
-      walk->colours[frame->node] = BLACK;
-      qdm_network_append (self, frame->node);
+      walk_place (walk, frame->node);
       g_array_set_size (walk->stack, walk->stack->len - 1);
       return;
     }
@@ -139,12 +160,28 @@ walk_step (Walk *walk)
     walk_break_cycle (walk, next);
 }
 
+static void
+walk_from (Walk *walk,
+           int   node)
+{
+  if (walk->network->places[node].first_child < 0 && is_ready (walk, node))
+    {
+      walk_place (walk, node);
+      return;
+    }
+
+  walk_enter (walk, node);
+  while (walk->stack->len > 0)
+    walk_step (walk);
+}
+
 /**
  * qdm_network_sort:
  * @self: a network
  *
- * Makes the order anew.  Links that close a cycle are taken out and the cycle is noted; which
- * ones depends only on the order in which nodes and links were loaded.
+ * Makes the order anew: as loaded, as far as that will do.  Links that close a cycle are taken
+ * out and the cycle is noted; which ones depends only on the order in which nodes and links were
+ * loaded.
  */
 void
 qdm_network_sort (QdmNetwork *self)
@@ -155,13 +192,14 @@ qdm_network_sort (QdmNetwork *self)
 
   self->n_order = 0;
   for (int node = 0; node < self->n_nodes; node++)
-    {
-      if (colours[node] != WHITE || self->nodes[node].kind == QDM_NODE_NONE)
-        continue;
-      walk_enter (&walk, node);
-      while (stack->len > 0)
-        walk_step (&walk);
-    }
+    if (colours[node] == WHITE && self->nodes[node].kind != QDM_NODE_NONE &&
+        self->nodes[node].kind != QDM_NODE_SUMMARY)
+      walk_from (&walk, node);
+
+  /* Summaries that nothing waits for; their parts stand already. */
+  for (int node = 0; node < self->n_nodes; node++)
+    if (colours[node] == WHITE && self->nodes[node].kind == QDM_NODE_SUMMARY)
+      walk_from (&walk, node);
 }
 
 /* Puts a node at the end of the order. */
@@ -225,11 +263,12 @@ region_collect_before (Region *region)
 
   for (guint i = 0; i < region->found->len; i++)
     {
-      QdmNode *node = &self->nodes[g_array_index (region->found, int, i)];
+      int at = g_array_index (region->found, int, i);
+      QdmNode *node = &self->nodes[at];
 
       for (int j = 0; j < node->n_in; j++)
         region_add (region, self->ins.links[node->in_at + j].node);
-      for (int child = node->first_child; child >= 0; child = self->nodes[child].next_sibling)
+      for (int child = self->places[at].first_child; child >= 0; child = self->places[child].next_sibling)
         region_add (region, child);
     }
 }

@@ -5,22 +5,26 @@
 
 G_BEGIN_DECLS
 
-/* Where a node hangs.  Its links stand one after the other in a pool, with some room to grow. */
+/* What the passes look at.  A node's links stand one after the other in a pool. */
 typedef struct {
   int in_at;
   int n_in;
-  int in_room;
   int out_at;
   int n_out;
-  int out_room;
   int parent;
-  int first_child;
-  int next_sibling;
-  int prior_sibling;
   int position; /* in the order */
   guint8 kind;
   guint8 marks; /* while something is under way */
 } QdmNode;
+
+/* What only changes look at: room to grow for its links, and its place among its siblings. */
+typedef struct {
+  int in_room;
+  int out_room;
+  int first_child;
+  int next_sibling;
+  int prior_sibling;
+} QdmPlace;
 
 enum {
   MARK_TOUCHED = 1 << 0,
@@ -39,9 +43,11 @@ struct _QdmNetwork {
   int n_nodes;
   int room;
   QdmNode *nodes;
+  QdmPlace *places;
   QdmNodeSpec *specs;
   QdmSpan *early;
   QdmSpan *late;
+  guint32 *late_as_of; /* the age in which late was reckoned; of another age it says nothing */
   QdmSpan *shown; /* of nodes that stand as late as they can */
   GArray *unused; /* of int: numbers of nodes that were removed */
 
@@ -58,7 +64,10 @@ struct _QdmNetwork {
   GPtrArray *cycles; /* of GArray of int */
 
   QdmInstant end; /* the latest finish */
-  int n_at_end;
+  gboolean new_end;
+  guint32 age;    /* goes up when the end moves, and with it all late dates */
+  QdmInstant *block_ends; /* the latest finish of each block of nodes */
+  int n_blocks;
   int n_late;
 
   GArray *touched; /* of int: nodes to look at in the next update */
@@ -74,6 +83,10 @@ void     qdm_network_move_end    (QdmNetwork *self,
                                   int         node,
                                   QdmSpan     from,
                                   QdmSpan     to);
+void     qdm_network_need_late   (QdmNetwork *self,
+                                  int         node);
+void     qdm_network_run_forward (QdmNetwork *self);
+void     qdm_network_run_back    (QdmNetwork *self);
 void     qdm_network_build_outs  (QdmNetwork *self);
 void     qdm_network_append      (QdmNetwork *self,
                                   int         node);

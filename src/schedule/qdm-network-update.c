@@ -50,65 +50,88 @@ forget_changes (QdmNetwork *self)
 
 /* ---- the end of all ---- */
 
-static inline gboolean
-counts_for_end (QdmNetwork *self,
-                int         node,
-                QdmSpan     span)
+#define BLOCK 256
+
+/* The end of a block that has to be looked for. */
+#define END_UNKNOWN QDM_INSTANT_NEVER
+
+static inline QdmInstant
+end_of_node (QdmNetwork *self,
+             int         node,
+             QdmSpan     span)
 {
-  return self->nodes[node].kind < QDM_NODE_GATE && !qdm_span_is_beyond (span);
+  return self->nodes[node].kind < QDM_NODE_GATE && !qdm_span_is_beyond (span) ? span.finish : QDM_INSTANT_NONE;
 }
 
-static inline void
-count_end (QdmNetwork *self,
-           QdmInstant  finish)
+static QdmInstant
+find_end_of_block (QdmNetwork *self,
+                   int         block)
 {
-  if (finish < self->end)
-    return;
-  if (finish > self->end)
-    self->n_at_end = 0;
-  self->end = finish;
-  self->n_at_end++;
+  QdmInstant end = QDM_INSTANT_NONE;
+
+  for (int node = block * BLOCK; node < MIN (self->n_nodes, (block + 1) * BLOCK); node++)
+    end = MAX (end, end_of_node (self, node, self->early[node]));
+  return end;
 }
 
-/* Keeps the latest finish when a node goes from one place to another; it is looked for afresh
- * only when the last node that stood there has left. */
+/**
+ * qdm_network_move_end:
+ * @self: a network
+ * @node: a node
+ * @from: where it stood
+ * @to: where it stands now
+ *
+ * Keeps the latest finish of the block of nodes that @node is in, or lets it be looked for if
+ * that was this one.
+ */
 void
 qdm_network_move_end (QdmNetwork *self,
                       int         node,
                       QdmSpan     from,
                       QdmSpan     to)
 {
-  if (from.finish == self->end && counts_for_end (self, node, from))
-    self->n_at_end--;
-  if (counts_for_end (self, node, to))
-    count_end (self, to.finish);
+  QdmInstant old = end_of_node (self, node, from);
+  QdmInstant new = end_of_node (self, node, to);
+  int block = node / BLOCK;
+
+  if (block >= self->n_blocks || self->block_ends[block] == END_UNKNOWN)
+    return;
+
+  if (new >= self->block_ends[block])
+    self->block_ends[block] = new;
+  else if (old == self->block_ends[block])
+    self->block_ends[block] = END_UNKNOWN;
+}
+
+static void
+make_blocks (QdmNetwork *self)
+{
+  int n_blocks = (self->n_nodes + BLOCK - 1) / BLOCK;
+
+  if (n_blocks <= self->n_blocks)
+    return;
+
+  self->block_ends = g_renew (QdmInstant, self->block_ends, n_blocks);
+  /* The last one was not full. */
+  for (int block = MAX (0, self->n_blocks - 1); block < n_blocks; block++)
+    self->block_ends[block] = END_UNKNOWN;
+  self->n_blocks = n_blocks;
 }
 
 static void
 find_end (QdmNetwork *self)
 {
+  make_blocks (self);
   self->end = QDM_INSTANT_NONE;
-  self->n_at_end = 0;
-  for (int node = 0; node < self->n_nodes; node++)
-    if (counts_for_end (self, node, self->early[node]))
-      count_end (self, self->early[node].finish);
+  for (int block = 0; block < self->n_blocks; block++)
+    {
+      if (self->block_ends[block] == END_UNKNOWN)
+        self->block_ends[block] = find_end_of_block (self, block);
+      self->end = MAX (self->end, self->block_ends[block]);
+    }
 }
 
 /* ---- all of it ---- */
-
-static void
-run_forward (QdmNetwork *self)
-{
-  for (int i = 0; i < self->n_order; i++)
-    self->early[self->order[i]] = qdm_network_reckon_early (self, self->order[i]);
-}
-
-static void
-run_backward (QdmNetwork *self)
-{
-  for (int i = self->n_order - 1; i >= 0; i--)
-    self->late[self->order[i]] = qdm_network_reckon_late (self, self->order[i]);
-}
 
 static int
 compare_positions_down (gconstpointer a,
@@ -173,9 +196,11 @@ qdm_network_schedule (QdmNetwork *self)
   qdm_network_sort (self);
   if (relink)
     qdm_network_build_outs (self);
-  run_forward (self);
+  qdm_network_run_forward (self);
+  self->n_blocks = 0;
   find_end (self);
-  run_backward (self);
+  self->age++;
+  qdm_network_run_back (self);
   place_late_ones (self);
   self->n_visited = 2 * self->n_order;
 }
@@ -193,7 +218,7 @@ static void
 queue_children_back (QdmNetwork *self,
                      int         node)
 {
-  for (int child = self->nodes[node].first_child; child >= 0; child = self->nodes[child].next_sibling)
+  for (int child = self->places[node].first_child; child >= 0; child = self->places[child].next_sibling)
     queue_back (self, child);
 }
 
@@ -273,13 +298,108 @@ step_forward (QdmNetwork *self,
   queue_late_dates_that_care (self, node, old);
 }
 
+/* ---- late dates of another age ---- */
+
+static gboolean
+is_of_age (QdmNetwork *self,
+           int         node)
+{
+  return self->late_as_of[node] == self->age;
+}
+
+static void
+queue_stale (QdmNetwork *self,
+             GArray     *found,
+             int         node)
+{
+  if (is_of_age (self, node) || (self->nodes[node].marks & MARK_BEHIND) != 0)
+    return;
+
+  self->nodes[node].marks |= MARK_BEHIND;
+  qdm_position_set_add (&self->ahead, self->nodes[node].position);
+  g_array_append_val (found, node);
+}
+
+/* What the late dates of a node are reckoned from, as far as it is of another age. */
+static void
+queue_stale_inputs (QdmNetwork *self,
+                    GArray     *found,
+                    int         node)
+{
+  const QdmNode *from = &self->nodes[node];
+
+  for (int i = 0; i < from->n_out; i++)
+    queue_stale (self, found, self->outs.links[from->out_at + i].node);
+  if (from->parent >= 0)
+    queue_stale (self, found, from->parent);
+}
+
+static void
+reckon_stale (QdmNetwork *self)
+{
+  int at = self->n_order - 1;
+
+  while ((at = qdm_position_set_prior (&self->ahead, at)) >= 0)
+    {
+      int node = self->order[at];
+
+      qdm_position_set_remove (&self->ahead, at);
+      self->late[node] = qdm_network_reckon_late (self, node);
+      self->late_as_of[node] = self->age;
+      self->nodes[node].marks &= ~MARK_BEHIND;
+      self->n_visited++;
+    }
+}
+
+static void
+need_inputs (QdmNetwork *self,
+             int         node)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (int));
+
+  queue_stale_inputs (self, found, node);
+  for (guint i = 0; i < found->len; i++)
+    queue_stale_inputs (self, found, g_array_index (found, int, i));
+  reckon_stale (self);
+}
+
+/**
+ * qdm_network_need_late:
+ * @self: a network that is up to date
+ * @node: a node whose late dates are asked for
+ *
+ * When the end of all moves, so may every late date.  They are reckoned again only when somebody
+ * asks, with those that they follow from and no others.  A node whose late dates are of the
+ * present age has only such nodes to follow from.
+ */
+void
+qdm_network_need_late (QdmNetwork *self,
+                       int         node)
+{
+  if (is_of_age (self, node))
+    return;
+
+  need_inputs (self, node);
+  self->late[node] = qdm_network_reckon_late (self, node);
+  self->late_as_of[node] = self->age;
+  self->n_visited++;
+}
+
+/* ---- the walk back ---- */
+
+/* What is of another age is left until somebody asks; then so are all those before it. */
 static void
 step_back (QdmNetwork *self,
            int         node)
 {
   QdmSpan old = self->late[node];
-  QdmSpan new = qdm_network_reckon_late (self, node);
+  QdmSpan new;
 
+  if (!is_of_age (self, node))
+    return;
+
+  need_inputs (self, node);
+  new = qdm_network_reckon_late (self, node);
   self->n_visited++;
   if (qdm_span_equal (old, new))
     return;
@@ -313,28 +433,6 @@ walk_back (QdmNetwork *self)
       qdm_position_set_remove (&self->back, at);
       if (self->order[at] >= 0)
         step_back (self, self->order[at]);
-    }
-}
-
-/* The end has moved, and with it the late dates of all that leads up to it. */
-static void
-walk_all_back (QdmNetwork *self)
-{
-  for (int at = qdm_position_set_next (&self->back, 0); at >= 0; at = qdm_position_set_next (&self->back, at))
-    qdm_position_set_remove (&self->back, at);
-
-  for (int i = self->n_order - 1; i >= 0; i--)
-    {
-      int node = self->order[i];
-      QdmSpan old;
-
-      if (node < 0)
-        continue;
-      old = self->late[node];
-      self->late[node] = qdm_network_reckon_late (self, node);
-      self->n_visited++;
-      if (!qdm_span_equal (old, self->late[node]))
-        note_change (self, node);
     }
 }
 
@@ -407,12 +505,11 @@ qdm_network_update (QdmNetwork *self)
 
   queue_touched (self);
   walk_forward (self);
-  if (self->n_at_end <= 0)
-    find_end (self);
-  if (self->end != end)
-    walk_all_back (self);
-  else
-    walk_back (self);
+  find_end (self);
+  self->new_end = self->end != end;
+  if (self->new_end)
+    self->age++;
+  walk_back (self);
   place_late_ones (self);
   return TRUE;
 }
@@ -428,6 +525,18 @@ GArray *
 qdm_network_get_changed (QdmNetwork *self)
 {
   return self->changed;
+}
+
+/**
+ * qdm_network_has_new_end:
+ * @self: a network
+ *
+ * Returns: whether the last update moved the end of all, so that any late date may have changed
+ */
+gboolean
+qdm_network_has_new_end (QdmNetwork *self)
+{
+  return self->new_end;
 }
 
 /**

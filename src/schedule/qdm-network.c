@@ -40,6 +40,9 @@ void
 qdm_network_free (QdmNetwork *self)
 {
   g_free (self->nodes);
+  g_free (self->places);
+  g_free (self->late_as_of);
+  g_free (self->block_ends);
   g_free (self->specs);
   g_free (self->early);
   g_free (self->late);
@@ -73,7 +76,7 @@ qdm_network_clear (QdmNetwork *self)
   self->n_order = 0;
   self->n_late = 0;
   self->end = QDM_INSTANT_NONE;
-  self->n_at_end = 0;
+  self->n_blocks = 0;
   self->loading = TRUE;
   self->broken = FALSE;
   g_array_set_size (self->unused, 0);
@@ -150,15 +153,15 @@ add_out (QdmNetwork *self,
 {
   QdmNode *from = &self->nodes[node];
 
-  if (from->n_out == from->out_room)
+  if (from->n_out == self->places[node].out_room)
     {
-      int room = from->out_room * 2 + 2;
+      int room = from->n_out * 2 + 2;
       int at = pool_take (&self->outs, room);
 
       if (from->n_out > 0)
         memcpy (&self->outs.links[at], &self->outs.links[from->out_at], from->n_out * sizeof (QdmLink));
       from->out_at = at;
-      from->out_room = room;
+      self->places[node].out_room = room;
     }
   self->outs.links[from->out_at + from->n_out++] = link;
 }
@@ -195,7 +198,7 @@ qdm_network_build_outs (QdmNetwork *self)
   for (int node = 0; node < self->n_nodes; node++)
     {
       self->nodes[node].out_at = at;
-      self->nodes[node].out_room = self->nodes[node].n_out;
+      self->places[node].out_room = self->nodes[node].n_out;
       at += self->nodes[node].n_out;
       self->nodes[node].n_out = 0;
     }
@@ -223,6 +226,8 @@ make_room (QdmNetwork *self)
 
   self->room = MAX (64, self->room * 2);
   self->nodes = g_renew (QdmNode, self->nodes, self->room);
+  self->places = g_renew (QdmPlace, self->places, self->room);
+  self->late_as_of = g_renew (guint32, self->late_as_of, self->room);
   self->specs = g_renew (QdmNodeSpec, self->specs, self->room);
   self->early = g_renew (QdmSpan, self->early, self->room);
   self->late = g_renew (QdmSpan, self->late, self->room);
@@ -250,38 +255,36 @@ adopt (QdmNetwork *self,
        int         parent,
        int         node)
 {
-  QdmNode *nodes = self->nodes;
+  QdmPlace *places = self->places;
 
-  nodes[node].parent = parent;
-  nodes[node].prior_sibling = -1;
-  nodes[node].next_sibling = -1;
+  self->nodes[node].parent = parent;
   if (parent < 0)
     return;
 
-  nodes[node].next_sibling = nodes[parent].first_child;
-  if (nodes[parent].first_child >= 0)
-    nodes[nodes[parent].first_child].prior_sibling = node;
-  nodes[parent].first_child = node;
+  places[node].next_sibling = places[parent].first_child;
+  if (places[parent].first_child >= 0)
+    places[places[parent].first_child].prior_sibling = node;
+  places[parent].first_child = node;
 }
 
 static void
 orphan (QdmNetwork *self,
         int         node)
 {
-  QdmNode *nodes = self->nodes;
-  int prior = nodes[node].prior_sibling;
-  int next = nodes[node].next_sibling;
+  QdmPlace *places = self->places;
+  int prior = places[node].prior_sibling;
+  int next = places[node].next_sibling;
 
-  if (nodes[node].parent < 0)
+  if (self->nodes[node].parent < 0)
     return;
 
   if (prior >= 0)
-    nodes[prior].next_sibling = next;
+    places[prior].next_sibling = next;
   else
-    nodes[nodes[node].parent].first_child = next;
+    places[self->nodes[node].parent].first_child = next;
   if (next >= 0)
-    nodes[next].prior_sibling = prior;
-  nodes[node].parent = -1;
+    places[next].prior_sibling = prior;
+  self->nodes[node].parent = -1;
 }
 
 /**
@@ -299,10 +302,12 @@ qdm_network_add_node (QdmNetwork  *self,
 {
   int node = take_number (self);
 
-  self->nodes[node] = (QdmNode) { .kind = kind, .parent = -1, .first_child = -1, .position = -1 };
+  self->nodes[node] = (QdmNode) { .kind = kind, .parent = -1, .position = -1 };
+  self->places[node] = (QdmPlace) { .first_child = -1, .next_sibling = -1, .prior_sibling = -1 };
   self->specs[node] = (QdmNodeSpec) QDM_NODE_SPEC_INIT;
   self->early[node] = (QdmSpan) { QDM_INSTANT_NONE, QDM_INSTANT_NONE };
   self->late[node] = (QdmSpan) { QDM_INSTANT_NEVER, QDM_INSTANT_NEVER };
+  self->late_as_of[node] = self->age;
   self->shown[node] = self->early[node];
   adopt (self, parent, node);
 
@@ -429,10 +434,10 @@ store_links (QdmNetwork    *self,
 {
   QdmNode *to = &self->nodes[node];
 
-  if ((int) n_links > to->in_room)
+  if ((int) n_links > self->places[node].in_room)
     {
       to->in_at = pool_take (&self->ins, n_links);
-      to->in_room = n_links;
+      self->places[node].in_room = n_links;
     }
   if (n_links > 0)
     memcpy (&self->ins.links[to->in_at], links, n_links * sizeof (QdmLink));

@@ -90,15 +90,16 @@ typedef struct {
 /**
  * QdmLinkKind:
  *
- * Which ends are tied together, in the order of #QdmDependencyKind; a %QDM_LINK_GATE ties a gate
- * to a part of its summary.
+ * Which ends are tied together, in the order of #QdmDependencyKind: bit 0 is set if the link
+ * leaves the predecessor's start, bit 1 if it binds the successor's finish.  A %QDM_LINK_GATE ties
+ * a gate to a part of its summary, start to start.
  */
 typedef enum {
   QDM_LINK_FS,
   QDM_LINK_SS,
   QDM_LINK_FF,
   QDM_LINK_SF,
-  QDM_LINK_GATE,
+  QDM_LINK_GATE = QDM_LINK_SS | 4,
 } QdmLinkKind;
 
 /**
@@ -195,6 +196,7 @@ gboolean           qdm_network_is_beyond        (QdmNetwork        *self,
 gboolean           qdm_network_is_broken        (QdmNetwork        *self);
 GPtrArray         *qdm_network_get_cycles       (QdmNetwork        *self);
 GArray            *qdm_network_get_changed      (QdmNetwork        *self);
+gboolean           qdm_network_has_new_end      (QdmNetwork        *self);
 guint              qdm_network_get_n_visited    (QdmNetwork        *self);
 QdmInstant         qdm_network_get_end          (QdmNetwork        *self);
 

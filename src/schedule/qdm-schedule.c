@@ -235,7 +235,9 @@ update_reached (QdmSchedule *self)
   g_autoptr (GPtrArray) items = g_ptr_array_new ();
 
   collect_changed (self, items);
-  if (items->len > 0)
+  if (qdm_network_has_new_end (self->network))
+    g_signal_emit (self, signals[CHANGED], 0, NULL);
+  else if (items->len > 0)
     g_signal_emit (self, signals[CHANGED], 0, items);
 }
 
