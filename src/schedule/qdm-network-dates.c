@@ -935,20 +935,3 @@ qdm_network_get_early_from (QdmNetwork *self,
   self->specs[node].start = old;
   return span;
 }
-
-/**
- * qdm_network_find_last_part:
- * @self: a network that is up to date
- * @node: a node
- *
- * Returns: the part that finishes with @node, or -1 if it has none
- */
-int
-qdm_network_find_last_part (QdmNetwork *self,
-                            int         node)
-{
-  for (int child = self->places[node].first_child; child >= 0; child = self->places[child].next_sibling)
-    if (self->early[child].finish == self->early[node].finish && self->early[child].start != QDM_INSTANT_NONE)
-      return child;
-  return -1;
-}

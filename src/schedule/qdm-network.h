@@ -184,8 +184,6 @@ QdmSpan            qdm_network_get_early_by     (QdmNetwork        *self,
 QdmSpan            qdm_network_get_early_from   (QdmNetwork        *self,
                                                  int                node,
                                                  QdmInstant         start);
-int                qdm_network_find_last_part   (QdmNetwork        *self,
-                                                 int                node);
 QdmSpan            qdm_network_get_bound        (QdmNetwork        *self,
                                                  int                node,
                                                  const QdmLink     *link);

@@ -34,6 +34,26 @@ gate_drives (QdmSchedule   *self,
          drives (self, node, link);
 }
 
+/* The first part, in the plan's order, that finishes with its summary. */
+static int
+find_last_part (QdmSchedule *self,
+                int          node)
+{
+  QdmItem *item = qdm_schedule_entry (self, node)->item;
+  guint n = qdm_network_get_kind (self->network, node) == QDM_NODE_SUMMARY ? qdm_item_count (item, QDM_TYPE_TASK) : 0;
+  QdmSpan whole, span;
+
+  qdm_network_get_early (self->network, node, &whole);
+  for (guint i = 0; i < n; i++)
+    {
+      int part = qdm_schedule_find_node (self, qdm_item_get_child (item, QDM_TYPE_TASK, i));
+
+      if (qdm_network_get_early (self->network, part, &span) && span.finish == whole.finish)
+        return part;
+    }
+  return -1;
+}
+
 /**
  * qdm_schedule_find_driver:
  * @self: a schedule that is up to date
@@ -52,7 +72,7 @@ qdm_schedule_find_driver (QdmSchedule *self,
   for (guint i = 0; i < n; i++)
     if (drives (self, node, &links[i]))
       return links[i].node;
-  return qdm_network_find_last_part (self->network, node);
+  return find_last_part (self, node);
 }
 
 static QdmDependency *

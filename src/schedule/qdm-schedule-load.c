@@ -111,8 +111,10 @@ fit_gate (QdmSchedule *self,
     {
       int child = qdm_schedule_find_node (self, qdm_item_get_child (item, QDM_TYPE_TASK, i));
 
-      if (child >= 0)
-        qdm_schedule_mark (self, child, DIRTY_SPEC | DIRTY_LINKS);
+      if (child < 0)
+        continue;
+      qdm_schedule_mark (self, child, DIRTY_SPEC | DIRTY_LINKS);
+      fit_gate (self, child);
     }
 }
 
@@ -170,14 +172,19 @@ qdm_schedule_add_tree (QdmSchedule *self,
   qdm_schedule_mark (self, parent, DIRTY_SPEC | DIRTY_LINKS);
 }
 
+/* While an item moves, the plan has it in its new place already and the network not yet. */
 static QdmDate
 find_earliest_named (QdmSchedule *self,
                      QdmItem     *item)
 {
   guint n = qdm_item_count (item, QDM_TYPE_TASK);
   int node = qdm_schedule_find_node (self, item);
-  QdmDate earliest = qdm_schedule_entry (self, node)->named;
+  QdmDate earliest;
 
+  if (node < 0)
+    return QDM_DATE_MAX;
+
+  earliest = qdm_schedule_entry (self, node)->named;
   for (guint i = 0; i < n; i++)
     earliest = MIN (earliest, find_earliest_named (self, qdm_item_get_child (item, QDM_TYPE_TASK, i)));
   return earliest;
@@ -190,6 +197,9 @@ qdm_schedule_mark_tree (QdmSchedule *self,
 {
   guint n = qdm_item_count (item, QDM_TYPE_TASK);
   int node = qdm_schedule_find_node (self, item);
+
+  if (node < 0)
+    return;
 
   qdm_schedule_mark (self, node, DIRTY_SPEC);
   for (guint i = 0; i < n; i++)
@@ -370,6 +380,37 @@ qdm_schedule_find_open_calendar (QdmSchedule *self,
   return -1;
 }
 
+/* A day that a constraint names may have become a day off. */
+static void
+mark_users (QdmSchedule *self,
+            guint        index)
+{
+  for (guint node = 0; node < self->entries->len; node++)
+    {
+      QdmItem *item = qdm_schedule_entry (self, node)->item;
+
+      if (item != NULL && qdm_network_get_kind (self->network, node) != QDM_NODE_GATE &&
+          qdm_network_get_spec (self->network, node)->calendar == index)
+        qdm_schedule_mark (self, node, DIRTY_SPEC);
+    }
+}
+
+static void
+refresh_calendar (QdmSchedule    *self,
+                  QdmCalendarUse *use)
+{
+  for (int form = 0; form < 2; form++)
+    if (use->work[form] != NULL)
+      {
+        g_autoptr (QdmWorkCalendar) old = use->work[form];
+
+        use->work[form] = qdm_work_calendar_new (use->item, form == 1);
+        qdm_network_replace_calendar (self->network, use->index[form], use->work[form]);
+        mark_users (self, use->index[form]);
+      }
+  use->dirty = FALSE;
+}
+
 static void
 refresh_calendars (QdmSchedule *self)
 {
@@ -378,19 +419,8 @@ refresh_calendars (QdmSchedule *self)
 
   g_hash_table_iter_init (&iter, self->calendars);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &use))
-    {
-      if (!use->dirty)
-        continue;
-      use->dirty = FALSE;
-      for (int form = 0; form < 2; form++)
-        if (use->work[form] != NULL)
-          {
-            g_autoptr (QdmWorkCalendar) old = use->work[form];
-
-            use->work[form] = qdm_work_calendar_new (use->item, form == 1);
-            qdm_network_replace_calendar (self->network, use->index[form], use->work[form]);
-          }
-    }
+    if (use->dirty)
+      refresh_calendar (self, use);
 }
 
 /* ---- what a task is by itself ---- */
@@ -700,6 +730,36 @@ typedef struct {
   GArray *finishes; /* of QdmLink */
 } LinkDerivation;
 
+/* Takes note of a dependency that cannot be.  It may become possible when its predecessor comes
+ * into the plan, or to another place in it. */
+static void
+add_fault (QdmSchedule   *self,
+           int            node,
+           QdmDependency *dependency)
+{
+  GPtrArray *faults = g_hash_table_lookup (self->faults, GINT_TO_POINTER (node));
+  const char *owner = QDM_ITEM (dependency)->parent->id;
+  GPtrArray *owners;
+
+  if (faults == NULL)
+    {
+      faults = g_ptr_array_new_with_free_func (g_object_unref);
+      g_hash_table_insert (self->faults, GINT_TO_POINTER (node), faults);
+    }
+  g_ptr_array_add (faults, g_object_ref (dependency));
+  if (dependency->predecessor == NULL)
+    return;
+
+  owners = g_hash_table_lookup (self->waiting, dependency->predecessor);
+  if (owners == NULL)
+    {
+      owners = g_ptr_array_new_with_free_func (g_free);
+      g_hash_table_insert (self->waiting, g_strdup (dependency->predecessor), owners);
+    }
+  if (!g_ptr_array_find_with_equal_func (owners, owner, g_str_equal, NULL))
+    g_ptr_array_add (owners, g_strdup (owner));
+}
+
 static gboolean
 is_within (QdmItem *item,
            QdmItem *root)
@@ -709,68 +769,7 @@ is_within (QdmItem *item,
   return item != NULL;
 }
 
-/* Takes note of a dependency that cannot be, and why. */
-static void
-add_fault (QdmSchedule   *self,
-           int            node,
-           QdmDependency *dependency,
-           char          *message)
-{
-  GPtrArray *faults = g_hash_table_lookup (self->faults, GINT_TO_POINTER (node));
-
-  if (faults == NULL)
-    {
-      faults = g_ptr_array_new_with_free_func ((GDestroyNotify) qdm_schedule_problem_free);
-      g_hash_table_insert (self->faults, GINT_TO_POINTER (node), faults);
-    }
-  g_ptr_array_add (faults, qdm_schedule_problem_new (QDM_SCHEDULE_PROBLEM_DEPENDENCY, QDM_ITEM (dependency),
-                                                     "predecessor", NULL, message));
-}
-
-static void
-wait_for_id (QdmSchedule *self,
-             const char  *id,
-             QdmItem     *owner)
-{
-  GPtrArray *owners = g_hash_table_lookup (self->waiting, id);
-
-  if (owners == NULL)
-    {
-      owners = g_ptr_array_new_with_free_func (g_free);
-      g_hash_table_insert (self->waiting, g_strdup (id), owners);
-    }
-  g_ptr_array_add (owners, g_strdup (owner->id));
-}
-
-static char *
-dup_fault_text (QdmItem *owner,
-                QdmItem *item)
-{
-  g_autofree char *title = qdm_item_dup_title (owner);
-  g_autofree char *name = qdm_item_dup_title (item);
-
-  if (item == owner)
-    return g_strdup_printf (_("“%s” depends on itself; choose another predecessor"), title);
-  if (is_within (owner, item))
-    return g_strdup_printf (_("“%s” depends on “%s”, which it is a part of; choose another predecessor"), title, name);
-  if (is_within (item, owner))
-    return g_strdup_printf (_("“%s” depends on its own part “%s”; choose another predecessor"), title, name);
-  return g_strdup_printf (_("“%s” depends on “%s”, which is neither a task nor a project; choose another predecessor"),
-                          title, name);
-}
-
-static char *
-dup_missing_text (QdmDependency *dependency)
-{
-  g_autofree char *title = qdm_item_dup_title (QDM_ITEM (dependency)->parent);
-
-  if (dependency->predecessor == NULL)
-    return g_strdup_printf (_("“%s” has a dependency without a predecessor; choose one"), title);
-  return g_strdup_printf (_("“%s” depends on “%s”, which is not in the plan; choose another predecessor"),
-                          title, dependency->predecessor);
-}
-
-/* The predecessor’s node, or -1 and a note of what is wrong. */
+/* The predecessor’s node, or -1 if there is none that could be. */
 static int
 find_predecessor (QdmSchedule   *self,
                   int            node,
@@ -780,17 +779,9 @@ find_predecessor (QdmSchedule   *self,
   QdmItem *item = qdm_plan_get_item (self->plan, dependency->predecessor);
   int found = item != NULL ? qdm_schedule_find_node (self, item) : -1;
 
-  if (item == NULL)
-    {
-      if (dependency->predecessor != NULL)
-        wait_for_id (self, dependency->predecessor, owner);
-      add_fault (self, node, dependency, dup_missing_text (dependency));
-      return -1;
-    }
-
   if (found < 0 || is_within (owner, item) || is_within (item, owner))
     {
-      add_fault (self, node, dependency, dup_fault_text (owner, item));
+      add_fault (self, node, dependency);
       return -1;
     }
   return found;
@@ -859,7 +850,8 @@ qdm_schedule_derive (QdmSchedule *self)
     {
       int node = g_array_index (self->dirty, int, i);
 
-      if (qdm_schedule_entry (self, node)->item == NULL)
+      /* A number may have been given away since it was marked. */
+      if (qdm_schedule_entry (self, node)->item == NULL || qdm_schedule_entry (self, node)->dirty == 0)
         continue;
       fit_gate (self, node);
       if (qdm_schedule_entry (self, node)->dirty & DIRTY_SPEC)

@@ -39,8 +39,8 @@ struct _QdmSchedule {
   GHashTable *nodes;     /* item → its node + 1 */
   GHashTable *calendars; /* QdmCalendar or NULL → QdmCalendarUse */
   GArray *dirty;         /* of int: nodes */
-  GHashTable *waiting;   /* id that does not exist → ids of items with a dependency on it */
-  GHashTable *faults;    /* node → GPtrArray of QdmScheduleProblem: dependencies that cannot be */
+  GHashTable *waiting;   /* id → ids of items with a dependency on it that cannot be */
+  GHashTable *faults;    /* node → GPtrArray of QdmDependency that cannot be */
   GHashTable *suspects;  /* nodes that miss a day that binds them, or have no room in time */
   QdmDate plan_start;    /* nothing starts before, unless its project names an earlier day */
   GPtrArray *problems;   /* until the next change */

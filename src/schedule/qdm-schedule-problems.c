@@ -122,21 +122,53 @@ add_cycles (QdmSchedule *self,
     }
 }
 
+static gboolean
+is_within (QdmItem *item,
+           QdmItem *root)
+{
+  while (item != NULL && item != root)
+    item = item->parent;
+  return item != NULL;
+}
+
+static char *
+dup_fault_text (QdmSchedule   *self,
+                QdmDependency *dependency)
+{
+  QdmItem *owner = QDM_ITEM (dependency)->parent;
+  QdmItem *item = qdm_plan_get_item (self->plan, dependency->predecessor);
+  g_autofree char *title = qdm_item_dup_title (owner);
+  g_autofree char *name = item != NULL ? qdm_item_dup_title (item) : g_strdup (dependency->predecessor);
+
+  if (name == NULL)
+    return g_strdup_printf (_("“%s” has a dependency without a predecessor; choose one"), title);
+  if (item == NULL)
+    return g_strdup_printf (_("“%s” depends on “%s”, which is not in the plan; choose another predecessor"), title, name);
+  if (item == owner)
+    return g_strdup_printf (_("“%s” depends on itself; choose another predecessor"), title);
+  if (is_within (owner, item))
+    return g_strdup_printf (_("“%s” depends on “%s”, which it is a part of; choose another predecessor"), title, name);
+  if (is_within (item, owner))
+    return g_strdup_printf (_("“%s” depends on its own part “%s”; choose another predecessor"), title, name);
+  return g_strdup_printf (_("“%s” depends on “%s”, which is neither a task nor a project; choose another predecessor"),
+                          title, name);
+}
+
 static void
 add_faults (QdmSchedule *self,
             GPtrArray   *problems)
 {
+  if (g_hash_table_size (self->faults) == 0)
+    return;
+
   for (guint node = 0; node < self->entries->len; node++)
     {
       GPtrArray *faults = g_hash_table_lookup (self->faults, GINT_TO_POINTER (node));
 
       for (guint i = 0; faults != NULL && i < faults->len; i++)
-        {
-          QdmScheduleProblem *fault = faults->pdata[i];
-
-          g_ptr_array_add (problems, qdm_schedule_problem_new (fault->kind, fault->item, fault->field, NULL,
-                                                               g_strdup (fault->message)));
-        }
+        g_ptr_array_add (problems,
+            qdm_schedule_problem_new (QDM_SCHEDULE_PROBLEM_DEPENDENCY, faults->pdata[i], "predecessor", NULL,
+                                      dup_fault_text (self, faults->pdata[i])));
     }
 }
 

@@ -172,6 +172,8 @@ edited_cb (QdmPlan *plan,
 {
   QdmSchedule *self = data;
 
+  /* Problems name tasks, whose names may have changed. */
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
   if (self->stale)
     {
       wait_for_idle (self);
