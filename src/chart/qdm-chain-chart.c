@@ -144,7 +144,7 @@ static const struct {
   const char *label;
 } forms[] = {
   { QDM_PRODUCT_CATEGORY_RESOURCE, QDM_FORM_HEXAGON, N_("Resource") },
-  { QDM_PRODUCT_CATEGORY_ENERGY, QDM_FORM_PILL, N_("Energy") },
+  { QDM_PRODUCT_CATEGORY_ENERGY, QDM_FORM_POINTED, N_("Energy") },
   { QDM_PRODUCT_CATEGORY_INTERMEDIATE, QDM_FORM_ROUNDED, N_("Intermediate") },
   { QDM_PRODUCT_CATEGORY_PRODUCT, QDM_FORM_RECTANGLE, N_("Product") },
   { QDM_PRODUCT_CATEGORY_BY_PRODUCT, QDM_FORM_SLANTED, N_("By-product") },
@@ -251,7 +251,7 @@ build_box (QdmChainChart *self,
   const QdmChainBox *box = qdm_chain_graph_get_box (self->graph, number);
   QdmLettering *lettering = qdm_chart_get_lettering (QDM_CHART (self));
   double zoom = qdm_chart_get_zoom (QDM_CHART (self)), em = qdm_lettering_get_size (lettering) * zoom;
-  double line = box->capacity != NULL ? qdm_lettering_get_line_height (lettering, QDM_FONT_SMALL) * zoom : 0;
+  double line = box->capacity != NULL ? qdm_lettering_get_line_height (lettering, QDM_FONT_BODY) * zoom : 0;
   QdmRect rect = scale_rect (&box->rect, zoom);
   QdmRect text = { rect.x + 0.8 * em, rect.y + 0.2 * em, rect.width - 1.6 * em, rect.height - 0.8 * em - line };
   QdmStatus status = get_status (self, number);
@@ -266,7 +266,7 @@ build_box (QdmChainChart *self,
   build_band (self, scene, &rect, box->item, status);
   qdm_scene_add_text (scene, QDM_STYLE_TEXT, QDM_FONT_BODY, QDM_FIT_WRAP, QDM_ALIGN_CENTRE, box->item, text, box->title);
   if (box->capacity != NULL)
-    qdm_scene_add_text (scene, QDM_STYLE_TEXT_DIM, QDM_FONT_SMALL, QDM_FIT_END, QDM_ALIGN_CENTRE, box->item,
+    qdm_scene_add_text (scene, QDM_STYLE_TEXT_DIM, QDM_FONT_BODY, QDM_FIT_END, QDM_ALIGN_CENTRE, box->item,
                         QDM_RECT (text.x, text.y + text.height, text.width, line), box->capacity);
   if (!is_reached (self, number))
     qdm_scene_add_box (scene, QDM_STYLE_ASSUMED, QDM_FORM_RECTANGLE, box->item, qdm_rect_grow (&rect, 2));

@@ -231,7 +231,7 @@ measure_box (QdmChainBox  *box,
     {
       double capacity_width, capacity_height;
 
-      qdm_lettering_measure (lettering, box->capacity, QDM_FONT_SMALL, QDM_FIT_NONE, 0, 0, &capacity_width, &capacity_height);
+      qdm_lettering_measure (lettering, box->capacity, QDM_FONT_BODY, QDM_FIT_NONE, 0, 0, &capacity_width, &capacity_height);
       width = MAX (width, MIN (capacity_width, NAME_EMS * em));
       height += capacity_height;
     }

@@ -60,7 +60,8 @@ G_DECLARE_DERIVABLE_TYPE (QdmChart, qdm_chart, QDM, CHART, GObject)
  * @find_break: where a page may end, at most at a given place, without cutting through anything;
  *   sideways or downwards
  * @zoom_range: the least and greatest zoom
- * @zooms_text: whether the zoom makes everything larger, and not only one axis
+ * @zooms_text: whether the zoom makes everything larger, and not only one axis; such a chart has
+ *   body text only
  */
 struct _QdmChartClass {
   GObjectClass parent_class;

@@ -132,6 +132,20 @@ trace_cut (cairo_t *cr,
   trace_polygon (cr, points, G_N_ELEMENTS (points));
 }
 
+/* A sign post: its right side runs out to a point. */
+static void
+trace_pointed (cairo_t *cr,
+               QdmRect  r,
+               double   point)
+{
+  QdmPoint points[] = {
+    { r.x, r.y }, { r.x + r.width - point, r.y }, { r.x + r.width, r.y + r.height / 2 },
+    { r.x + r.width - point, r.y + r.height }, { r.x, r.y + r.height },
+  };
+
+  trace_polygon (cr, points, G_N_ELEMENTS (points));
+}
+
 /* A flag: its right side runs in to a notch. */
 static void
 trace_notched (cairo_t *cr,
@@ -177,8 +191,8 @@ trace_form (const Painter *self,
     case QDM_FORM_ROUNDED:
       trace_rounded (self->cr, r, MIN (corner, 4 * self->scale));
       break;
-    case QDM_FORM_PILL:
-      trace_rounded (self->cr, r, MIN (r.width, r.height) / 2);
+    case QDM_FORM_POINTED:
+      trace_pointed (self->cr, r, corner);
       break;
     case QDM_FORM_HEXAGON:
       trace_hexagon (self->cr, r, corner);
@@ -358,7 +372,8 @@ paint_line (const Painter  *self,
   const QdmPoint *points = qdm_scene_get_points (self->scene, shape);
   double width = get_line_width (self, paint, shape->weight);
   gboolean sharp = is_orthogonal (points, shape->n_points);
-  double radius = (shape->form & QDM_ENDS_ROUNDED) != 0 ? 5 * self->scale : 0;
+  /* Dashes around a curve cost cairo many times what they cost between corners. */
+  double radius = (shape->form & QDM_ENDS_ROUNDED) != 0 && paint->dash == QDM_DASH_SOLID ? 5 * self->scale : 0;
   QdmPoint before = { 0, 0 }, here = { 0, 0 };
 
   cairo_new_path (self->cr);

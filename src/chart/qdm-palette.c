@@ -103,7 +103,7 @@ static const struct {
         { 0xffffffff, 0x7d838cff, INK_LIGHT }, { 0x1e1e1eff, 0xa2a8b1ff, INK_DARK }, { 0xffffffff, INK, INK }, { 0xffffffff, 0x606060ff, INK })
   LOOK (BOX_NOT_STATED, 1, SOLID, NONE,
         { 0xf7f8f9ff, 0x8b919aff, INK_LIGHT }, { 0x29292cff, 0x8f959eff, INK_DARK }, { 0xffffffff, INK, INK }, { 0xffffffff, 0x707070ff, INK })
-  LOOK (FRAME, 1, DOTS, NONE,
+  LOOK (FRAME, 1, SOLID, NONE,
         { 0xf3f4f680, 0x8d939cff, 0x5f6670ff }, { 0x2b2b2e80, 0x8d939cff, 0xb3b7bdff }, { 0, INK, INK }, { 0, 0x707070ff, 0x484848ff })
 
   LOOK (FLOW_MAIN, 1.6, SOLID, NONE,

@@ -560,7 +560,7 @@ print_shape (QdmScene       *self,
              GString        *text)
 {
   static const char *kinds[] = { "box", "line", "mark", "text" };
-  static const char *forms[] = { "rectangle", "rounded", "pill", "hexagon", "slanted", "cut", "double", "notched", "bracket" };
+  static const char *forms[] = { "rectangle", "rounded", "pointed", "hexagon", "slanted", "cut", "double", "notched", "bracket" };
   static const char *marks[] = { "diamond", "star", "triangle", "disc", "ring", "arrow-down", "cross", "expanded", "collapsed" };
 
   g_string_append_printf (text, "%s %s", kinds[shape->kind], qdm_style_get_name (shape->style));

@@ -36,10 +36,10 @@ struct _QdmSheet {
 G_DEFINE_FINAL_TYPE (QdmSheet, qdm_sheet, G_TYPE_OBJECT)
 
 #define MM (72 / 25.4)
-/** Body text; small text is 0.85 of it, and no text on paper is smaller than 7 points. */
+/** Body text; small text, 0.85 of it, is still 7 points, and so is body text in a chart that is
+ * made smaller to fit. */
 #define TEXT_SIZE     8.5
 #define LEAST_TEXT    7.0
-#define SMALL_TEXT    0.85
 #define TITLE_HEIGHT  24.0
 #define BLOCK_WIDTH   250.0
 #define BLOCK_LINE    12.5
@@ -130,7 +130,7 @@ fit (QdmSheet *self)
   double zoom = qdm_chart_get_fit_zoom (self->chart, self->content.width - 1, G_MAXDOUBLE);
 
   if (qdm_chart_zooms_text (self->chart))
-    zoom = CLAMP (zoom, LEAST_TEXT / (SMALL_TEXT * TEXT_SIZE), 1);
+    zoom = CLAMP (zoom, LEAST_TEXT / TEXT_SIZE, 1);
   qdm_chart_set_zoom (self->chart, zoom);
 }
 

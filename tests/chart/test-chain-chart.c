@@ -144,7 +144,7 @@ test_forms_and_lines (Fixture       *fixture,
   assert_line (fixture, "box", "potash", "box box.built ");
   assert_line (fixture, "box", "old-brine", "box box.not-stated rounded ");
   assert_line (fixture, "box", "chlorine", "box box.not-stated slanted ");
-  assert_line (fixture, "box", "power", "box box.not-stated pill ");
+  assert_line (fixture, "box", "power", "box box.not-stated pointed ");
   assert_line (fixture, "line", "f1", "line flow.main arrow ");
   assert_line (fixture, "line", "f2", "line flow.by-product arrow ");
   assert_line (fixture, "line", "f4", "line flow.by-product.weak arrow ");
