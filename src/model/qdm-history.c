@@ -475,14 +475,6 @@ qdm_history_insert (QdmHistory  *self,
 }
 
 static gboolean
-collect_cb (QdmItem  *item,
-            gpointer  items)
-{
-  g_ptr_array_add (items, item);
-  return TRUE;
-}
-
-static gboolean
 is_within (QdmItem *item,
            QdmItem *root)
 {
@@ -491,28 +483,52 @@ is_within (QdmItem *item,
   return item != NULL;
 }
 
-/* The field without one id, as text. */
-static char *
-dup_refs_without (const QdmField *field,
-                  QdmItem        *item,
-                  const char     *unwanted)
+/* The items that leave the plan together, parents before what is in them. */
+typedef struct {
+  GPtrArray *items;
+  GHashTable *set;
+} Leaving;
+
+static gboolean
+add_leaving_cb (QdmItem  *item,
+                gpointer  data)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  const char *id;
+  Leaving *leaving = data;
 
-  if (field->kind == QDM_FIELD_REF)
-    return NULL;
-
-  for (guint i = 0; (id = qdm_field_get_ref (field, item, i)) != NULL; i++)
-    if (strcmp (id, unwanted) != 0)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", id);
-  return text->len > 0 ? g_strdup (text->str) : NULL;
+  if (g_hash_table_add (leaving->set, item))
+    g_ptr_array_add (leaving->items, item);
+  return TRUE;
 }
 
 static gboolean
-names (const QdmField *field,
-       QdmItem        *item,
-       const char     *wanted)
+is_leaving (QdmHistory    *self,
+            const Leaving *leaving,
+            const char    *id)
+{
+  return g_hash_table_contains (leaving->set, qdm_plan_get_item (self->plan, id));
+}
+
+/* The field without the ids of what leaves, as text; %NULL if nothing is left. */
+static char *
+dup_remaining_refs (QdmHistory     *self,
+                    const QdmField *field,
+                    QdmItem        *item,
+                    const Leaving  *leaving)
+{
+  GString *text = g_string_new (NULL);
+  const char *id;
+
+  for (guint i = 0; (id = qdm_field_get_ref (field, item, i)) != NULL; i++)
+    if (!is_leaving (self, leaving, id))
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", id);
+  return g_string_free (text, text->len == 0);
+}
+
+static gboolean
+names_leaving (QdmHistory     *self,
+               const QdmField *field,
+               QdmItem        *item,
+               const Leaving  *leaving)
 {
   const char *id;
 
@@ -520,34 +536,68 @@ names (const QdmField *field,
     return FALSE;
 
   for (guint i = 0; (id = qdm_field_get_ref (field, item, i)) != NULL; i++)
+    if (is_leaving (self, leaving, id))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the item means nothing without what leaves. */
+static gboolean
+must_follow (QdmHistory    *self,
+             QdmItem       *item,
+             const Leaving *leaving)
+{
+  GPtrArray *required = QDM_ITEM_GET_CLASS (item)->required_fields;
+
+  for (guint i = 0; i < required->len; i++)
     {
-      if (strcmp (id, wanted) == 0)
+      g_autofree char *rest = NULL;
+
+      if (!names_leaving (self, required->pdata[i], item, leaving))
+        continue;
+      rest = dup_remaining_refs (self, required->pdata[i], item, leaving);
+      if (rest == NULL)
         return TRUE;
-      if (field->kind == QDM_FIELD_REF)
-        break;
     }
   return FALSE;
 }
 
-/* Lets go of one id in all fields of an item; the item goes too if it means nothing without. */
+/* All that goes when @item goes.  What follows is appended, and its own followers are found when
+ * the loop gets there. */
+static void
+collect_leaving (QdmHistory *self,
+                 QdmItem    *item,
+                 Leaving    *leaving)
+{
+  qdm_item_foreach (item, add_leaving_cb, leaving);
+  for (guint i = 0; i < leaving->items->len; i++)
+    {
+      GPtrArray *referrers = qdm_plan_get_referrers (self->plan, QDM_ITEM (leaving->items->pdata[i])->id);
+
+      for (guint j = 0; referrers != NULL && j < referrers->len; j++)
+        if (!g_hash_table_contains (leaving->set, referrers->pdata[j]) &&
+            must_follow (self, referrers->pdata[j], leaving))
+          qdm_item_foreach (referrers->pdata[j], add_leaving_cb, leaving);
+    }
+}
+
+/* Lets go of what leaves in all fields of an item that stays. */
 static gboolean
-drop_reference (QdmHistory  *self,
-                QdmItem     *item,
-                const char  *id,
-                GError     **error)
+drop_references (QdmHistory     *self,
+                 QdmItem        *item,
+                 const Leaving  *leaving,
+                 GError        **error)
 {
   GPtrArray *fields = QDM_ITEM_GET_CLASS (item)->fields;
 
   for (guint i = 0; i < fields->len; i++)
     {
-      QdmField *field = g_ptr_array_index (fields, i);
+      const QdmField *field = fields->pdata[i];
       g_autofree char *rest = NULL;
 
-      if (!names (field, item, id))
+      if (!names_leaving (self, field, item, leaving))
         continue;
-      rest = dup_refs_without (field, item, id);
-      if (rest == NULL && (field->flags & QDM_FIELD_REQUIRED))
-        return qdm_history_remove (self, item, error);
+      rest = dup_remaining_refs (self, field, item, leaving);
       if (!make (self, qdm_edit_new_set (item, field, rest), "", error))
         return FALSE;
     }
@@ -555,22 +605,42 @@ drop_reference (QdmHistory  *self,
 }
 
 static gboolean
-drop_references_to (QdmHistory  *self,
-                    QdmItem     *item,
-                    QdmItem     *root,
-                    GError     **error)
+drop_all_references (QdmHistory     *self,
+                     const Leaving  *leaving,
+                     GError        **error)
 {
-  GPtrArray *referrers = qdm_plan_get_referrers (self->plan, item->id);
-  g_autoptr (GPtrArray) outside = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) staying = g_ptr_array_new ();
 
-  for (guint i = 0; referrers != NULL && i < referrers->len; i++)
-    if (!is_within (referrers->pdata[i], root))
-      g_ptr_array_add (outside, g_object_ref (referrers->pdata[i]));
+  for (guint i = 0; i < leaving->items->len; i++)
+    {
+      GPtrArray *referrers = qdm_plan_get_referrers (self->plan, QDM_ITEM (leaving->items->pdata[i])->id);
 
-  for (guint i = 0; i < outside->len; i++)
-    if (QDM_ITEM (outside->pdata[i])->parent != NULL || outside->pdata[i] == (gpointer) self->plan)
-      if (!drop_reference (self, outside->pdata[i], item->id, error))
-        return FALSE;
+      for (guint j = 0; referrers != NULL && j < referrers->len; j++)
+        if (!g_hash_table_contains (leaving->set, referrers->pdata[j]))
+          g_ptr_array_add (staying, referrers->pdata[j]);
+    }
+
+  /* An item that stands here twice has nothing left to let go of the second time. */
+  for (guint i = 0; i < staying->len; i++)
+    if (!drop_references (self, staying->pdata[i], leaving, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+remove_leaving (QdmHistory     *self,
+                const Leaving  *leaving,
+                GError        **error)
+{
+  g_autoptr (GPtrArray) roots = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < leaving->items->len; i++)
+    if (!g_hash_table_contains (leaving->set, QDM_ITEM (leaving->items->pdata[i])->parent))
+      g_ptr_array_add (roots, g_object_ref (leaving->items->pdata[i]));
+
+  for (guint i = 0; i < roots->len; i++)
+    if (!make (self, qdm_edit_new_remove (roots->pdata[i]), "", error))
+      return FALSE;
   return TRUE;
 }
 
@@ -591,10 +661,12 @@ qdm_history_remove (QdmHistory  *self,
                     QdmItem     *item,
                     GError     **error)
 {
-  g_autoptr (GPtrArray) leaving = g_ptr_array_new ();
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  g_autoptr (GHashTable) set = g_hash_table_new (NULL, NULL);
+  Leaving leaving = { items, set };
   g_autofree char *title = qdm_item_dup_title (item);
   g_autofree char *name = NULL;
-  gboolean done = TRUE;
+  gboolean done;
 
   if (item->parent == NULL)
     {
@@ -605,12 +677,9 @@ qdm_history_remove (QdmHistory  *self,
 
   /* Translators: the name of a step to undo */
   name = g_strdup_printf (_("Remove “%s”"), title);
+  collect_leaving (self, item, &leaving);
   qdm_history_begin (self, name);
-  qdm_item_foreach (item, collect_cb, leaving);
-  for (guint i = 0; done && i < leaving->len; i++)
-    done = drop_references_to (self, leaving->pdata[i], item, error);
-  if (done && item->parent != NULL)
-    done = make (self, qdm_edit_new_remove (item), name, error);
+  done = drop_all_references (self, &leaving, error) && remove_leaving (self, &leaving, error);
   if (!done)
     qdm_history_cancel (self);
   qdm_history_end (self);

@@ -14,6 +14,8 @@
  * edits and tells of each (#QdmPlan::edited).
  */
 
+#define MAX_TITLE_DEPTH 4
+
 enum { EDITED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
@@ -346,9 +348,18 @@ char *
 qdm_plan_dup_name_of (QdmPlan    *self,
                       const char *id)
 {
+  /* The title of an item may hold the name of another, and in a faulty plan they go round. */
+  static _Thread_local guint depth;
   QdmItem *item = qdm_plan_get_item (self, id);
+  char *title;
 
-  return item != NULL ? qdm_item_dup_title (item) : g_strdup (id);
+  if (item == NULL || depth == MAX_TITLE_DEPTH)
+    return g_strdup (id);
+
+  depth++;
+  title = qdm_item_dup_title (item);
+  depth--;
+  return title;
 }
 
 /**

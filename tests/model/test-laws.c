@@ -1,0 +1,301 @@
+#include "model/qdm-history.h"
+#include "model/qdm-types.h"
+#include "store/qdm-plan-reader.h"
+#include "store/qdm-plan-writer.h"
+
+#include "plan-generator.h"
+
+/* What must hold whatever somebody does to whatever plan. */
+
+#define ROUNDS  20
+#define N_ITEMS 150
+#define N_EDITS 80
+
+static guint
+rand_below (guint n)
+{
+  return (guint) g_test_rand_int_range (0, (int) n);
+}
+
+static void
+assert_same_text (GBytes *a,
+                  GBytes *b)
+{
+  g_assert_cmpmem (g_bytes_get_data (a, NULL), g_bytes_get_size (a),
+                   g_bytes_get_data (b, NULL), g_bytes_get_size (b));
+}
+
+/* ---- random edits ---- */
+
+static void
+edit_field (QdmHistory *history,
+            GPtrArray  *items)
+{
+  QdmItem *item = items->pdata[rand_below (items->len)];
+  GPtrArray *fields = QDM_ITEM_GET_CLASS (item)->fields;
+  const QdmField *field = fields->pdata[rand_below (fields->len)];
+  g_autofree char *text = plan_generator_new_text (field, items);
+
+  qdm_history_set (history, item, field->name, rand_below (5) == 0 ? NULL : text, NULL);
+}
+
+static void
+edit_insert (QdmHistory *history,
+             GPtrArray  *items)
+{
+  QdmItem *parent = items->pdata[rand_below (items->len)];
+  GArray *types = QDM_ITEM_GET_CLASS (parent)->child_types;
+  g_autoptr (QdmItem) item = NULL;
+
+  if (types->len == 0)
+    return;
+
+  item = plan_generator_new_item (g_array_index (types, GType, rand_below (types->len)));
+  plan_generator_fill (item, items);
+  qdm_history_insert (history, parent, item, rand_below (5), NULL);
+}
+
+static void
+edit_remove (QdmHistory *history,
+             GPtrArray  *items)
+{
+  qdm_history_remove (history, items->pdata[rand_below (items->len)], NULL);
+}
+
+static void
+edit_move (QdmHistory *history,
+           GPtrArray  *items)
+{
+  QdmItem *item = items->pdata[rand_below (items->len)];
+  QdmItem *parent = rand_below (3) > 0 && item->parent != NULL ? item->parent
+                                                               : items->pdata[rand_below (items->len)];
+
+  qdm_history_move (history, item, parent, rand_below (6), NULL);
+}
+
+static void
+edit_anything (QdmHistory *history)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  guint kind = rand_below (20);
+
+  plan_generator_collect (QDM_ITEM (qdm_history_get_plan (history)), items);
+  if (kind < 10)
+    edit_field (history, items);
+  else if (kind < 14)
+    edit_insert (history, items);
+  else if (kind < 16)
+    edit_remove (history, items);
+  else
+    edit_move (history, items);
+}
+
+/* A step of several edits, sometimes with another in it, sometimes thought better of. */
+static void
+edit_in_a_step (QdmHistory *history)
+{
+  qdm_history_begin (history, "Several things");
+  for (guint i = rand_below (4); i > 0; i--)
+    edit_anything (history);
+  if (rand_below (3) == 0)
+    {
+      qdm_history_begin (history, "Inner");
+      edit_anything (history);
+      qdm_history_end (history);
+    }
+  if (rand_below (4) == 0)
+    qdm_history_cancel (history);
+  qdm_history_end (history);
+}
+
+static void
+edit_at_random (QdmHistory *history)
+{
+  for (guint i = 0; i < N_EDITS; i++)
+    switch (rand_below (10))
+      {
+      case 0:
+        edit_in_a_step (history);
+        break;
+      case 1:
+        qdm_history_undo (history);
+        break;
+      case 2:
+        qdm_history_redo (history);
+        break;
+      default:
+        edit_anything (history);
+      }
+}
+
+/* ---- what must hold ---- */
+
+static int
+compare_pointers (gconstpointer a,
+                  gconstpointer b)
+{
+  const char *one = *(const char * const *) a;
+  const char *two = *(const char * const *) b;
+
+  return one < two ? -1 : one > two;
+}
+
+static void
+collect_referrers (GPtrArray  *items,
+                   const char *id,
+                   GPtrArray  *referrers)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      GPtrArray *fields = QDM_ITEM_GET_CLASS (items->pdata[i])->fields;
+
+      for (guint j = 0; j < fields->len; j++)
+        {
+          const QdmField *field = fields->pdata[j];
+          const char *named;
+
+          if (qdm_field_is_reference (field))
+            for (guint k = 0; (named = qdm_field_get_ref (field, items->pdata[i], k)) != NULL; k++)
+              if (g_str_equal (named, id))
+                g_ptr_array_add (referrers, items->pdata[i]);
+        }
+    }
+}
+
+/* What the plan knows of ids and referrers is what its items say. */
+static void
+assert_in_order (QdmPlan *plan)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+
+  plan_generator_collect (QDM_ITEM (plan), items);
+  g_assert_cmpuint (qdm_plan_count_items (plan), ==, items->len);
+  for (guint i = 0; i < items->len; i++)
+    {
+      QdmItem *item = items->pdata[i];
+      GPtrArray *known = qdm_plan_get_referrers (plan, item->id);
+      g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+      g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+      g_assert_true (qdm_plan_get_item (plan, item->id) == item);
+      g_assert_true (qdm_item_get_plan (item) == plan);
+      for (guint j = 0; known != NULL && j < known->len; j++)
+        g_ptr_array_add (sorted, known->pdata[j]);
+      collect_referrers (items, item->id, found);
+      g_ptr_array_sort (sorted, compare_pointers);
+      g_ptr_array_sort (found, compare_pointers);
+      g_assert_cmpuint (sorted->len, ==, found->len);
+      for (guint j = 0; j < found->len; j++)
+        g_assert_true (sorted->pdata[j] == found->pdata[j]);
+    }
+}
+
+static GBytes *
+assert_reads_back (QdmPlan *plan)
+{
+  GBytes *text = qdm_plan_writer_write (plan);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QdmPlan) again = qdm_plan_reader_read (text, "laws.qdm", NULL, NULL, NULL, NULL, &error);
+  g_autoptr (GBytes) same = NULL;
+
+  g_assert_no_error (error);
+  same = qdm_plan_writer_write (again);
+  assert_same_text (text, same);
+  return text;
+}
+
+static void
+undo_all (QdmHistory *history)
+{
+  while (qdm_history_get_undo_name (history) != NULL)
+    qdm_history_undo (history);
+}
+
+static void
+redo_all (QdmHistory *history)
+{
+  while (qdm_history_get_redo_name (history) != NULL)
+    qdm_history_redo (history);
+}
+
+static void
+test_undo_all (void)
+{
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      g_autoptr (QdmPlan) plan = plan_generator_new (N_ITEMS);
+      g_autoptr (QdmHistory) history = qdm_history_new (plan);
+      g_autoptr (GBytes) before = assert_reads_back (plan);
+      g_autoptr (GBytes) edited = NULL;
+      g_autoptr (GBytes) undone = NULL;
+      g_autoptr (GBytes) redone = NULL;
+
+      edit_at_random (history);
+      redo_all (history);
+      assert_in_order (plan);
+      edited = assert_reads_back (plan);
+
+      undo_all (history);
+      assert_in_order (plan);
+      undone = qdm_plan_writer_write (plan);
+      assert_same_text (before, undone);
+      g_assert_false (qdm_history_is_modified (history));
+
+      redo_all (history);
+      assert_in_order (plan);
+      redone = qdm_plan_writer_write (plan);
+      assert_same_text (edited, redone);
+    }
+}
+
+static void
+test_cancel (void)
+{
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      g_autoptr (QdmPlan) plan = plan_generator_new (N_ITEMS);
+      g_autoptr (QdmHistory) history = qdm_history_new (plan);
+      g_autoptr (GBytes) before = qdm_plan_writer_write (plan);
+      g_autoptr (GBytes) after = NULL;
+
+      qdm_history_begin (history, "Drag");
+      for (guint j = 0; j < 20; j++)
+        edit_anything (history);
+      qdm_history_cancel (history);
+      qdm_history_end (history);
+      assert_in_order (plan);
+      after = qdm_plan_writer_write (plan);
+      assert_same_text (before, after);
+      g_assert_null (qdm_history_get_undo_name (history));
+    }
+}
+
+/* A copy is the same text, and nothing of it is shared. */
+static void
+test_copy (void)
+{
+  g_autoptr (QdmPlan) plan = plan_generator_new (N_ITEMS);
+  g_autoptr (GBytes) before = qdm_plan_writer_write (plan);
+  g_autoptr (QdmItem) copy = qdm_item_copy (QDM_ITEM (plan));
+  g_autoptr (GBytes) same = qdm_plan_writer_write (QDM_PLAN (copy));
+  g_autoptr (QdmHistory) history = qdm_history_new (plan);
+  g_autoptr (GBytes) after = NULL;
+
+  assert_same_text (before, same);
+  edit_at_random (history);
+  after = qdm_plan_writer_write (QDM_PLAN (copy));
+  assert_same_text (before, after);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/model/laws/undo-all", test_undo_all);
+  g_test_add_func ("/model/laws/cancel", test_cancel);
+  g_test_add_func ("/model/laws/copy", test_copy);
+
+  return g_test_run ();
+}
