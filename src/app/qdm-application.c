@@ -164,6 +164,20 @@ about_action_cb (GSimpleAction *action,
                          NULL);
 }
 
+/* The help is a page for the browser, in the program's folder of data. */
+static void
+help_action_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       self)
+{
+  const char *folder = g_getenv ("QDM_DATADIR");
+  g_autofree char *path = g_build_filename (folder != NULL ? folder : QDM_DATADIR,
+                                            "help", "zh_CN", "index.html", NULL);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+
+  gtk_show_uri (gtk_application_get_active_window (self), uri, GDK_CURRENT_TIME);
+}
+
 static void
 create_actions (QdmApplication *self)
 {
@@ -171,6 +185,7 @@ create_actions (QdmApplication *self)
     { .name = "new", .activate = new_action_cb },
     { .name = "open-uri", .activate = open_uri_action_cb, .parameter_type = "s" },
     { .name = "quit", .activate = quit_action_cb },
+    { .name = "help", .activate = help_action_cb },
     { .name = "about", .activate = about_action_cb },
   };
   static const struct {
@@ -191,7 +206,8 @@ create_actions (QdmApplication *self)
     { "win.go-back", { "<Alt>Left" } },
     { "win.show-rail", { "<Control>F9" } },
     { "win.show-inspector", { "F9" } },
-    { "win.show-help-overlay", { "<Control>question", "F1" } },
+    { "win.show-help-overlay", { "<Control>question" } },
+    { "app.help", { "F1" } },
     { "win.menu", { "F10" } },
     { "item.remove", { "Delete" } },
     { "item.move-up", { "<Alt>Up" } },
