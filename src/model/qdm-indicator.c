@@ -17,7 +17,7 @@ QDM_DEFINE_ENUM (QdmDirection, qdm_direction,
   { QDM_DIRECTION_HOLD, N_("Hold within a limit"), "hold" })
 
 QDM_DEFINE_ENUM (QdmIndicatorKind, qdm_indicator_kind,
-  { QDM_INDICATOR_KIND_LEVEL, N_("Level"), "level" },
+  { QDM_INDICATOR_KIND_LEVEL, N_("Level at the time"), "level" },
   { QDM_INDICATOR_KIND_PERIOD_AVERAGE, N_("Average of the period"), "period-average" },
   { QDM_INDICATOR_KIND_CUMULATIVE, N_("Sum since the period began"), "cumulative" })
 
