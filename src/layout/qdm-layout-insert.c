@@ -32,6 +32,14 @@ typedef struct {
   int size;
 } Row;
 
+/* The links between a layer and the next one, as they were at some time: those of item p end at
+ * the ranks in ends, from above[p] to above[p + 1]. */
+typedef struct {
+  int time;
+  int *above;
+  int *ends;
+} Links;
+
 typedef struct {
   QdmLayoutWork *work;
   int n_layers;
@@ -52,8 +60,11 @@ typedef struct {
   int n_scratch;
   float *bonus;          /* -2 c (p, q), while p advances */
   int *below;            /* b (q) */
-  int *above;            /* a (p), also places in ends */
-  int *ends;             /* ranks; no layer is crossed by more links than there are edges */
+  Links *links[2];       /* by layer, to the one before and the one after */
+  int time;              /* changes with the rows */
+  const int *above;      /* a (p), and the ends, of the links that were listed last */
+  const int *ends;
+  int *new_ends;
   GPtrArray *blocks;     /* of room for tables */
   int block_size;        /* holds the largest table */
   guint block;
@@ -187,7 +198,6 @@ need_scratch (Board *self,
     return;
   self->n_scratch = 2 * n;
   self->bonus = g_renew (float, self->bonus, self->n_scratch);
-  self->above = g_renew (int, self->above, self->n_scratch);
   self->below = g_renew (int, self->below, self->n_scratch);
 }
 
@@ -217,24 +227,62 @@ list_neighbours (const Board *self,
   return n;
 }
 
-/* Lists the ends of all links between a layer and the next one, by where they begin: those of
- * item p are in ends, from above[p] to above[p + 1]. */
+/* Tables and lists are of no use once the rows have changed. */
+static void
+forget_tables (Board *self)
+{
+  self->time++;
+  self->block = 0;
+}
+
+/* Room for that many numbers, until the tables are forgotten. */
+static float *
+take_room (Board *self,
+           int    n)
+{
+  float *room;
+
+  n += n & 1;
+  if (self->block == 0 || self->used + n > self->block_size)
+    {
+      if (self->block == self->blocks->len)
+        g_ptr_array_add (self->blocks, g_new (float, self->block_size));
+      self->used = 0;
+      self->block++;
+    }
+  room = (float *) g_ptr_array_index (self->blocks, self->block - 1) + self->used;
+  self->used += n;
+
+  return room;
+}
+
+/* Lists the links between a layer and the next one, unless they were since the rows changed. */
 static void
 list_links (Board *self,
             int    layer,
             int    step)
 {
   const Row *row = &self->rows[layer];
+  Links *links = &self->links[step > 0][layer];
   int n = 0;
 
   need_scratch (self, MAX (self->rows[layer + step].n, row->n) + 2);
-  for (int p = 0; p < row->n; p++)
+  if (links->time != self->time)
     {
-      self->above[p] = n;
-      n += list_neighbours (self, row->items[p], step, self->ends + n);
+      links->time = self->time;
+      links->above = (int *) take_room (self, row->n + 1);
+      for (int p = 0; p < row->n; p++)
+        {
+          links->above[p] = n;
+          n += list_neighbours (self, row->items[p], step, self->new_ends + n);
+        }
+      links->above[row->n] = n;
+      links->ends = (int *) take_room (self, n);
+      memcpy (links->ends, self->new_ends, n * sizeof (int));
+      self->effort += row->n + n;
     }
-  self->above[row->n] = n;
-  self->effort += row->n + n;
+  self->above = links->above;
+  self->ends = links->ends;
 }
 
 /* Counts the links that end above each gap of the next layer. */
@@ -268,26 +316,6 @@ find_reach (Board       *self,
     to->first++;
   while (to->last > to->first && self->below[to->last] > above[from->last] + spare)
     to->last--;
-}
-
-/* Room for the costs of a table, until the next box is lifted. */
-static float *
-take_room (Board *self,
-           int    n)
-{
-  float *room;
-
-  if (self->block == 0 || self->used + n > self->block_size)
-    {
-      if (self->block == self->blocks->len)
-        g_ptr_array_add (self->blocks, g_new (float, self->block_size));
-      self->used = 0;
-      self->block++;
-    }
-  room = (float *) g_ptr_array_index (self->blocks, self->block - 1) + self->used;
-  self->used += n;
-
-  return room;
 }
 
 /* Takes away the ends of a table that are beyond the bound. */
@@ -845,8 +873,7 @@ reinsert_box (Board *self,
   Pending here;
 
   find_range (self, box, &first, &last);
-  self->block = 0;
-  self->used = self->block_size;
+  forget_tables (self);
   lift_box (self, box);
   bound = cost_of_lifted (self, box) + (self->work->has_places ? COST_OF_COLUMN : 0);
   forget_points (self, box);
@@ -873,6 +900,7 @@ insert_span (Board *self,
 {
   int box = right_box (self, s);
 
+  forget_tables (self);
   if (n_points (self, s) > 0)
     {
       Ways ways = find_ways (self, s, box, self->layer[box] - 1, G_MAXINT / 2);
@@ -932,6 +960,8 @@ set_boxes (Board *self,
 
   self->n_layers = (work->n_layers - 1) * stretch + 1;
   self->rows = g_new0 (Row, self->n_layers);
+  self->links[0] = g_new0 (Links, self->n_layers);
+  self->links[1] = g_new0 (Links, self->n_layers);
   for (int i = 0; i < work->n_items; i++)
     {
       int item = work->order[i];
@@ -1057,7 +1087,8 @@ board_new (QdmLayoutWork *work,
   self->beside[1] = g_new (int, self->size);
   self->block_size = MAX (16384, 8 * (work->n_boxes + work->n_spans));
   self->blocks = g_ptr_array_new_with_free_func (g_free);
-  self->ends = g_new (int, MAX (work->n_spans, 1));
+  self->new_ends = g_new (int, MAX (work->n_spans, 1));
+  self->time = 1;
   self->unused = g_array_new (FALSE, FALSE, sizeof (int));
   self->points = g_new0 (int *, MAX (work->n_spans, 1));
   self->placed = g_new0 (guint8, MAX (work->n_spans, 1));
@@ -1090,8 +1121,9 @@ board_free (Board *self)
   g_free (self->box_sides);
   g_free (self->bonus);
   g_free (self->below);
-  g_free (self->above);
-  g_free (self->ends);
+  g_free (self->new_ends);
+  g_free (self->links[0]);
+  g_free (self->links[1]);
   g_ptr_array_unref (self->blocks);
   g_free (self->lifted);
   g_free (self->beside[0]);
