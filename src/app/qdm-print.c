@@ -36,7 +36,7 @@ create_sheet (QdmChart *chart,
               gboolean  portrait)
 {
   g_autoptr (QdmChart) copy = copy_for_paper (chart);
-  QdmSheetOptions options = { .paper = paper, .portrait = portrait, .fit_width = TRUE };
+  QdmSheetOptions options = { .paper = paper, .portrait = portrait, .fit = QDM_SHEET_FIT_WIDTH };
 
   return qdm_sheet_new (copy, &options);
 }

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "chart/qdm-page-break.h"
+
 /**
  * QdmChart:
  *
@@ -161,7 +163,7 @@ qdm_chart_real_prepare_paper (QdmChart *self)
 {
 }
 
-/* Rows are not cut; other things may be. */
+/* Rows are all of one height; whatever else there is, the scene shows. */
 static double
 qdm_chart_real_find_break (QdmChart *self,
                            gboolean  sideways,
@@ -171,7 +173,7 @@ qdm_chart_real_find_break (QdmChart *self,
   double height = qdm_chart_get_row_height (self);
 
   if (sideways || qdm_chart_get_n_rows (self) == 0)
-    return place;
+    return qdm_page_break_find (self, sideways, after, place);
   return MAX (floor (place / height + 0.001) * height, after + height);
 }
 

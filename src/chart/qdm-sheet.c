@@ -2,9 +2,6 @@
 
 #include <math.h>
 
-#include <cairo-pdf.h>
-#include <cairo-svg.h>
-#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
 #include "chart/qdm-painter.h"
@@ -12,127 +9,173 @@
 /**
  * QdmSheet:
  *
- * A chart on paper.  What does not fit on one page goes on the next, with the chart's heads
- * repeated; each page has the title, the legend, and a block that tells plan, period, status date
- * and page.  The unit is the point everywhere.
+ * A chart on paper: divided over as many pages as it takes, its heads repeated on each, with
+ * title, legend, source, dates and page number around it.  It shows the plan as it is when the
+ * sheet is made.  Its unit is the point.
  */
 struct _QdmSheet {
   GObject parent_instance;
 
-  QdmChart *chart;         /* a copy of its own */
+  QdmChart *chart; /* a copy of its own */
   QdmSheetOptions options;
   char *title;
   char *source;
 
   double page_width;
   double page_height;
-  QdmRect content;         /* the room for the chart and its heads */
+  QdmScene *head;
+  QdmScene *legend;
+  double legend_height;
+  QdmRect room; /* for the chart on each page */
+
+  /* In the chart's units, of which each is as many points as the scale says. */
+  double scale;
   double left;
   double top;
-  double foot_height;
-  GArray *pages;           /* QdmRect: the part of the body that is on each */
+  GArray *pages; /* QdmRect: the part of the body that is on each */
 };
 
 G_DEFINE_FINAL_TYPE (QdmSheet, qdm_sheet, G_TYPE_OBJECT)
 
-#define MM (72 / 25.4)
-/** Body text; small text, 0.85 of it, is still 7 points, and so is body text in a chart that is
- * made smaller to fit. */
-#define TEXT_SIZE     8.5
-#define LEAST_TEXT    7.0
-#define TITLE_HEIGHT  24.0
-#define BLOCK_WIDTH   250.0
-#define BLOCK_LINE    12.5
-#define GAP           10.0
-/** Beyond this many pixels cairo makes no picture. */
-#define MAX_PIXELS    32000
+/** Body text on paper, in points; the small type is 0.85 of it. */
+#define TYPE_SIZE 10.0
+#define SMALL_TYPE 0.85
+#define LEAST_TYPE 7.0
+/** What fits on one page may fill it up to here. */
+#define GREATEST_SCALE 1.5
+#define SCALE_STEP 0.96
 
-static void
-qdm_sheet_finalize (GObject *object)
-{
-  QdmSheet *self = QDM_SHEET (object);
+#define MM          (72 / 25.4)
+#define LEAST_WIDTH (45 * TYPE_SIZE)
+#define GAP         (0.6 * TYPE_SIZE)
 
-  g_clear_object (&self->chart);
-  g_free (self->title);
-  g_free (self->source);
-  g_array_unref (self->pages);
-
-  G_OBJECT_CLASS (qdm_sheet_parent_class)->finalize (object);
-}
-
-static void
-qdm_sheet_class_init (QdmSheetClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = qdm_sheet_finalize;
-}
-
-static void
-qdm_sheet_init (QdmSheet *self)
-{
-  self->pages = g_array_new (FALSE, FALSE, sizeof (QdmRect));
-}
-
-/* ---- the room ---- */
+/* ---- what stands around the chart ---- */
 
 static double
-get_margin (QdmSheet *self)
+measure_line (QdmSheet   *self,
+              QdmFont     font,
+              const char *text)
 {
-  return self->options.margin > 0 ? self->options.margin : 12 * MM;
+  double width;
+
+  qdm_lettering_measure (qdm_chart_get_lettering (self->chart), text, font, QDM_FIT_NONE, 0, 0, &width, NULL);
+  return ceil (width) + 1;
 }
 
-static void
-find_page_size (QdmSheet *self)
-{
-  static const double sizes[][2] = {
-    [QDM_PAPER_A4] = { 297 * MM, 210 * MM }, [QDM_PAPER_A3] = { 420 * MM, 297 * MM }, [QDM_PAPER_A2] = { 594 * MM, 420 * MM },
-  };
-  double width, height, left, top;
-
-  if (self->options.paper != QDM_PAPER_WHOLE)
-    {
-      self->page_width = sizes[self->options.paper][self->options.portrait ? 1 : 0];
-      self->page_height = sizes[self->options.paper][self->options.portrait ? 0 : 1];
-      return;
-    }
-  qdm_chart_measure (self->chart, &width, &height, &left, &top);
-  self->page_width = ceil (MAX (width + left + 1, 2.5 * BLOCK_WIDTH) + 2 * get_margin (self));
-  self->page_height = 0; /* until the foot is known */
-}
-
+/* Adds a text of as many lines as it needs, within reason, and tells how high it is. */
 static double
-get_legend_width (QdmSheet *self)
+add_lines (QdmSheet   *self,
+           QdmScene   *scene,
+           QdmStyle    style,
+           QdmFont     font,
+           QdmAlign    align,
+           QdmRect     place,
+           const char *text)
 {
-  return self->page_width - 2 * get_margin (self) - BLOCK_WIDTH - 2 * GAP;
+  double height;
+
+  qdm_lettering_measure (qdm_chart_get_lettering (self->chart), text, font, QDM_FIT_WRAP, place.width, place.height, NULL, &height);
+  place.height = ceil (height);
+  qdm_scene_add_text (scene, style, font, QDM_FIT_WRAP, align, NULL, place, text);
+  return place.height;
 }
 
-static void
-find_content (QdmSheet *self)
+/* The title at the left and the plan at the right, or below where one line is too short for both. */
+static double
+build_head (QdmSheet *self,
+            double    width,
+            double    most)
 {
-  g_autoptr (QdmScene) scene = qdm_scene_new (qdm_chart_get_lettering (self->chart));
-  double margin = get_margin (self), legend, height;
+  g_autofree char *plan = qdm_item_dup_title (QDM_ITEM (qdm_chart_get_plan (self->chart)));
+  double title_width = measure_line (self, QDM_FONT_TITLE, self->title);
+  double plan_width = measure_line (self, QDM_FONT_BODY, plan);
+  gboolean side_by_side = title_width + 2 * GAP + plan_width <= width;
+  double height;
 
-  legend = qdm_chart_build_legend (self->chart, get_legend_width (self), scene);
-  self->foot_height = MAX (4 * BLOCK_LINE, legend + BLOCK_LINE);
-  if (self->options.paper == QDM_PAPER_WHOLE)
+  self->head = qdm_scene_new (qdm_chart_get_lettering (self->chart));
+  height = add_lines (self, self->head, QDM_STYLE_TEXT, QDM_FONT_TITLE, QDM_ALIGN_LEFT,
+                      QDM_RECT (0, 0, width, most / 2), self->title);
+  if (side_by_side)
+    qdm_scene_add_text (self->head, QDM_STYLE_TEXT, QDM_FONT_BODY, QDM_FIT_NONE, QDM_ALIGN_RIGHT, NULL,
+                        QDM_RECT (width - plan_width, 0, plan_width, height), plan);
+  else
+    height += add_lines (self, self->head, QDM_STYLE_TEXT, QDM_FONT_BODY, QDM_ALIGN_LEFT,
+                         QDM_RECT (0, height, width, most / 2), plan);
+  qdm_scene_add_stroke (self->head, QDM_STYLE_GRID_STRONG, 0, height + GAP / 2, width, height + GAP / 2);
+  return height + 1.5 * GAP;
+}
+
+static char *
+dup_source (QdmSheet *self)
+{
+  const char *assumed = _("≈ assumed: no document states the value");
+
+  if (self->source == NULL)
+    return g_strdup (assumed);
+  /* Translators: the documents that a chart's contents come from, then what ≈ means */
+  return g_strdup_printf (_("Source: %s. %s"), self->source, assumed);
+}
+
+static char *
+dup_dates (QdmPlan *plan)
+{
+  char first[QDM_DATE_BUFFER], last[QDM_DATE_BUFFER], status[QDM_DATE_BUFFER];
+  GString *dates = g_string_new (NULL);
+
+  if (plan->first_day != QDM_DATE_UNSET && plan->last_day != QDM_DATE_UNSET)
+    /* Translators: first and last day of the plan */
+    g_string_append_printf (dates, _("Period: %s to %s"), qdm_date_format (plan->first_day, first),
+                            qdm_date_format (plan->last_day, last));
+  if (plan->status_date != QDM_DATE_UNSET)
     {
-      qdm_chart_measure (self->chart, NULL, &height, NULL, &self->top);
-      self->page_height = ceil (height + self->top + 1 + 2 * margin + TITLE_HEIGHT + GAP + self->foot_height);
+      g_autofree char *shown = g_strconcat (qdm_item_is_assumed (QDM_ITEM (plan), "status-date") ? "≈" : "",
+                                            qdm_date_format (plan->status_date, status), NULL);
+
+      g_string_append (dates, dates->len > 0 ? "　" : "");
+      g_string_append_printf (dates, _("Status date: %s"), shown);
     }
-  self->content = QDM_RECT (margin, margin + TITLE_HEIGHT, self->page_width - 2 * margin,
-                            self->page_height - 2 * margin - TITLE_HEIGHT - GAP - self->foot_height);
+  return g_string_free (dates, FALSE);
+}
+
+static char *
+dup_page_text (QdmSheet *self,
+               guint     page,
+               guint     n_pages)
+{
+  g_autofree char *dates = dup_dates (qdm_chart_get_plan (self->chart));
+  /* Translators: number of this page, number of all pages */
+  g_autofree char *number = g_strdup_printf (_("Page %u of %u"), page + 1, n_pages);
+
+  return dates[0] != '\0' ? g_strconcat (dates, "　", number, NULL) : g_steal_pointer (&number);
+}
+
+/* The source at the left, dates and page at the right, or below. */
+static double
+build_foot (QdmSheet *self,
+            QdmScene *scene,
+            double    width,
+            double    most,
+            guint     page,
+            guint     n_pages)
+{
+  g_autofree char *source = dup_source (self);
+  g_autofree char *place = dup_page_text (self, page, n_pages);
+  double place_width = MIN (measure_line (self, QDM_FONT_SMALL, place), width);
+  double source_width = measure_line (self, QDM_FONT_SMALL, source);
+  gboolean side_by_side = source_width + 2 * GAP + place_width <= width;
+  double y = GAP / 2, height;
+
+  qdm_scene_add_stroke (scene, QDM_STYLE_GRID_STRONG, 0, 0, width, 0);
+  height = add_lines (self, scene, QDM_STYLE_TEXT, QDM_FONT_SMALL, QDM_ALIGN_LEFT,
+                      QDM_RECT (0, y, side_by_side ? source_width : width, most), source);
+  if (!side_by_side)
+    y += height;
+  height = add_lines (self, scene, QDM_STYLE_TEXT, QDM_FONT_SMALL, QDM_ALIGN_RIGHT,
+                      QDM_RECT (width - place_width, y, place_width, most), place);
+  return y + height;
 }
 
 /* ---- pages ---- */
-
-static void
-fit (QdmSheet *self)
-{
-  double zoom = qdm_chart_get_fit_zoom (self->chart, self->content.width - 1, G_MAXDOUBLE);
-
-  if (qdm_chart_zooms_text (self->chart))
-    zoom = CLAMP (zoom, LEAST_TEXT / TEXT_SIZE, 1);
-  qdm_chart_set_zoom (self->chart, zoom);
-}
 
 /* The places at which pages begin, along one direction, and where the last one ends. */
 static GArray *
@@ -157,12 +200,13 @@ find_breaks (QdmSheet *self,
   return breaks;
 }
 
-/* Whether a page would show any item, and not only an empty grid. */
+/* Whether an area shows any item, and not only an empty grid. */
 static gboolean
-has_ink (QdmSheet      *self,
-         const QdmRect *area)
+has_items (QdmSheet      *self,
+           QdmChartPart   part,
+           const QdmRect *area)
 {
-  g_autoptr (QdmScene) scene = qdm_chart_build_scene (self->chart, QDM_CHART_BODY, area);
+  g_autoptr (QdmScene) scene = qdm_chart_build_scene (self->chart, part, area);
 
   for (guint i = 0; i < qdm_scene_get_length (scene); i++)
     {
@@ -175,31 +219,300 @@ has_ink (QdmSheet      *self,
   return FALSE;
 }
 
-static void
-find_pages (QdmSheet *self)
+/* The names of rows and columns are worth a page even where nothing stands in them. */
+static gboolean
+is_worth_a_page (QdmSheet      *self,
+                 const QdmRect *area)
 {
-  double width, height;
-  g_autoptr (GArray) columns = NULL, rows = NULL;
+  QdmRect top = { area->x, 0, area->width, self->top };
 
-  qdm_chart_measure (self->chart, &width, &height, &self->left, &self->top);
-  columns = find_breaks (self, TRUE, width, MAX (self->content.width - self->left, 20));
-  rows = find_breaks (self, FALSE, height, MAX (self->content.height - self->top, 20));
+  return (area->x <= 0 && self->left > 0) || has_items (self, QDM_CHART_BODY, area) ||
+         (area->y <= 0 && self->top > 0 && has_items (self, QDM_CHART_TOP, &top));
+}
+
+static void
+list_pages (QdmSheet *self,
+            GArray   *columns,
+            GArray   *rows)
+{
   for (guint i = 0; i + 1 < rows->len; i++)
     for (guint j = 0; j + 1 < columns->len; j++)
       {
         double x = g_array_index (columns, double, j), y = g_array_index (rows, double, i);
         QdmRect area = { x, y, g_array_index (columns, double, j + 1) - x, g_array_index (rows, double, i + 1) - y };
 
-        /* The names of rows are worth a page even where nothing stands in the rows. */
-        if ((j == 0 && self->left > 0) || has_ink (self, &area))
+        if (is_worth_a_page (self, &area))
           g_array_append_val (self->pages, area);
       }
   if (self->pages->len == 0)
     {
-      QdmRect area = { 0, 0, MIN (width, self->content.width), MIN (height, self->content.height) };
+      QdmRect area = { 0, 0, g_array_index (columns, double, MIN (columns->len - 1, 1)),
+                       g_array_index (rows, double, MIN (rows->len - 1, 1)) };
 
       g_array_append_val (self->pages, area);
     }
+}
+
+/* A chart whose zoom makes everything larger is fitted by the scale alone. */
+static double
+choose_zoom (QdmSheet *self,
+             double    width,
+             double    height)
+{
+  if (qdm_chart_zooms_text (self->chart))
+    return 1;
+  if (self->options.fit == QDM_SHEET_FIT_NONE)
+    return qdm_chart_get_zoom (self->chart);
+  return qdm_chart_get_fit_zoom (self->chart, width, height);
+}
+
+/* Divides the chart at a scale.  Heads never leave less than half of the page to the body. */
+static void
+divide (QdmSheet  *self,
+        double     scale,
+        GArray   **columns,
+        GArray   **rows)
+{
+  double width = self->room.width / scale, height = self->room.height / scale, body_width, body_height;
+
+  self->scale = scale;
+  qdm_chart_set_zoom (self->chart, choose_zoom (self, width, height));
+  qdm_chart_measure (self->chart, &body_width, &body_height, &self->left, &self->top);
+  self->left = MIN (self->left, width / 2);
+  self->top = MIN (self->top, height / 2);
+  *columns = find_breaks (self, TRUE, body_width, width - self->left);
+  *rows = find_breaks (self, FALSE, body_height, height - self->top);
+}
+
+/* What shall be as few as can be: pages, or pages beside each other. */
+static guint
+count_pages (QdmSheet *self,
+             double    scale)
+{
+  g_autoptr (GArray) columns = NULL, rows = NULL;
+  guint n_columns, n_rows;
+
+  divide (self, scale, &columns, &rows);
+  n_columns = MAX (columns->len, 2) - 1;
+  n_rows = MAX (rows->len, 2) - 1;
+  return self->options.fit == QDM_SHEET_FIT_PAGE ? n_columns * n_rows : n_columns;
+}
+
+/* How far type can shrink and still be read.  Charts that are one picture have no small type. */
+static double
+get_least_scale (QdmSheet *self)
+{
+  return LEAST_TYPE / (qdm_chart_zooms_text (self->chart) ? TYPE_SIZE : SMALL_TYPE * TYPE_SIZE);
+}
+
+/* The largest scale of those with the fewest pages. */
+static double
+choose_scale (QdmSheet *self)
+{
+  double scale = self->options.fit == QDM_SHEET_FIT_PAGE ? GREATEST_SCALE : 1;
+  double smallest = get_least_scale (self), best = scale;
+  guint least = G_MAXUINT;
+
+  if (self->options.fit == QDM_SHEET_FIT_NONE)
+    return 1;
+
+  for (;;)
+    {
+      guint n = count_pages (self, scale);
+
+      if (n < least)
+        {
+          least = n;
+          best = scale;
+        }
+      if (least == 1 || scale <= smallest)
+        return best;
+      scale = MAX (scale * SCALE_STEP, smallest);
+    }
+}
+
+static void
+find_pages (QdmSheet *self)
+{
+  g_autoptr (GArray) columns = NULL, rows = NULL;
+
+  divide (self, choose_scale (self), &columns, &rows);
+  list_pages (self, columns, rows);
+}
+
+static double
+get_margin (QdmSheet *self)
+{
+  return self->options.margin > 0 ? self->options.margin : 10 * MM;
+}
+
+/* Makes the paper as large as the chart and what stands around it. */
+static void
+lay_out_whole (QdmSheet *self)
+{
+  double margin = get_margin (self), width, height, left, top, head, foot;
+  g_autoptr (QdmScene) scene = qdm_scene_new (qdm_chart_get_lettering (self->chart));
+
+  self->options.fit = QDM_SHEET_FIT_NONE;
+  qdm_chart_set_zoom (self->chart, choose_zoom (self, 0, 0));
+  qdm_chart_measure (self->chart, &width, &height, &left, &top);
+  width = MAX (ceil (width + left), LEAST_WIDTH);
+  height = ceil (height + top) + 1;
+
+  head = build_head (self, width, width);
+  self->legend_height = qdm_chart_build_legend (self->chart, width, self->legend);
+  foot = build_foot (self, scene, width, width, 0, 1);
+
+  self->room = QDM_RECT (margin, margin + head, width, MAX (height, 2 * top));
+  self->page_width = width + 2 * margin;
+  self->page_height = self->room.y + self->room.height + 2 * GAP + self->legend_height + foot + margin;
+  find_pages (self);
+}
+
+static void
+lay_out (QdmSheet *self)
+{
+  double margin = get_margin (self), width, height, head, foot;
+  g_autoptr (QdmScene) scene = qdm_scene_new (qdm_chart_get_lettering (self->chart));
+
+  qdm_paper_get_size (self->options.paper, self->options.portrait, &self->page_width, &self->page_height);
+  width = MAX (self->page_width - 2 * margin, 10 * TYPE_SIZE);
+  height = MAX (self->page_height - 2 * margin, 10 * TYPE_SIZE);
+  head = build_head (self, width, height / 4);
+  foot = build_foot (self, scene, width, height / 8, 999, 999);
+  self->legend_height = qdm_chart_build_legend (self->chart, width, self->legend);
+
+  self->room = QDM_RECT (margin, margin + head, width,
+                         MAX (height - head - foot - self->legend_height - 2 * GAP, 5 * TYPE_SIZE));
+  find_pages (self);
+}
+
+/* ---- drawing ---- */
+
+static void
+paint_at (QdmScene *scene,
+          cairo_t  *cr,
+          double    x,
+          double    y)
+{
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  qdm_painter_paint (scene, cr, qdm_palette_get (QDM_PALETTE_PRINT));
+  cairo_restore (cr);
+}
+
+/* Paints an area of a part of the chart, whose top left corner comes to a place. */
+static void
+paint_part (QdmSheet     *self,
+            cairo_t      *cr,
+            QdmChartPart  part,
+            QdmRect       area,
+            double        x,
+            double        y)
+{
+  /* What only touches the area from outside belongs to another page. */
+  QdmRect inside = qdm_rect_grow (&area, -0.01);
+  g_autoptr (QdmScene) scene = NULL;
+
+  if (inside.width <= 0 || inside.height <= 0)
+    return;
+
+  scene = qdm_chart_build_scene (self->chart, part, &inside);
+  cairo_save (cr);
+  cairo_rectangle (cr, x, y, area.width, area.height);
+  cairo_clip (cr);
+  paint_at (scene, cr, x - area.x, y - area.y);
+  cairo_restore (cr);
+}
+
+static gboolean
+has_heads (QdmSheet *self)
+{
+  return self->left > 0 || self->top > 0;
+}
+
+/* A frame around the chart, and where the chart goes on beyond it, an arrow. */
+static void
+paint_frame (QdmSheet      *self,
+             cairo_t       *cr,
+             const QdmRect *body)
+{
+  g_autoptr (QdmScene) scene = qdm_scene_new (qdm_chart_get_lettering (self->chart));
+  double right = self->left + body->width, bottom = self->top + body->height, width, height;
+
+  qdm_chart_measure (self->chart, &width, &height, NULL, NULL);
+  if (has_heads (self))
+    qdm_scene_add_box (scene, QDM_STYLE_GRID_STRONG, QDM_FORM_RECTANGLE, NULL, QDM_RECT (0, 0, right, bottom));
+  if (body->x + body->width < width - 1)
+    qdm_scene_add_mark (scene, QDM_STYLE_PROGRESS, QDM_MARK_COLLAPSED, NULL, right + 8, bottom / 2, 8);
+  if (body->y + body->height < height - 1)
+    qdm_scene_add_mark (scene, QDM_STYLE_PROGRESS, QDM_MARK_EXPANDED, NULL, right / 2, bottom + 6, 8);
+  paint_at (scene, cr, 0, 0);
+}
+
+/* A chart with heads is a table and begins at the left; a diagram stands in the middle. */
+static void
+draw_chart (QdmSheet *self,
+            guint     page,
+            cairo_t  *cr)
+{
+  QdmRect body = g_array_index (self->pages, QdmRect, page);
+  double left = self->left, top = self->top;
+
+  cairo_save (cr);
+  cairo_translate (cr, self->room.x, self->room.y);
+  if (!has_heads (self))
+    cairo_translate (cr, (self->room.width - body.width * self->scale) / 2,
+                     (self->room.height - body.height * self->scale) / 2);
+  cairo_scale (cr, self->scale, self->scale);
+  paint_part (self, cr, QDM_CHART_CORNER, QDM_RECT (0, 0, left, top), 0, 0);
+  paint_part (self, cr, QDM_CHART_TOP, QDM_RECT (body.x, 0, body.width, top), left, 0);
+  paint_part (self, cr, QDM_CHART_LEFT, QDM_RECT (0, body.y, left, body.height), 0, top);
+  paint_part (self, cr, QDM_CHART_BODY, body, left, top);
+  paint_frame (self, cr, &body);
+  cairo_restore (cr);
+}
+
+static void
+draw_foot (QdmSheet *self,
+           guint     page,
+           cairo_t  *cr)
+{
+  g_autoptr (QdmScene) scene = qdm_scene_new (qdm_chart_get_lettering (self->chart));
+  double y = self->room.y + self->room.height + GAP;
+
+  paint_at (self->legend, cr, self->room.x, y);
+  build_foot (self, scene, self->room.width, self->page_height / 8, page, self->pages->len);
+  paint_at (scene, cr, self->room.x, y + self->legend_height + GAP / 2);
+}
+
+/* ---- the object ---- */
+
+static void
+qdm_sheet_finalize (GObject *object)
+{
+  QdmSheet *self = QDM_SHEET (object);
+
+  g_clear_object (&self->head);
+  g_clear_object (&self->legend);
+  g_clear_object (&self->chart);
+  g_free (self->title);
+  g_free (self->source);
+  g_array_unref (self->pages);
+
+  G_OBJECT_CLASS (qdm_sheet_parent_class)->finalize (object);
+}
+
+static void
+qdm_sheet_class_init (QdmSheetClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = qdm_sheet_finalize;
+}
+
+static void
+qdm_sheet_init (QdmSheet *self)
+{
+  self->pages = g_array_new (FALSE, FALSE, sizeof (QdmRect));
 }
 
 /**
@@ -207,34 +520,65 @@ find_pages (QdmSheet *self)
  * @chart: a chart; what becomes of it later does not change the sheet
  * @options: how to put it on paper
  *
+ * Lays a chart out on paper.  No type becomes smaller than 7 points and no line thinner than
+ * 0.35: what does not fit so goes on further pages.
+ *
  * Returns: (transfer full): the chart on paper
  */
 QdmSheet *
 qdm_sheet_new (QdmChart              *chart,
                const QdmSheetOptions *options)
 {
-  QdmSheet *self = g_object_new (QDM_TYPE_SHEET, NULL);
-  g_autoptr (QdmLettering) lettering = qdm_lettering_new (NULL, TEXT_SIZE);
-  QdmItem *plan;
+  QdmSheet *self;
+  g_autoptr (QdmLettering) lettering = NULL;
+  const char *source;
 
-  g_return_val_if_fail (QDM_IS_CHART (chart), self);
+  g_return_val_if_fail (QDM_IS_CHART (chart), NULL);
+  g_return_val_if_fail (options != NULL, NULL);
 
-  plan = QDM_ITEM (qdm_chart_get_plan (chart));
+  self = g_object_new (QDM_TYPE_SHEET, NULL);
+  lettering = qdm_lettering_new (NULL, TYPE_SIZE);
+  source = options->source != NULL ? options->source : QDM_ITEM (qdm_chart_get_plan (chart))->source;
   self->options = *options;
+  self->options.title = self->options.source = NULL;
   self->title = options->title != NULL ? g_strdup (options->title) : qdm_chart_dup_title (chart);
-  self->source = g_strdup (options->source != NULL ? options->source : plan->source);
-  if (self->source == NULL)
-    self->source = qdm_item_dup_title (plan);
-
+  self->source = g_strdup (source);
   self->chart = qdm_chart_copy_for_paper (chart, lettering);
-  if (qdm_chart_zooms_text (self->chart))
-    qdm_chart_set_zoom (self->chart, 1);
-  find_page_size (self);
-  find_content (self);
-  if (options->fit_width && options->paper != QDM_PAPER_WHOLE)
-    fit (self);
-  find_pages (self);
+  self->legend = qdm_scene_new (lettering);
+
+  if (options->paper == QDM_PAPER_WHOLE)
+    lay_out_whole (self);
+  else
+    lay_out (self);
   return self;
+}
+
+/**
+ * qdm_sheet_get_plan:
+ * @self: a sheet
+ *
+ * Returns: (transfer none): the plan that it shows
+ */
+QdmPlan *
+qdm_sheet_get_plan (QdmSheet *self)
+{
+  g_return_val_if_fail (QDM_IS_SHEET (self), NULL);
+
+  return qdm_chart_get_plan (self->chart);
+}
+
+/**
+ * qdm_sheet_get_title:
+ * @self: a sheet
+ *
+ * Returns: (transfer none): what stands above
+ */
+const char *
+qdm_sheet_get_title (QdmSheet *self)
+{
+  g_return_val_if_fail (QDM_IS_SHEET (self), NULL);
+
+  return self->title;
 }
 
 /**
@@ -274,7 +618,7 @@ qdm_sheet_get_page_size (QdmSheet *self,
  * qdm_sheet_get_page_area:
  * @self: a sheet
  * @page: from 0
- * @area: (out): the part of the chart's body that is on it, in points
+ * @area: (out): the part of the chart's body that is on it, in the chart's units
  *
  * Tells what is on a page.
  */
@@ -289,143 +633,18 @@ qdm_sheet_get_page_area (QdmSheet *self,
   *area = g_array_index (self->pages, QdmRect, page);
 }
 
-/* ---- drawing ---- */
-
-static void
-paint (QdmSheet *self,
-       QdmScene *scene,
-       cairo_t  *cr)
+/**
+ * qdm_sheet_get_scale:
+ * @self: a sheet
+ *
+ * Returns: how many points a unit of the chart is; at 1 its body text is 10 points high
+ */
+double
+qdm_sheet_get_scale (QdmSheet *self)
 {
-  qdm_painter_paint (scene, cr, qdm_palette_get (QDM_PALETTE_PRINT));
-}
+  g_return_val_if_fail (QDM_IS_SHEET (self), 1);
 
-static void
-draw_part (QdmSheet     *self,
-           QdmChartPart  part,
-           QdmRect       area,
-           double        x,
-           double        y,
-           cairo_t      *cr)
-{
-  g_autoptr (QdmScene) scene = NULL;
-
-  if (area.width <= 0 || area.height <= 0)
-    return;
-
-  scene = qdm_chart_build_scene (self->chart, part, &area);
-  cairo_save (cr);
-  /* Lines on the edge belong to the part. */
-  cairo_rectangle (cr, x - 0.5, y - 0.5, area.width + 1, area.height + 1);
-  cairo_clip (cr);
-  cairo_translate (cr, x - area.x, y - area.y);
-  paint (self, scene, cr);
-  cairo_restore (cr);
-}
-
-static void
-draw_chart (QdmSheet *self,
-            guint     page,
-            cairo_t  *cr)
-{
-  QdmRect body = g_array_index (self->pages, QdmRect, page);
-  double x = self->content.x, y = self->content.y;
-
-  draw_part (self, QDM_CHART_BODY, body, x + self->left, y + self->top, cr);
-  draw_part (self, QDM_CHART_TOP, QDM_RECT (body.x, 0, body.width, self->top), x + self->left, y, cr);
-  draw_part (self, QDM_CHART_LEFT, QDM_RECT (0, body.y, self->left, body.height), x, y + self->top, cr);
-  draw_part (self, QDM_CHART_CORNER, QDM_RECT (0, 0, self->left, self->top), x, y, cr);
-}
-
-/* A frame around the chart, and where the chart goes on beyond it, an arrow. */
-static void
-add_frame (QdmSheet *self,
-           guint     page,
-           QdmScene *scene)
-{
-  QdmRect body = g_array_index (self->pages, QdmRect, page);
-  double width, height, x = self->content.x, y = self->content.y;
-  double right = x + self->left + body.width, bottom = y + self->top + body.height;
-
-  qdm_chart_measure (self->chart, &width, &height, NULL, NULL);
-  qdm_scene_add_stroke (scene, QDM_STYLE_GRID_STRONG, x, y, right, y);
-  qdm_scene_add_stroke (scene, QDM_STYLE_GRID_STRONG, right, y, right, bottom);
-  qdm_scene_add_stroke (scene, QDM_STYLE_GRID_STRONG, right, bottom, x, bottom);
-  qdm_scene_add_stroke (scene, QDM_STYLE_GRID_STRONG, x, bottom, x, y);
-  if (body.x + body.width < width - 1)
-    qdm_scene_add_mark (scene, QDM_STYLE_PROGRESS, QDM_MARK_COLLAPSED, NULL, right + 5, y + self->top / 2 + 4, 6);
-  if (body.y + body.height < height - 1)
-    qdm_scene_add_mark (scene, QDM_STYLE_PROGRESS, QDM_MARK_EXPANDED, NULL, x + 6, bottom + 5, 6);
-}
-
-static char *
-dup_period (QdmPlan *plan)
-{
-  char first[QDM_DATE_BUFFER], last[QDM_DATE_BUFFER];
-
-  if (plan->first_day == QDM_DATE_UNSET || plan->last_day == QDM_DATE_UNSET)
-    return g_strdup ("");
-  /* Translators: first and last day of the plan */
-  return g_strdup_printf (_("Period: %s to %s"), qdm_date_format (plan->first_day, first), qdm_date_format (plan->last_day, last));
-}
-
-static char *
-dup_status_date (QdmPlan *plan)
-{
-  char date[QDM_DATE_BUFFER];
-
-  if (plan->status_date == QDM_DATE_UNSET)
-    return g_strdup ("");
-  return g_strdup_printf (_("Status date: %s"), qdm_date_format (plan->status_date, date));
-}
-
-static void
-add_block (QdmSheet *self,
-           guint     page,
-           QdmScene *scene)
-{
-  QdmPlan *plan = qdm_chart_get_plan (self->chart);
-  double x = self->content.x + self->content.width - BLOCK_WIDTH, y = self->page_height - get_margin (self) - 4 * BLOCK_LINE;
-  g_autofree char *name = qdm_item_dup_title (QDM_ITEM (plan)), *period = dup_period (plan), *status_date = dup_status_date (plan);
-  /* Translators: number of this page, number of all pages */
-  g_autofree char *number = g_strdup_printf (_("Page %u of %u"), page + 1, self->pages->len);
-  const char *lines[] = { name, period, status_date, number };
-
-  qdm_scene_add_box (scene, QDM_STYLE_HEADER, QDM_FORM_RECTANGLE, NULL, QDM_RECT (x, y, BLOCK_WIDTH, 4 * BLOCK_LINE));
-  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
-    {
-      if (i > 0)
-        qdm_scene_add_stroke (scene, QDM_STYLE_GRID, x, y + i * BLOCK_LINE, x + BLOCK_WIDTH, y + i * BLOCK_LINE);
-      qdm_scene_add_text (scene, QDM_STYLE_TEXT, i == 0 ? QDM_FONT_BOLD : QDM_FONT_SMALL, QDM_FIT_MIDDLE, QDM_ALIGN_LEFT, NULL,
-                          QDM_RECT (x + 5, y + i * BLOCK_LINE, BLOCK_WIDTH - 10, BLOCK_LINE), lines[i]);
-    }
-}
-
-static void
-add_texts (QdmSheet *self,
-           guint     page,
-           QdmScene *scene)
-{
-  /* Translators: the document that a chart's contents come from */
-  g_autofree char *source = g_strdup_printf (_("Source: %s"), self->source);
-  double margin = get_margin (self);
-
-  qdm_scene_add_text (scene, QDM_STYLE_TEXT, QDM_FONT_TITLE, QDM_FIT_END, QDM_ALIGN_LEFT | QDM_ALIGN_TOP, NULL,
-                      QDM_RECT (margin, margin, self->content.width, TITLE_HEIGHT), self->title);
-  qdm_scene_add_text (scene, QDM_STYLE_TEXT_DIM, QDM_FONT_SMALL, QDM_FIT_END, QDM_ALIGN_LEFT, NULL,
-                      QDM_RECT (margin, self->page_height - margin - BLOCK_LINE, get_legend_width (self), BLOCK_LINE), source);
-}
-
-static void
-draw_legend (QdmSheet *self,
-             cairo_t  *cr)
-{
-  g_autoptr (QdmScene) scene = qdm_scene_new (qdm_chart_get_lettering (self->chart));
-
-  qdm_chart_build_legend (self->chart, get_legend_width (self), scene);
-  cairo_save (cr);
-  cairo_translate (cr, get_margin (self), self->page_height - get_margin (self) - self->foot_height);
-  paint (self, scene, cr);
-  cairo_restore (cr);
+  return self->scale;
 }
 
 /**
@@ -434,168 +653,17 @@ draw_legend (QdmSheet *self,
  * @page: from 0
  * @cr: the page, whose unit is the point
  *
- * Draws a page.
+ * Draws a page.  Those beside each other follow one another, then come those below.
  */
 void
 qdm_sheet_draw_page (QdmSheet *self,
                      guint     page,
                      cairo_t  *cr)
 {
-  g_autoptr (QdmScene) scene = NULL;
-
   g_return_if_fail (QDM_IS_SHEET (self));
   g_return_if_fail (page < self->pages->len);
 
-  scene = qdm_scene_new (qdm_chart_get_lettering (self->chart));
+  paint_at (self->head, cr, self->room.x, get_margin (self));
   draw_chart (self, page, cr);
-  add_frame (self, page, scene);
-  add_block (self, page, scene);
-  add_texts (self, page, scene);
-  paint (self, scene, cr);
-  draw_legend (self, cr);
-}
-
-/* ---- files ---- */
-
-static cairo_status_t
-write_cb (void                *closure,
-          const unsigned char *data,
-          unsigned int         length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-static GBytes *
-finish (cairo_surface_t *surface,
-        GByteArray      *array,
-        GError         **error)
-{
-  cairo_status_t status = cairo_surface_status (surface);
-
-  cairo_surface_destroy (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    return g_byte_array_free_to_bytes (array);
-
-  g_byte_array_unref (array);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The chart could not be drawn: %s"), cairo_status_to_string (status));
-  return NULL;
-}
-
-/* The same plan makes the same file, so a file's day is the plan's and not the clock's. */
-static void
-set_metadata (QdmSheet        *self,
-              cairo_surface_t *surface)
-{
-  QdmPlan *plan = qdm_chart_get_plan (self->chart);
-  QdmDate day = plan->status_date != QDM_DATE_UNSET ? plan->status_date
-              : plan->first_day != QDM_DATE_UNSET ? plan->first_day : 0;
-  char date[QDM_DATE_BUFFER];
-  g_autofree char *time = g_strconcat (qdm_date_format (day, date), "T00:00:00Z", NULL);
-  g_autofree char *name = qdm_item_dup_title (QDM_ITEM (plan));
-
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, name);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, time);
-}
-
-/**
- * qdm_sheet_write_pdf:
- * @self: a sheet
- * @error: return location for an error
- *
- * Returns: (transfer full): all pages as a PDF file, or %NULL on error
- */
-GBytes *
-qdm_sheet_write_pdf (QdmSheet  *self,
-                     GError   **error)
-{
-  GByteArray *array = g_byte_array_new ();
-  cairo_surface_t *surface;
-  cairo_t *cr;
-
-  g_return_val_if_fail (QDM_IS_SHEET (self), NULL);
-
-  surface = cairo_pdf_surface_create_for_stream (write_cb, array, self->page_width, self->page_height);
-  set_metadata (self, surface);
-  cr = cairo_create (surface);
-  for (guint i = 0; i < self->pages->len; i++)
-    {
-      qdm_sheet_draw_page (self, i, cr);
-      cairo_show_page (cr);
-    }
-  cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  return finish (surface, array, error);
-}
-
-/**
- * qdm_sheet_write_svg:
- * @self: a sheet
- * @page: from 0
- * @error: return location for an error
- *
- * Returns: (transfer full): a page as an SVG file, or %NULL on error
- */
-GBytes *
-qdm_sheet_write_svg (QdmSheet  *self,
-                     guint      page,
-                     GError   **error)
-{
-  GByteArray *array = g_byte_array_new ();
-  cairo_surface_t *surface;
-  cairo_t *cr;
-
-  g_return_val_if_fail (QDM_IS_SHEET (self), NULL);
-
-  surface = cairo_svg_surface_create_for_stream (write_cb, array, self->page_width, self->page_height);
-  cr = cairo_create (surface);
-  qdm_sheet_draw_page (self, page, cr);
-  cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  return finish (surface, array, error);
-}
-
-/**
- * qdm_sheet_write_png:
- * @self: a sheet
- * @page: from 0
- * @dots_per_inch: how fine
- * @error: return location for an error
- *
- * Returns: (transfer full): a page as a PNG file on white, or %NULL on error
- */
-GBytes *
-qdm_sheet_write_png (QdmSheet  *self,
-                     guint      page,
-                     double     dots_per_inch,
-                     GError   **error)
-{
-  double scale = dots_per_inch / 72;
-  double width = ceil (self->page_width * scale), height = ceil (self->page_height * scale);
-  GByteArray *array;
-  cairo_surface_t *surface;
-  cairo_t *cr;
-
-  g_return_val_if_fail (QDM_IS_SHEET (self), NULL);
-
-  if (width > MAX_PIXELS || height > MAX_PIXELS)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                   _("The picture would be %.0f by %.0f pixels, more than can be written; choose a coarser resolution, or a paper size"),
-                   width, height);
-      return NULL;
-    }
-
-  array = g_byte_array_new ();
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
-  /* The painter measures lines in points, so the scale belongs to the surface. */
-  cairo_surface_set_device_scale (surface, scale, scale);
-  cr = cairo_create (surface);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  qdm_sheet_draw_page (self, page, cr);
-  cairo_destroy (cr);
-  cairo_surface_write_to_png_stream (surface, write_cb, array);
-  return finish (surface, array, error);
+  draw_foot (self, page, cr);
 }

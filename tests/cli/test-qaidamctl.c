@@ -57,6 +57,7 @@ test_calls (void)
     { NULL }, { "fly" }, { "info" }, { "info", "--fast", "x" }, { "info", "a", "b" }, { "check" },
     { "table", "annex1" }, { "table", "annex9", "data/reference-plan.qdm" }, { "report", "x.qdm" },
     { "report", "x.qdm", "--period", "2022Q1" }, { "balance", "x.qdm" },
+    { "draw", "matrix" }, { "draw", "matrix", "x.qdm" },
   };
   g_auto (Result) help = call ("--help", NULL);
 
@@ -293,6 +294,68 @@ test_report (void)
   g_rmdir (folder);
 }
 
+/* Draws the example and tells how that ended; what was written, if anything, is in @content. */
+static Result
+draw (const char *chart,
+      const char *name,
+      const char *option,
+      const char *value,
+      char      **content)
+{
+  g_autofree char *folder = g_dir_make_tmp ("qaidamctl-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  Result result = call ("draw", chart, "data/worked-example.qdm", "-o", path, option, value, NULL);
+
+  *content = NULL;
+  g_file_get_contents (path, content, NULL, NULL);
+  g_remove (path);
+  g_rmdir (folder);
+  return result;
+}
+
+static void
+test_draw (void)
+{
+  static const struct { const char *name, *beginning; } files[] = {
+    { "chart.pdf", "%PDF" }, { "chart.SVG", "<?xml" }, { "chart.png", "\x89PNG" },
+  };
+  static const char * const charts[] = { "gantt", "matrix" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (charts); i++)
+    for (gsize k = 0; k < G_N_ELEMENTS (files); k++)
+      {
+        g_autofree char *content = NULL;
+        g_auto (Result) result = draw (charts[i], files[k].name, NULL, NULL, &content);
+
+        g_assert_cmpint (result.status, ==, 0);
+        g_assert_cmpstr (result.errors, ==, "");
+        g_assert_true (g_str_has_prefix (content, files[k].beginning));
+      }
+}
+
+static void
+test_draw_calls (void)
+{
+  static const struct { const char *chart, *name, *option, *value, *said; } wrong[] = {
+    { "pie", "chart.pdf", NULL, NULL, "gantt" },
+    { "matrix", "chart.doc", NULL, NULL, ".svg" },
+    { "matrix", "chart.pdf", "--paper", "B5", "A3" },
+    { "gantt", "chart.png", "--paper", "A4", "--page" },
+    { "gantt", "chart.png", "--page", "99", "99" },
+    { "gantt", "chart.png", "--page", "-1", "-1" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autofree char *content = NULL;
+      g_auto (Result) result = draw (wrong[i].chart, wrong[i].name, wrong[i].option, wrong[i].value, &content);
+
+      g_assert_cmpint (result.status, ==, 2);
+      g_assert_nonnull (strstr (result.errors, wrong[i].said));
+      g_assert_null (content);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -310,6 +373,8 @@ main (int    argc,
   g_test_add_func ("/cli/schedule", test_schedule);
   g_test_add_func ("/cli/balance", test_balance);
   g_test_add_func ("/cli/report", test_report);
+  g_test_add_func ("/cli/draw", test_draw);
+  g_test_add_func ("/cli/draw-calls", test_draw_calls);
 
   return g_test_run ();
 }

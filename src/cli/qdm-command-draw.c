@@ -1,0 +1,239 @@
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "chart/qdm-gantt-chart.h"
+#include "chart/qdm-matrix-chart.h"
+#include "chart/qdm-sheet.h"
+#include "cli/qdm-command.h"
+#include "model/qdm-types.h"
+
+/** Of pictures, in dots per inch. */
+#define RESOLUTION 144
+
+typedef struct {
+  char *chain;
+  char *paper;
+  char *output;
+  int page;
+  gboolean list;
+  gboolean portrait;
+  gboolean fit;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->chain);
+  g_free (options->paper);
+  g_free (options->output);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* ---- the charts ---- */
+
+typedef QdmChart *(*MakeFunc) (QdmPlan    *plan,
+                               const char *chain);
+
+static QdmChart *
+make_gantt (QdmPlan    *plan,
+            const char *chain)
+{
+  g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
+
+  return qdm_gantt_chart_new (schedule, NULL);
+}
+
+static QdmChart *
+make_matrix (QdmPlan    *plan,
+             const char *chain)
+{
+  return qdm_matrix_chart_new (plan);
+}
+
+static const struct {
+  const char *name;
+  MakeFunc make;
+} charts[] = {
+  { "gantt", make_gantt },
+  { "matrix", make_matrix },
+};
+
+static MakeFunc
+find_chart (const char *name)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (charts); i++)
+    {
+      if (strcmp (charts[i].name, name) == 0)
+        return charts[i].make;
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", charts[i].name);
+    }
+  g_printerr (_("qaidamctl: there is no chart “%s”; there are %s\n"), name, names->str);
+  return NULL;
+}
+
+/* ---- the files ---- */
+
+typedef GBytes *(*WriteFunc) (QdmSheet  *sheet,
+                              guint      page,
+                              GError   **error);
+
+static GBytes *
+write_pdf (QdmSheet  *sheet,
+           guint      page,
+           GError   **error)
+{
+  return qdm_sheet_write_pdf (sheet, error);
+}
+
+static GBytes *
+write_png (QdmSheet  *sheet,
+           guint      page,
+           GError   **error)
+{
+  return qdm_sheet_write_png (sheet, page, RESOLUTION, error);
+}
+
+static const struct {
+  const char *ending;
+  WriteFunc write;
+  gboolean is_paged; /* holds all pages; the others hold one */
+} formats[] = {
+  { ".pdf", write_pdf, TRUE },
+  { ".svg", qdm_sheet_write_svg, FALSE },
+  { ".png", write_png, FALSE },
+};
+
+static gboolean
+find_format (const char *path,
+             gsize      *format)
+{
+  g_autofree char *name = g_ascii_strdown (path, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_has_suffix (name, formats[i].ending))
+      {
+        *format = i;
+        return TRUE;
+      }
+  g_printerr (_("qaidamctl: “%s” does not say what to draw: the name must end in .pdf, .svg or .png\n"), path);
+  return FALSE;
+}
+
+/* Only pictures may do without paper: they are as large as the chart. */
+static gboolean
+choose_paper (const Options *given,
+              gsize          format,
+              QdmPaper      *paper)
+{
+  g_autofree char *names = NULL;
+
+  *paper = formats[format].is_paged || given->page != 0 ? QDM_PAPER_A3 : QDM_PAPER_WHOLE;
+  if (given->paper == NULL || qdm_paper_parse (given->paper, paper))
+    return TRUE;
+
+  names = qdm_paper_dup_names ();
+  g_printerr (_("qaidamctl: there is no paper “%s”; there are %s\n"), given->paper, names);
+  return FALSE;
+}
+
+static gboolean
+check_page (QdmSheet *sheet,
+            gsize     format,
+            int       page)
+{
+  guint n_pages = qdm_sheet_get_n_pages (sheet);
+
+  if (page < 0 || (guint) page > n_pages)
+    {
+      g_printerr (_("qaidamctl: there is no page %d; the chart takes %u\n"), page, n_pages);
+      return FALSE;
+    }
+  if (!formats[format].is_paged && page == 0 && n_pages > 1)
+    {
+      g_printerr (_("qaidamctl: the chart takes %u pages and a picture shows one: name it with --page, or leave out --paper\n"),
+                  n_pages);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static int
+draw (QdmChart      *chart,
+      const Options *given,
+      QdmPaper       paper,
+      gsize          format)
+{
+  QdmSheetOptions options = {
+    .paper = paper, .portrait = given->portrait, .fit = given->fit ? QDM_SHEET_FIT_PAGE : QDM_SHEET_FIT_WIDTH,
+  };
+  g_autoptr (QdmSheet) sheet = qdm_sheet_new (chart, &options);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) content = NULL;
+
+  if (!check_page (sheet, format, given->page))
+    return QDM_EXIT_CALL;
+
+  content = formats[format].write (sheet, MAX (given->page, 1) - 1, &error);
+  if (content != NULL)
+    return qdm_command_save (given->output, content);
+
+  g_printerr ("qaidamctl: %s\n", error->message);
+  return QDM_EXIT_INPUT;
+}
+
+static int
+draw_plan (const char    *name,
+           const char    *path,
+           const Options *given)
+{
+  MakeFunc make = find_chart (name);
+  g_autoptr (QdmPlan) plan = NULL;
+  g_autoptr (QdmChart) chart = NULL;
+  QdmPaper paper;
+  gsize format;
+
+  if (make == NULL || !find_format (given->output, &format) || !choose_paper (given, format, &paper))
+    return QDM_EXIT_CALL;
+
+  plan = qdm_command_load (path);
+  if (plan == NULL)
+    return QDM_EXIT_INPUT;
+  chart = make (plan, given->chain);
+  if (chart == NULL)
+    return QDM_EXIT_CALL;
+
+  return draw (chart, given, paper, format);
+}
+
+static int
+run (int    argc,
+     char **argv)
+{
+  g_auto (Options) given = { 0 };
+  const GOptionEntry options[] = {
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &given.paper, N_("A4, A3 or A2; a picture without it is as large as the chart"), "SIZE" },
+    { "portrait", 0, 0, G_OPTION_ARG_NONE, &given.portrait, N_("Paper stands upright"), NULL },
+    { "fit", 0, 0, G_OPTION_ARG_NONE, &given.fit, N_("As few pages as can be"), NULL },
+    { "page", 0, 0, G_OPTION_ARG_INT, &given.page, N_("The page that a picture shows"), "N" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output, N_("The file to write"), "FILE" },
+    { NULL }
+  };
+
+  if (!qdm_command_parse (&qdm_command_draw, options, &argc, &argv, 2))
+    return QDM_EXIT_CALL;
+  if (given.output == NULL)
+    {
+      g_printerr (_("Usage: qaidamctl %s %s\n"), qdm_command_draw.name, qdm_command_draw.arguments);
+      return QDM_EXIT_CALL;
+    }
+  return draw_plan (argv[1], argv[2], &given);
+}
+
+const QdmCommand qdm_command_draw = {
+  "draw", "gantt|matrix FILE [--paper A4|A3|A2] [--portrait] [--fit] [--page N] -o FILE.pdf|.svg|.png",
+  N_("Draw a chart on paper or as a picture"), run,
+};
