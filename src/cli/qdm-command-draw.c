@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "chart/qdm-chain-chart.h"
 #include "chart/qdm-gantt-chart.h"
 #include "chart/qdm-matrix-chart.h"
 #include "chart/qdm-sheet.h"
@@ -33,6 +34,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 /* ---- the charts ---- */
 
+/* Makes a chart of a plan, or says what is wrong with the call and returns NULL. */
 typedef QdmChart *(*MakeFunc) (QdmPlan    *plan,
                                const char *chain);
 
@@ -43,6 +45,41 @@ make_gantt (QdmPlan    *plan,
   g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
 
   return qdm_gantt_chart_new (schedule, NULL);
+}
+
+/* The diagrams of a plan as the list shows them, one a line. */
+static char *
+list_diagrams (QdmPlan *plan)
+{
+  GString *lines = g_string_new (NULL);
+
+  for (guint i = 0; i < qdm_item_count (QDM_ITEM (plan), QDM_TYPE_DIAGRAM); i++)
+    {
+      QdmItem *diagram = qdm_item_get_child (QDM_ITEM (plan), QDM_TYPE_DIAGRAM, i);
+      g_autofree char *title = qdm_item_dup_title (diagram);
+
+      g_string_append_printf (lines, "%s\t%s\n", diagram->id, title);
+    }
+  return g_string_free (lines, FALSE);
+}
+
+/* The item that --chain names; without it, all diagrams of the plan are one chart. */
+static QdmChart *
+make_chain (QdmPlan    *plan,
+            const char *chain)
+{
+  QdmItem *subject = qdm_plan_get_item (plan, chain);
+  g_autofree char *lines = NULL;
+
+  if (chain == NULL || QDM_IS_DIAGRAM (subject) || QDM_IS_CHAIN (subject))
+    {
+      g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
+
+      return qdm_chain_chart_new (plan, schedule, subject);
+    }
+  lines = list_diagrams (plan);
+  g_printerr (_("qaidamctl: the plan has no diagram and no chain with the id “%s”; its diagrams are\n%s"), chain, lines);
+  return NULL;
 }
 
 static QdmChart *
@@ -56,6 +93,7 @@ static const struct {
   const char *name;
   MakeFunc make;
 } charts[] = {
+  { "chain", make_chain },
   { "gantt", make_gantt },
   { "matrix", make_matrix },
 };
@@ -210,11 +248,44 @@ draw_plan (const char    *name,
 }
 
 static int
+print_diagrams (const char *path)
+{
+  g_autoptr (QdmPlan) plan = qdm_command_load (path);
+  g_autofree char *lines = NULL;
+
+  if (plan == NULL)
+    return QDM_EXIT_INPUT;
+
+  lines = list_diagrams (plan);
+  return qdm_command_print (lines);
+}
+
+/* Whether every option that was given says something about the chart. */
+static gboolean
+check_options (const char    *name,
+               const Options *given)
+{
+  if (strcmp (name, "chain") != 0 && (given->list || given->chain != NULL))
+    {
+      g_printerr (_("qaidamctl: --chain and --list are for draw chain only\n"));
+      return FALSE;
+    }
+  if (given->output == NULL && !given->list)
+    {
+      g_printerr (_("Usage: qaidamctl %s %s\n"), qdm_command_draw.name, qdm_command_draw.arguments);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static int
 run (int    argc,
      char **argv)
 {
   g_auto (Options) given = { 0 };
   const GOptionEntry options[] = {
+    { "chain", 0, 0, G_OPTION_ARG_STRING, &given.chain, N_("Draw only this diagram, or those of this chain"), "ID" },
+    { "list", 0, 0, G_OPTION_ARG_NONE, &given.list, N_("List the diagrams of the plan instead"), NULL },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &given.paper, N_("A4, A3 or A2; a picture without it is as large as the chart"), "SIZE" },
     { "portrait", 0, 0, G_OPTION_ARG_NONE, &given.portrait, N_("Paper stands upright"), NULL },
     { "fit", 0, 0, G_OPTION_ARG_NONE, &given.fit, N_("As few pages as can be"), NULL },
@@ -225,15 +296,14 @@ run (int    argc,
 
   if (!qdm_command_parse (&qdm_command_draw, options, &argc, &argv, 2))
     return QDM_EXIT_CALL;
-  if (given.output == NULL)
-    {
-      g_printerr (_("Usage: qaidamctl %s %s\n"), qdm_command_draw.name, qdm_command_draw.arguments);
-      return QDM_EXIT_CALL;
-    }
+  if (!check_options (argv[1], &given))
+    return QDM_EXIT_CALL;
+  if (given.list)
+    return print_diagrams (argv[2]);
   return draw_plan (argv[1], argv[2], &given);
 }
 
 const QdmCommand qdm_command_draw = {
-  "draw", "gantt|matrix FILE [--paper A4|A3|A2] [--portrait] [--fit] [--page N] -o FILE.pdf|.svg|.png",
+  "draw", "gantt|chain|matrix FILE [--chain ID] [--list] [--paper A4|A3|A2] [--portrait] [--fit] [--page N] -o FILE.pdf|.svg|.png",
   N_("Draw a chart on paper or as a picture"), run,
 };

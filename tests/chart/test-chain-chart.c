@@ -307,7 +307,7 @@ static void
 test_paper (Fixture       *fixture,
             gconstpointer  data)
 {
-  QdmSheetOptions options = { .paper = QDM_PAPER_A4, .fit_width = TRUE };
+  QdmSheetOptions options = { .paper = QDM_PAPER_A4, .fit = QDM_SHEET_FIT_WIDTH };
   g_autoptr (QdmSheet) sheet = qdm_sheet_new (QDM_CHART (fixture->chart), &options);
   g_autoptr (GBytes) pdf = qdm_sheet_write_pdf (sheet, NULL);
 

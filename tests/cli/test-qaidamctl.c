@@ -319,7 +319,7 @@ test_draw (void)
   static const struct { const char *name, *beginning; } files[] = {
     { "chart.pdf", "%PDF" }, { "chart.SVG", "<?xml" }, { "chart.png", "\x89PNG" },
   };
-  static const char * const charts[] = { "gantt", "matrix" };
+  static const char * const charts[] = { "chain", "gantt", "matrix" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (charts); i++)
     for (gsize k = 0; k < G_N_ELEMENTS (files); k++)
@@ -333,6 +333,33 @@ test_draw (void)
       }
 }
 
+/* One diagram a line, its id first; by it it can be drawn, and so can those of a chain. */
+static void
+test_draw_list (void)
+{
+  g_auto (Result) list = call ("draw", "chain", "data/worked-example.qdm", "--list", NULL);
+  g_auto (GStrv) lines = g_strsplit (list.output, "\n", -1);
+  const char *ids[] = { NULL, "chain-1-salt-lake" };
+
+  g_assert_cmpint (list.status, ==, 0);
+  g_assert_cmpuint (g_strv_length (lines), ==, 19 + 1);
+  for (guint i = 0; i < 19; i++)
+    {
+      g_assert_nonnull (strchr (lines[i], '\t'));
+      *strchr (lines[i], '\t') = '\0';
+    }
+
+  ids[0] = lines[18];
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autofree char *content = NULL;
+      g_auto (Result) result = draw ("chain", "chart.pdf", "--chain", ids[i], &content);
+
+      g_assert_cmpint (result.status, ==, 0);
+      g_assert_true (g_str_has_prefix (content, "%PDF"));
+    }
+}
+
 static void
 test_draw_calls (void)
 {
@@ -343,6 +370,8 @@ test_draw_calls (void)
     { "gantt", "chart.png", "--paper", "A4", "--page" },
     { "gantt", "chart.png", "--page", "99", "99" },
     { "gantt", "chart.png", "--page", "-1", "-1" },
+    { "chain", "chart.pdf", "--chain", "nothing", "diagram-" },
+    { "gantt", "chart.pdf", "--chain", "chain-salt-lake", "--chain" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
@@ -374,6 +403,7 @@ main (int    argc,
   g_test_add_func ("/cli/balance", test_balance);
   g_test_add_func ("/cli/report", test_report);
   g_test_add_func ("/cli/draw", test_draw);
+  g_test_add_func ("/cli/draw-list", test_draw_list);
   g_test_add_func ("/cli/draw-calls", test_draw_calls);
 
   return g_test_run ();
