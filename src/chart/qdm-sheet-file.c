@@ -190,7 +190,7 @@ qdm_sheet_write_png (QdmSheet  *self,
   if (MAX (width, height) > LARGEST_SIDE || width * height > LARGEST_AREA)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                   _("The picture would be %.0f × %.0f dots large, which few programs can show; choose a coarser resolution, a paper size, or PDF or SVG"),
+                   _("The picture would be %.0f by %.0f pixels, more than can be written; choose a coarser resolution, or a paper size"),
                    width, height);
       return NULL;
     }

@@ -109,11 +109,13 @@ static char *
 dup_source (QdmSheet *self)
 {
   const char *assumed = _("≈ assumed: no document states the value");
+  g_autofree char *source = NULL;
 
   if (self->source == NULL)
     return g_strdup (assumed);
-  /* Translators: the documents that a chart's contents come from, then what ≈ means */
-  return g_strdup_printf (_("Source: %s. %s"), self->source, assumed);
+  /* Translators: the document that a chart's contents come from */
+  source = g_strdup_printf (_("Source: %s"), self->source);
+  return g_strconcat (source, "　", assumed, NULL);
 }
 
 static char *
