@@ -562,7 +562,9 @@ check_version (Reader         *self,
 static gboolean
 check_encoding (Reader *self)
 {
-  const xmlChar *encoding = self->ctxt->encoding;
+  /* libxml2 keeps what it converts from apart from what it need not convert. */
+  const xmlChar *encoding = self->ctxt->encoding != NULL ? self->ctxt->encoding
+                                                         : self->ctxt->input->encoding;
   g_autofree char *quoted = NULL;
 
   if (encoding == NULL || xmlStrcasecmp (encoding, BAD_CAST "UTF-8") == 0 ||
@@ -696,7 +698,8 @@ start_element_cb (void           *data,
   Reader *self = data;
 
   self->depth++;
-  if (self->error != NULL || !check_bounds (self, n_attributes))
+  /* Of a tag that is cut off libxml2 tells before it says so. */
+  if (self->error != NULL || get_offset (self) == self->size || !check_bounds (self, n_attributes))
     return;
 
   if (self->n_skipped > 0)
@@ -815,18 +818,44 @@ end_element_cb (void          *data,
 
 /* ---- text, comments, and what must not be there ---- */
 
+/* A text is handed over where it stands in the file, or else as a copy once the parser is behind it. */
+static gsize
+get_text_offset (const Reader *self,
+                 const char   *text,
+                 gsize         length)
+{
+  const xmlParserInput *input = self->ctxt->input;
+  gsize offset = get_offset (self);
+
+  if ((const xmlChar *) text >= input->base && (const xmlChar *) text <= input->end)
+    return input->consumed + ((const xmlChar *) text - input->base);
+  return offset > length ? offset - length : 0;
+}
+
+static void
+stop_at_conflict (Reader *self,
+                  gsize   offset)
+{
+  stop (self, QDM_PLAN_ERROR_CONFLICT, offset,
+        g_strdup (_("The marks of an unfinished merge stand here (<<<<<<<, =======, >>>>>>>): git could "
+                    "not unite two versions of the plan. Merge the two with this program, or take "
+                    "one of them whole")));
+}
+
 static void
 refuse_text (Reader     *self,
              const char *text,
              gsize       length)
 {
   g_autofree char *quoted = qdm_error_quote (text, length);
-  gsize offset = get_offset (self);
+  gsize offset;
 
-  /* The parser is behind the text already. */
-  add_damage_at (self, offset > length ? offset - length : 0, get_top (self),
-                 g_strdup_printf (_("“%s” cannot stand here: outside a value or an element for text "
-                                    "there can be blanks only"), g_strchomp (quoted)));
+  if (qdm_plan_sniff_find_conflict (self->text, self->size, &offset))
+    stop_at_conflict (self, offset);
+  else
+    add_damage_at (self, get_text_offset (self, text, length), get_top (self),
+                   g_strdup_printf (_("“%s” cannot stand here: outside a value or an element for text "
+                                      "there can be blanks only"), g_strchomp (quoted)));
 }
 
 static void
@@ -923,24 +952,31 @@ is_cut (const Reader   *self,
          (self->depth > 0 || self->plan == NULL);
 }
 
+static gboolean
+is_about_characters (const xmlError *problem)
+{
+  return problem->code == XML_ERR_INVALID_CHAR || problem->code == XML_ERR_INVALID_ENCODING;
+}
+
 static void
 stop_at_xml_error (Reader         *self,
                    const xmlError *problem)
 {
+  const char *bad;
   gsize offset;
 
   if (qdm_plan_sniff_find_conflict (self->text, self->size, &offset))
-    stop (self, QDM_PLAN_ERROR_CONFLICT, offset,
-          g_strdup (_("The marks of an unfinished merge stand here (<<<<<<<, =======, >>>>>>>): git could "
-                      "not unite two versions of the plan. Merge the two with this program, or take "
-                      "one of them whole")));
+    stop_at_conflict (self, offset);
   else if (is_cut (self, problem))
     stop (self, QDM_PLAN_ERROR_CUT, self->size,
           g_strdup (_("The file ends in the middle: it was not copied or sent completely. Take the "
                       "original again, or an older version")));
+  else if (is_about_characters (problem) && !g_utf8_validate_len (self->text, self->size, &bad))
+    stop (self, QDM_PLAN_ERROR_DAMAGED, bad - self->text,
+          g_strdup (_("Here stand bytes that are not UTF-8; the file was written in another encoding, "
+                      "or it is damaged")));
   else
-    stop (self, QDM_PLAN_ERROR_DAMAGED, MIN (get_offset (self), self->size),
-          qdm_xml_sentence_new (problem));
+    stop (self, QDM_PLAN_ERROR_DAMAGED, get_offset (self), qdm_xml_sentence_new (problem));
 }
 
 static void

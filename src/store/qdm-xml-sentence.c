@@ -57,10 +57,6 @@ qdm_xml_sentence_new (const xmlError *error)
     case XML_ERR_INVALID_CHAR:
     case XML_ERR_INVALID_CHARREF:
       return g_strdup (_("Here stands a character that no XML file can hold; remove it"));
-    case XML_ERR_INVALID_ENCODING:
-    case XML_I18N_CONV_FAILED:
-      return g_strdup (_("Here stand bytes that are not UTF-8; the file was written in another "
-                         "encoding, or it is damaged"));
     case XML_ERR_UNKNOWN_ENCODING:
     case XML_ERR_UNSUPPORTED_ENCODING:
       return g_strdup_printf (_("The encoding “%s” is not known; plan files are written in UTF-8"), one);
