@@ -226,6 +226,19 @@ push (Compaction *self,
   qdm_layout_springs_push (self->springs, from, to, length, QDM_LAYOUT_RIGID);
 }
 
+/* Boxes that are pinned nearer to each other than an edge should have it need not part. */
+static int
+least_gap (const QdmLayoutWork *work,
+           int                  left,
+           int                  right)
+{
+  const QdmLayoutItem *a = &work->items[left], *b = &work->items[right];
+
+  if (a->place != QDM_LAYOUT_PLACE_PINNED || b->place != QDM_LAYOUT_PLACE_PINNED)
+    return work->layer_gap;
+  return CLAMP (b->old_x - a->old_x - a->width, work->node_gap, work->layer_gap);
+}
+
 /* Pieces of an edge stay in their order between its boxes. */
 static void
 hold_span (Compaction          *self,
@@ -248,7 +261,7 @@ hold_span (Compaction          *self,
       }
   if (last != left)
     push (self, last, right, work->edge_gap);
-  push (self, left, right, work->items[left].width + work->layer_gap);
+  push (self, left, right, work->items[left].width + least_gap (work, left, right));
   qdm_layout_springs_push (self->springs, right, left, -work->items[left].width - work->layer_gap, 2);
 }
 

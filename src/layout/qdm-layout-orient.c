@@ -8,7 +8,11 @@
  *
  * The order is kept as edges come: only the stretch between the two ends of an edge that goes
  * against it is looked at and sorted anew.
+ *
+ * Boxes that are pinned leave some edges no room to run forward; those run back, too.
  */
+
+#define MAX_ATTEMPTS 6
 
 typedef struct {
   int n;
@@ -179,6 +183,78 @@ add_pins (const QdmLayoutWork *work,
       }
 }
 
+static void
+add_edges (QdmLayoutWork *work,
+           Order         *order,
+           const guint8  *turned)
+{
+  static const QdmLayoutEdgeKind kinds[] = {
+    QDM_LAYOUT_EDGE_MAIN,
+    QDM_LAYOUT_EDGE_BYPRODUCT,
+    QDM_LAYOUT_EDGE_ENERGY,
+    QDM_LAYOUT_EDGE_RECYCLE,
+  };
+
+  for (int i = 0; i < work->n_spans; i++)
+    if (turned[i])
+      work->spans[i].runs_back = order_add (order, work->spans[i].target, work->spans[i].source);
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    for (int fresh = 0; fresh < 2; fresh++)
+      for (int i = 0; i < work->n_spans; i++)
+        {
+          QdmLayoutSpan *span = &work->spans[i];
+
+          if (span->kind == kinds[k] && !turned[i] && ran_forward (work, span) != fresh)
+            span->runs_back = !order_add (order, span->source, span->target);
+        }
+}
+
+/* Finds edges that have no room between pinned boxes: it takes the boxes in their order and sees
+ * how far to the left each could be at most.  Returns whether there were any that could turn. */
+static gboolean
+turn_cramped (const QdmLayoutWork *work,
+              const Order         *order,
+              guint8              *turned)
+{
+  g_autofree int *boxes = g_new (int, order->n + 1);
+  g_autofree int *x = g_new (int, order->n + 1);
+  gboolean any = FALSE;
+
+  for (int i = 0; i < order->n; i++)
+    {
+      boxes[order->place[i]] = i;
+      x[i] = work->items[i].place == QDM_LAYOUT_PLACE_PINNED ? work->items[i].old_x : G_MININT / 2;
+    }
+  for (int k = 0; k < order->n; k++)
+    for (int s = 0; s < work->n_spans; s++)
+      {
+        const QdmLayoutSpan *span = &work->spans[s];
+        int left = span->runs_back ? span->target : span->source;
+        int right = span->runs_back ? span->source : span->target;
+        int least = x[left] + work->items[left].width + work->layer_gap;
+
+        if (left != boxes[k] || least <= x[right])
+          continue;
+        if (work->items[right].place != QDM_LAYOUT_PLACE_PINNED)
+          x[right] = least;
+        else if (!turned[s] && work->items[left].place != QDM_LAYOUT_PLACE_PINNED)
+          any = turned[s] = TRUE;
+      }
+
+  return any;
+}
+
+static gboolean
+has_pins (const QdmLayoutWork *work)
+{
+  int n = 0;
+
+  for (int i = 0; i < work->n_boxes; i++)
+    n += work->items[i].place == QDM_LAYOUT_PLACE_PINNED;
+
+  return n > 1;
+}
+
 /**
  * qdm_layout_orient:
  * @work: the work
@@ -188,24 +264,19 @@ add_pins (const QdmLayoutWork *work,
 void
 qdm_layout_orient (QdmLayoutWork *work)
 {
-  static const QdmLayoutEdgeKind kinds[] = {
-    QDM_LAYOUT_EDGE_MAIN,
-    QDM_LAYOUT_EDGE_BYPRODUCT,
-    QDM_LAYOUT_EDGE_ENERGY,
-    QDM_LAYOUT_EDGE_RECYCLE,
-  };
-  Order order;
+  g_autofree guint8 *turned = g_new0 (guint8, MAX (work->n_spans, 1));
 
-  order_init (&order, work->n_boxes);
-  add_pins (work, &order);
-  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
-    for (int fresh = 0; fresh < 2; fresh++)
-      for (int i = 0; i < work->n_spans; i++)
-        {
-          QdmLayoutSpan *span = &work->spans[i];
+  for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++)
+    {
+      gboolean again;
+      Order order;
 
-          if (span->kind == kinds[k] && ran_forward (work, span) != fresh)
-            span->runs_back = !order_add (&order, span->source, span->target);
-        }
-  order_clear (&order);
+      order_init (&order, work->n_boxes);
+      add_pins (work, &order);
+      add_edges (work, &order, turned);
+      again = has_pins (work) && turn_cramped (work, &order, turned);
+      order_clear (&order);
+      if (!again)
+        break;
+    }
 }
