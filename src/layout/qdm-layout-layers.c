@@ -157,6 +157,7 @@ set_lines (QdmLayoutWork *work,
            const GArray  *lines,
            int            first_layer)
 {
+  g_free (work->line);
   work->line = g_new0 (int, work->n_layers);
   for (int l = 0; l < work->n_layers; l++)
     {

@@ -185,8 +185,7 @@ add_pins (const QdmLayoutWork *work,
 
 static void
 add_edges (QdmLayoutWork *work,
-           Order         *order,
-           const guint8  *turned)
+           Order         *order)
 {
   static const QdmLayoutEdgeKind kinds[] = {
     QDM_LAYOUT_EDGE_MAIN,
@@ -196,15 +195,21 @@ add_edges (QdmLayoutWork *work,
   };
 
   for (int i = 0; i < work->n_spans; i++)
-    if (turned[i])
-      work->spans[i].runs_back = order_add (order, work->spans[i].target, work->spans[i].source);
+    {
+      QdmLayoutSpan *span = &work->spans[i];
+
+      if (span->turn > 0)
+        span->runs_back = order_add (order, span->target, span->source);
+      else if (span->turn < 0)
+        span->runs_back = !order_add (order, span->source, span->target);
+    }
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
     for (int fresh = 0; fresh < 2; fresh++)
       for (int i = 0; i < work->n_spans; i++)
         {
           QdmLayoutSpan *span = &work->spans[i];
 
-          if (span->kind == kinds[k] && !turned[i] && ran_forward (work, span) != fresh)
+          if (span->kind == kinds[k] && span->turn == 0 && ran_forward (work, span) != fresh)
             span->runs_back = !order_add (order, span->source, span->target);
         }
 }
@@ -212,9 +217,8 @@ add_edges (QdmLayoutWork *work,
 /* Finds edges that have no room between pinned boxes: it takes the boxes in their order and sees
  * how far to the left each could be at most.  Returns whether there were any that could turn. */
 static gboolean
-turn_cramped (const QdmLayoutWork *work,
-              const Order         *order,
-              guint8              *turned)
+turn_cramped (QdmLayoutWork *work,
+              const Order   *order)
 {
   g_autofree int *boxes = g_new (int, order->n + 1);
   g_autofree int *x = g_new (int, order->n + 1);
@@ -228,7 +232,7 @@ turn_cramped (const QdmLayoutWork *work,
   for (int k = 0; k < order->n; k++)
     for (int s = 0; s < work->n_spans; s++)
       {
-        const QdmLayoutSpan *span = &work->spans[s];
+        QdmLayoutSpan *span = &work->spans[s];
         int left = span->runs_back ? span->target : span->source;
         int right = span->runs_back ? span->source : span->target;
         int least = x[left] + work->items[left].width + work->layer_gap;
@@ -237,8 +241,11 @@ turn_cramped (const QdmLayoutWork *work,
           continue;
         if (work->items[right].place != QDM_LAYOUT_PLACE_PINNED)
           x[right] = least;
-        else if (!turned[s] && work->items[left].place != QDM_LAYOUT_PLACE_PINNED)
-          any = turned[s] = TRUE;
+        else if (span->turn == 0 && work->items[left].place != QDM_LAYOUT_PLACE_PINNED)
+          {
+            span->turn = span->runs_back ? -1 : 1;
+            any = TRUE;
+          }
       }
 
   return any;
@@ -255,6 +262,60 @@ has_pins (const QdmLayoutWork *work)
   return n > 1;
 }
 
+/* The edge beside a pinned box, on the side that it was pushed from, that leaves least room. */
+static int
+find_tightest (const QdmLayoutWork *work,
+               int                  box,
+               gboolean             from_left)
+{
+  int best = -1, least = 2 * work->layer_gap;
+
+  for (int s = 0; s < work->n_spans; s++)
+    {
+      const QdmLayoutSpan *span = &work->spans[s];
+      int left = span->runs_back ? span->target : span->source;
+      int right = span->runs_back ? span->source : span->target;
+      int room = work->items[right].x - work->items[left].x - work->items[left].width;
+
+      if (span->turn != 0 || (from_left ? right : left) != box || room >= least ||
+          work->items[from_left ? left : right].place == QDM_LAYOUT_PLACE_PINNED)
+        continue;
+      best = s;
+      least = room;
+    }
+
+  return best;
+}
+
+/**
+ * qdm_layout_turn_tight:
+ * @work: the work, all phases of which are done
+ *
+ * Looks whether pinned boxes were pushed along the flow, and has an edge turn for each.
+ *
+ * Returns: whether the phases have to be run again
+ */
+gboolean
+qdm_layout_turn_tight (QdmLayoutWork *work)
+{
+  gboolean any = FALSE;
+
+  for (int i = 0; i < work->n_boxes; i++)
+    {
+      const QdmLayoutItem *box = &work->items[i];
+      int s = -1;
+
+      if (box->place == QDM_LAYOUT_PLACE_PINNED && box->x != box->old_x)
+        s = find_tightest (work, i, box->x > box->old_x);
+      if (s < 0)
+        continue;
+      work->spans[s].turn = work->spans[s].runs_back ? -1 : 1;
+      any = TRUE;
+    }
+
+  return any;
+}
+
 /**
  * qdm_layout_orient:
  * @work: the work
@@ -264,8 +325,6 @@ has_pins (const QdmLayoutWork *work)
 void
 qdm_layout_orient (QdmLayoutWork *work)
 {
-  g_autofree guint8 *turned = g_new0 (guint8, MAX (work->n_spans, 1));
-
   for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++)
     {
       gboolean again;
@@ -273,8 +332,8 @@ qdm_layout_orient (QdmLayoutWork *work)
 
       order_init (&order, work->n_boxes);
       add_pins (work, &order);
-      add_edges (work, &order, turned);
-      again = has_pins (work) && turn_cramped (work, &order, turned);
+      add_edges (work, &order);
+      again = has_pins (work) && turn_cramped (work, &order);
       order_clear (&order);
       if (!again)
         break;

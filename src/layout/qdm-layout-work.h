@@ -34,6 +34,7 @@ typedef struct {
   int target;            /* item */
   QdmLayoutEdgeKind kind;
   gboolean runs_back;
+  int turn;              /* between pinned boxes there is only room for it to run back (1) or not to (-1) */
   int first_link;        /* its links follow one another, from left to right */
   int n_links;
 } QdmLayoutSpan;
@@ -134,6 +135,7 @@ void     qdm_layout_place_items        (QdmLayoutWork       *work);
 void     qdm_layout_place_ports        (QdmLayoutWork       *work);
 void     qdm_layout_route_channels     (QdmLayoutWork       *work);
 void     qdm_layout_compact            (QdmLayoutWork       *work);
+gboolean qdm_layout_turn_tight         (QdmLayoutWork       *work);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdmLayoutWork, qdm_layout_work_free)
 

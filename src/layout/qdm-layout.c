@@ -12,6 +12,8 @@
  * beside this file walks through them.
  */
 
+#define MAX_ATTEMPTS 5
+
 /* Which part of the graph each node is in. */
 typedef struct {
   int n_parts;
@@ -149,9 +151,8 @@ divide_work (const QdmLayoutGraph *graph,
 }
 
 static void
-run_phases (QdmLayoutWork *work)
+run_once (QdmLayoutWork *work)
 {
-  qdm_layout_order_bands (work);
   qdm_layout_orient (work);
   qdm_layout_assign_layers (work);
   qdm_layout_split_spans (work);
@@ -162,6 +163,16 @@ run_phases (QdmLayoutWork *work)
   qdm_layout_place_ports (work);
   qdm_layout_route_channels (work);
   qdm_layout_compact (work);
+}
+
+/* Boxes that are pinned against each other may need an edge or two to turn back. */
+static void
+run_phases (QdmLayoutWork *work)
+{
+  qdm_layout_order_bands (work);
+  run_once (work);
+  for (int attempt = 0; attempt < MAX_ATTEMPTS && qdm_layout_turn_tight (work); attempt++)
+    run_once (work);
 }
 
 /* A line as it grows; a point in the middle of a straight run is dropped. */

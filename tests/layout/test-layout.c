@@ -242,6 +242,59 @@ test_pinned (gconstpointer data)
     }
 }
 
+/* Whatever is pinned against what, no drawing has faults. */
+static void
+test_many_pinned (void)
+{
+  static const Flavour flavour = { 0 };
+
+  for (int i = 0; i < 40; i++)
+    {
+      guint32 seed = next_seed ();
+      g_autoptr (GRand) dice = g_rand_new_with_seed (seed);
+      g_autoptr (QdmLayoutGraph) graph = make_graph (seed, 30, &flavour);
+      g_autoptr (QdmLayout) first = qdm_layout_new (graph);
+      g_autoptr (QdmLayout) second = NULL;
+
+      g_test_message ("seed %u", seed);
+      keep_layout (graph, first);
+      for (int k = 0; k < 5; k++)
+        {
+          guint box = g_rand_int_range (dice, 0, 30);
+
+          qdm_layout_graph_place (graph, box, QDM_LAYOUT_PLACE_PINNED,
+                                  g_rand_int_range (dice, 0, (int) first->bounds.width),
+                                  g_rand_int_range (dice, 0, (int) first->bounds.height));
+        }
+      second = qdm_layout_new (graph);
+      for (guint n = 0; n < graph->nodes->len; n++)
+        qdm_layout_graph_get_node (graph, n)->place = QDM_LAYOUT_PLACE_KEEP;
+      g_assert_cmpuint (layout_check_count_faults (graph, second), ==, 0);
+    }
+}
+
+/* The checker itself finds what it is there to find. */
+static void
+test_checker (void)
+{
+  static const Flavour flavour = { 0 };
+  g_autoptr (QdmLayoutGraph) graph = make_graph (7, 20, &flavour);
+  g_autoptr (QdmLayout) layout = qdm_layout_new (graph);
+  QdmLayoutRect kept = layout->boxes[3];
+  QdmLayoutPoint *point;
+
+  g_assert_cmpuint (layout_check_count_faults (graph, layout), ==, 0);
+  layout->boxes[3] = layout->boxes[4];
+  g_assert_cmpuint (layout_check_count_faults (graph, layout), >, 0);
+  layout->boxes[3] = kept;
+  layout->boxes[3].x += 5;
+  g_assert_cmpuint (layout_check_count_faults (graph, layout), >, 0);
+  layout->boxes[3] = kept;
+  point = (QdmLayoutPoint *) qdm_layout_get_route (layout, 0, &(guint) { 0 });
+  point->y += 1000;
+  g_assert_cmpuint (layout_check_count_faults (graph, layout), >, 0);
+}
+
 static void
 assert_same (const QdmLayout *a,
              const QdmLayout *b)
@@ -322,6 +375,8 @@ main (int    argc,
   g_test_add_data_func ("/layout/pinned/stays-top-to-bottom", &down, test_pinned);
   g_test_add_data_func ("/layout/frames/hold-their-group-left-to-right", &plain, test_frames);
   g_test_add_data_func ("/layout/frames/hold-their-group-top-to-bottom", &down, test_frames);
+  g_test_add_func ("/layout/pinned/many-without-faults", test_many_pinned);
+  g_test_add_func ("/layout/checker/finds-faults", test_checker);
   g_test_add_func ("/layout/same-graph/same-layout", test_deterministic);
   g_test_add_func ("/layout/direction/turns-the-same-drawing", test_directions_agree);
 
