@@ -351,8 +351,6 @@ qdm_field_row_set_editor (QdmFieldRow *self,
   gtk_widget_set_hexpand (editor, TRUE);
   gtk_box_prepend (GTK_BOX (priv->line), editor);
   gtk_label_set_mnemonic_widget (GTK_LABEL (priv->label), named);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (named), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  qdm_field_get_label (priv->field), -1);
 }
 
 /**

@@ -145,6 +145,57 @@ test_every_section_shows (void)
   close_window (window);
 }
 
+/* Those that GTK puts together itself name their own parts. */
+static gboolean
+is_made_by_gtk (GtkWidget *widget)
+{
+  return GTK_IS_DROP_DOWN (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_WINDOW_CONTROLS (widget) ||
+         GTK_IS_CALENDAR (widget) || GTK_IS_STACK_SWITCHER (widget) || GTK_IS_EDITABLE (widget) ||
+         GTK_IS_TREE_EXPANDER (widget);
+}
+
+static gboolean
+is_label (GtkWidget *widget,
+          gpointer   data)
+{
+  return GTK_IS_LABEL (widget);
+}
+
+static void
+assert_buttons_are_named (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget))
+    {
+      gboolean named = gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) ||
+                       find_widget (widget, is_label, NULL) != NULL;
+
+      if (!named)
+        g_error ("A %s in a %s has no name", G_OBJECT_TYPE_NAME (widget),
+                 G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !is_made_by_gtk (widget);
+       child = gtk_widget_get_next_sibling (child))
+    assert_buttons_are_named (child);
+}
+
+static void
+test_every_button_has_a_name (void)
+{
+  QdmWindow *window = open_small_plan ();
+  guint n;
+  const QdmSection *sections = qdm_section_list (&n);
+
+  select_item (window, "proj-1");
+  for (guint i = 0; i < n; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-section", "s", sections[i].id);
+      settle ();
+      assert_buttons_are_named (GTK_WIDGET (window));
+    }
+  close_window (window);
+}
+
 static void
 test_closing_leaves_nothing (void)
 {
@@ -398,6 +449,7 @@ main (int    argc,
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
 
   g_test_add_func ("/window/every-section-shows", test_every_section_shows);
+  g_test_add_func ("/window/every-button-has-a-name", test_every_button_has_a_name);
   g_test_add_func ("/window/closing-leaves-nothing", test_closing_leaves_nothing);
   g_test_add_func ("/window/inspector/has-every-field", test_inspector_has_every_field);
   g_test_add_func ("/window/inspector/edits", test_inspector_edits);
