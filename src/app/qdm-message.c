@@ -107,6 +107,8 @@ answered_cb (GtkDialog *dialog,
 {
   Question *question = data;
 
+  /* The answer may close the parent, which must not be looked for once it is gone. */
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   gtk_window_destroy (GTK_WINDOW (dialog));
   question->answer (response, question->data);
   g_free (question);
