@@ -146,15 +146,31 @@ get_good (Check      *check,
 /* ---- processes and capacities by themselves ---- */
 
 static void
+check_ramp (Check    *check,
+            QdmItem  *item,
+            char    **words)
+{
+  g_autoptr (GError) error = NULL;
+  QdmRamp ramp;
+
+  if (words != NULL && !qdm_ramp_parse (&ramp, words, &error))
+    add_discord (check, QDM_DISCORD_RAMP_UP, item, NULL, g_strdup (error->message));
+}
+
+static void
 check_processes (Check *check)
 {
+  check_ramp (check, QDM_ITEM (check->plan), check->plan->ramp_up);
   for (guint i = 0; i < qdm_item_count (QDM_ITEM (check->plan), QDM_TYPE_PROCESS); i++)
     {
       QdmItem *process = qdm_item_get_child (QDM_ITEM (check->plan), QDM_TYPE_PROCESS, i);
       g_autoptr (QdmProcessCheck) result = qdm_process_check_new (check->plan, QDM_PROCESS (process));
 
-      if (result->verdict == QDM_PROCESS_VERDICT_FAULTY || result->verdict == QDM_PROCESS_VERDICT_UNBALANCED)
+      check_ramp (check, process, QDM_PROCESS (process)->ramp_up);
+      if (result->verdict == QDM_PROCESS_VERDICT_FAULTY)
         add_discord (check, QDM_DISCORD_PROCESS, process, NULL, g_strdup (result->sentence));
+      else if (result->verdict == QDM_PROCESS_VERDICT_UNBALANCED)
+        add_discord (check, QDM_DISCORD_UNBALANCED, process, NULL, g_strdup (result->sentence));
     }
 }
 

@@ -6,7 +6,9 @@ G_BEGIN_DECLS
 
 /**
  * QdmDiscordKind:
- * @QDM_DISCORD_PROCESS: a process feeds itself, lacks a coefficient, or does not keep mass and elements
+ * @QDM_DISCORD_PROCESS: a process feeds itself or lacks a coefficient
+ * @QDM_DISCORD_UNBALANCED: a reaction does not keep mass and elements
+ * @QDM_DISCORD_RAMP_UP: a ramp-up that cannot be read; the usual one is assumed
  * @QDM_DISCORD_CAPACITY: a capacity with a process cannot be reckoned with: its amount, unit or date
  * @QDM_DISCORD_OTHER_PRODUCT: a capacity's product is not what its process makes
  * @QDM_DISCORD_NOT_MADE: an input that nobody in the plan makes, though a process could
@@ -20,6 +22,8 @@ G_BEGIN_DECLS
  */
 typedef enum {
   QDM_DISCORD_PROCESS,
+  QDM_DISCORD_UNBALANCED,
+  QDM_DISCORD_RAMP_UP,
   QDM_DISCORD_CAPACITY,
   QDM_DISCORD_OTHER_PRODUCT,
   QDM_DISCORD_NOT_MADE,

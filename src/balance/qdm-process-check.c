@@ -136,13 +136,14 @@ static void
 judge_reaction (Work *work)
 {
   QdmProcessCheck *check = work->check;
-  const QdmElementSum *sum = work->unread == NULL ? find_difference (check) : NULL;
+  gboolean gains = gains_mass (check);
+  const QdmElementSum *sum = !gains && work->unread == NULL ? find_difference (check) : NULL;
   char in[QDM_DECIMAL_BUFFER], out[QDM_DECIMAL_BUFFER];
 
   qdm_decimal_format (sum != NULL ? qdm_decimal_round (sum->in, 4) : check->mass_in, in);
   qdm_decimal_format (sum != NULL ? qdm_decimal_round (sum->out, 4) : check->mass_out, out);
 
-  if (gains_mass (check))
+  if (gains)
     conclude (work, QDM_PROCESS_VERDICT_UNBALANCED,
               g_strdup_printf (_("“%s” takes in %s t a tonne of main product and gives out %s t; check its coefficients against the reaction"),
                                work->title, in, out));

@@ -1,6 +1,7 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
+#include "balance/qdm-consistency.h"
 #include "cli/qdm-command.h"
 #include "model/qdm-inspection.h"
 #include "schedule/qdm-schedule.h"
@@ -35,6 +36,28 @@ is_told (GPtrArray                *problems,
         return TRUE;
     }
   return FALSE;
+}
+
+/* What a balance cannot be drawn up of.  That a plan needs more than it makes is no mistake in its
+ * making; the command "balance" tells of it. */
+static void
+add_discords (GPtrArray *problems,
+              QdmPlan   *plan)
+{
+  g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
+  g_autoptr (QdmBalance) balance = qdm_balance_new (schedule);
+  g_autoptr (GPtrArray) discords = qdm_consistency_check (balance);
+
+  for (guint i = 0; i < discords->len; i++)
+    {
+      const QdmDiscord *discord = g_ptr_array_index (discords, i);
+      QdmItem *item = g_ptr_array_index (discord->items, 0);
+
+      if (discord->kind == QDM_DISCORD_CAPACITY || discord->kind == QDM_DISCORD_RAMP_UP)
+        g_ptr_array_add (problems, qdm_problem_new (item, NULL, QDM_SEVERITY_FAULT, discord->sentence));
+      else if (discord->kind == QDM_DISCORD_UNBALANCED || discord->kind == QDM_DISCORD_OTHER_PRODUCT)
+        g_ptr_array_add (problems, qdm_problem_new (item, NULL, QDM_SEVERITY_WARNING, discord->sentence));
+    }
 }
 
 static GPtrArray *
@@ -213,6 +236,9 @@ run (int    argc,
   is_wrong = load_problems->len > 0 || has_fault (problems);
   if (load_problems->len > 0)
     drop_faults (problems);
+  if (plan != NULL)
+    add_discords (problems, plan);
+  is_wrong |= has_fault (problems);
 
   text = json ? to_json (load_problems, problems) : to_text (load_problems, problems);
   status = qdm_command_print (text);

@@ -27,9 +27,29 @@ static QdmField fields[] = {
 };
 
 static void
+qdm_process_check (QdmItem      *item,
+                   QdmPlan      *plan,
+                   QdmFaultFunc  report,
+                   gpointer      data)
+{
+  const char *product = QDM_PROCESS (item)->main_product;
+
+  for (guint i = 0; i < qdm_item_count (item, QDM_TYPE_STREAM); i++)
+    {
+      QdmStream *stream = qdm_item_get_child (item, QDM_TYPE_STREAM, i);
+
+      if (product != NULL && stream->direction == QDM_STREAM_DIRECTION_IN && g_strcmp0 (stream->material, product) == 0)
+        report (item, "main-product",
+                _("The process takes in its own main product; a process cannot feed itself, so remove that input"), data);
+    }
+}
+
+static void
 qdm_process_class_init (QdmProcessClass *klass)
 {
   QdmItemClass *item_class = QDM_ITEM_CLASS (klass);
+
+  item_class->check = qdm_process_check;
 
   qdm_item_class_install (item_class, "process", N_("Process"), fields, G_N_ELEMENTS (fields));
   qdm_item_class_add_child (item_class, QDM_TYPE_STREAM);
