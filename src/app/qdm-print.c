@@ -36,7 +36,9 @@ create_sheet (QdmChart *chart,
               gboolean  portrait)
 {
   g_autoptr (QdmChart) copy = copy_for_paper (chart);
-  QdmSheetOptions options = { .paper = paper, .portrait = portrait, .fit = QDM_SHEET_FIT_WIDTH };
+  QdmSheetOptions options = {
+    .paper = paper, .portrait = portrait, .fit = qdm_chart_zooms_text (chart) ? QDM_SHEET_FIT_PAGE : QDM_SHEET_FIT_WIDTH,
+  };
 
   return qdm_sheet_new (copy, &options);
 }

@@ -19,6 +19,7 @@ typedef struct {
   int page;
   gboolean list;
   gboolean portrait;
+  gboolean landscape;
   gboolean fit;
 } Options;
 
@@ -199,16 +200,37 @@ check_page (QdmSheet *sheet,
   return TRUE;
 }
 
+/* A picture goes on one page if it can, and a table on pages one below the other.  Unless somebody
+ * says how the paper lies, it is turned if that saves pages of a picture. */
+static QdmSheet *
+create_sheet (QdmChart      *chart,
+              const Options *given,
+              QdmPaper       paper)
+{
+  gboolean one_page = given->fit || qdm_chart_zooms_text (chart);
+  QdmSheetOptions options = {
+    .paper = paper, .portrait = given->portrait, .fit = one_page ? QDM_SHEET_FIT_PAGE : QDM_SHEET_FIT_WIDTH,
+  };
+  QdmSheet *sheet = qdm_sheet_new (chart, &options);
+  g_autoptr (QdmSheet) turned = NULL;
+
+  if (given->portrait || given->landscape || !one_page || qdm_sheet_get_n_pages (sheet) == 1)
+    return sheet;
+
+  options.portrait = TRUE;
+  turned = qdm_sheet_new (chart, &options);
+  if (qdm_sheet_get_n_pages (turned) < qdm_sheet_get_n_pages (sheet))
+    g_set_object (&sheet, turned);
+  return sheet;
+}
+
 static int
 draw (QdmChart      *chart,
       const Options *given,
       QdmPaper       paper,
       gsize          format)
 {
-  QdmSheetOptions options = {
-    .paper = paper, .portrait = given->portrait, .fit = given->fit ? QDM_SHEET_FIT_PAGE : QDM_SHEET_FIT_WIDTH,
-  };
-  g_autoptr (QdmSheet) sheet = qdm_sheet_new (chart, &options);
+  g_autoptr (QdmSheet) sheet = create_sheet (chart, given, paper);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) content = NULL;
 
@@ -288,6 +310,7 @@ run (int    argc,
     { "list", 0, 0, G_OPTION_ARG_NONE, &given.list, N_("List the diagrams of the plan instead"), NULL },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &given.paper, N_("A4, A3 or A2; a picture without it is as large as the chart"), "SIZE" },
     { "portrait", 0, 0, G_OPTION_ARG_NONE, &given.portrait, N_("Paper stands upright"), NULL },
+    { "landscape", 0, 0, G_OPTION_ARG_NONE, &given.landscape, N_("Paper lies, even where pages could be saved"), NULL },
     { "fit", 0, 0, G_OPTION_ARG_NONE, &given.fit, N_("As few pages as can be"), NULL },
     { "page", 0, 0, G_OPTION_ARG_INT, &given.page, N_("The page that a picture shows"), "N" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output, N_("The file to write"), "FILE" },
@@ -304,6 +327,6 @@ run (int    argc,
 }
 
 const QdmCommand qdm_command_draw = {
-  "draw", "gantt|chain|matrix FILE [--chain ID] [--list] [--paper A4|A3|A2] [--portrait] [--fit] [--page N] -o FILE.pdf|.svg|.png",
+  "draw", "gantt|chain|matrix FILE [--chain ID] [--list] [--paper A4|A3|A2] [--portrait|--landscape] [--fit] [--page N] -o FILE.pdf|.svg|.png",
   N_("Draw a chart on paper or as a picture"), run,
 };
