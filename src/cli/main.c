@@ -10,6 +10,7 @@ static const QdmCommand * const commands[] = {
   &qdm_command_balance,
   &qdm_command_check,
   &qdm_command_info,
+  &qdm_command_dossier,
   &qdm_command_draw,
   &qdm_command_format,
   &qdm_command_report,

@@ -149,6 +149,6 @@ run (int    argc,
 }
 
 const QdmCommand qdm_command_table = {
-  "table", "annex1|annex2|matrix|projects|indicators|TYPE FILE [--csv|--xlsx|--pdf] [--date DATE] [-o OUT]",
+  "table", "annex1|annex2|matrix|load|projects|indicators|TYPE FILE [--csv|--xlsx|--pdf] [--date DATE] [-o OUT]",
   N_("Write a table of a plan: an annex as printed, who answers for what, or the items of a type with all fields"), run,
 };

@@ -32,6 +32,7 @@ extern const QdmCommand qdm_command_balance;
 extern const QdmCommand qdm_command_check;
 extern const QdmCommand qdm_command_draw;
 extern const QdmCommand qdm_command_info;
+extern const QdmCommand qdm_command_dossier;
 extern const QdmCommand qdm_command_format;
 extern const QdmCommand qdm_command_report;
 extern const QdmCommand qdm_command_schedule;

@@ -40,3 +40,35 @@ const QdmPageStyle qdm_page_style_gb9704 = {
     [QDM_BLOCK_TABLE] = { FANG_SONG, 9, FALSE, 0, FALSE },
   },
 };
+
+/**
+ * qdm_page_style_one_page:
+ *
+ * A working paper that is to fit one sheet: A4, small type, tables between the texts.
+ */
+const QdmPageStyle qdm_page_style_one_page = {
+  .width = 595.28,
+  .height = 841.89,
+  .top = 48,
+  .left = 56.7,
+  .text_width = 481.9,
+  .text_height = 738,
+  .character = 10.5,
+  .pitch = 15.5,
+  .title_pitch = 24,
+  .number_drop = 16,
+  .table_size = 8.5,
+  .table_pitch = 11.5,
+  .tables_flow = TRUE,
+  .texts = {
+    [QDM_BLOCK_TITLE] = { SONG_TITLE, 16, FALSE, 0, TRUE },
+    [QDM_BLOCK_RECIPIENT] = { FANG_SONG, 10.5, FALSE, 0, TRUE },
+    [QDM_BLOCK_HEADING_1] = { HEI, 10.5, FALSE, 0, FALSE },
+    [QDM_BLOCK_HEADING_2] = { KAI, 10.5, FALSE, 0, FALSE },
+    [QDM_BLOCK_HEADING_3] = { FANG_SONG, 10.5, TRUE, 0, FALSE },
+    [QDM_BLOCK_PARAGRAPH] = { FANG_SONG, 10.5, FALSE, 2, FALSE },
+    [QDM_BLOCK_ANNEX_NOTE] = { FANG_SONG, 8.5, FALSE, 0, FALSE },
+    [QDM_BLOCK_SIGNATURE] = { FANG_SONG, 10.5, FALSE, 0, FALSE },
+    [QDM_BLOCK_TABLE] = { FANG_SONG, 8.5, FALSE, 0, FALSE },
+  },
+};

@@ -38,6 +38,7 @@ typedef struct {
  * @number_drop: from the type area's lower edge to the middle of the page number
  * @table_size: type size in tables
  * @table_pitch: from line to line in tables
+ * @tables_flow: whether tables stand where they come, instead of on lying pages of their own
  * @texts: how each kind of block is set
  *
  * The layout of a report in points, all figures in one place so that an office can have its own.
@@ -49,9 +50,11 @@ typedef struct {
   double character, pitch, title_pitch;
   double number_drop;
   double table_size, table_pitch;
+  gboolean tables_flow;
   QdmTextStyle texts[QDM_BLOCK_TABLE + 1];
 } QdmPageStyle;
 
 extern const QdmPageStyle qdm_page_style_gb9704;
+extern const QdmPageStyle qdm_page_style_one_page;
 
 G_END_DECLS

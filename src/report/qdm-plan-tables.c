@@ -6,6 +6,7 @@
 
 #include "exchange/qdm-unit-list.h"
 #include "model/qdm-types.h"
+#include "report/qdm-dossier.h"
 #include "report/qdm-matrix-table.h"
 
 static char *
@@ -74,6 +75,18 @@ new_annex2 (QdmPlan *plan,
       qdm_table_take_row (table, cells);
     }
   return table;
+}
+
+/* As of the status date, if no other day is asked for. */
+static QdmTable *
+new_load (QdmPlan *plan,
+          QdmDate  date)
+{
+  g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
+
+  if (date == QDM_DATE_UNSET)
+    date = plan->status_date != QDM_DATE_UNSET ? plan->status_date : plan->first_day;
+  return qdm_dossier_new_load_table (schedule, date != QDM_DATE_UNSET ? date : 0);
 }
 
 /* ---- tables of one type of items ---- */
@@ -155,7 +168,7 @@ qdm_plan_table_new_of_type (QdmPlan *plan,
 const char * const *
 qdm_plan_table_names (void)
 {
-  static const char * const names[] = { "annex1", "annex2", "matrix", "matrix-expanded", "projects", "indicators", NULL };
+  static const char * const names[] = { "annex1", "annex2", "matrix", "matrix-expanded", "load", "projects", "indicators", NULL };
 
   return names;
 }
@@ -184,6 +197,8 @@ qdm_plan_table_new (QdmPlan    *plan,
     return qdm_matrix_table_new (plan, date, FALSE);
   if (strcmp (name, "matrix-expanded") == 0)
     return qdm_matrix_table_new (plan, date, TRUE);
+  if (strcmp (name, "load") == 0)
+    return new_load (plan, date);
   if (strcmp (name, "projects") == 0)
     return qdm_plan_table_new_of_type (plan, QDM_TYPE_PROJECT);
   if (strcmp (name, "indicators") == 0)

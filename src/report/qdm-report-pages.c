@@ -125,8 +125,9 @@ begin_page (Pager    *pager,
   pager->page++;
   pager->landscape = landscape;
   pager->y = 0;
-  cairo_pdf_surface_set_size (surface, landscape ? style->height : style->width,
-                              landscape ? style->width : style->height);
+  if (cairo_surface_get_type (surface) == CAIRO_SURFACE_TYPE_PDF)
+    cairo_pdf_surface_set_size (surface, landscape ? style->height : style->width,
+                                landscape ? style->width : style->height);
   draw_page_number (pager);
 }
 
@@ -599,7 +600,7 @@ turn_table_page (Pager    *pager,
                  Columns  *columns)
 {
   close_cells (pager, columns);
-  begin_page (pager, TRUE);
+  begin_page (pager, !pager->style->tables_flow);
   draw_table_head (pager, table, columns);
   for (guint i = 0; i < columns->n_columns; i++)
     columns->tops[i] = pager->y;
@@ -664,28 +665,41 @@ set_table_note (Pager      *pager,
 {
   g_autoptr (PangoLayout) layout = new_cell_layout (pager, note, get_area_width (pager), PANGO_ALIGN_LEFT, FALSE);
   int n_lines = pango_layout_get_line_count (layout);
+  double height = get_row_height (pager, n_lines);
 
-  if (!has_room (pager, get_row_height (pager, n_lines)))
-    begin_page (pager, TRUE);
+  if (!has_room (pager, height))
+    begin_page (pager, !pager->style->tables_flow);
   draw_cell (pager, layout, 0, pager->y, 0, n_lines);
+  pager->y += height;
+}
+
+static void
+begin_table (Pager    *pager,
+             QdmTable *table)
+{
+  const QdmTextStyle *text = &pager->style->texts[QDM_BLOCK_HEADING_1];
+  g_autoptr (PangoLayout) title = NULL;
+
+  if (!pager->style->tables_flow || pager->page == 0)
+    begin_page (pager, !pager->style->tables_flow);
+  if (table->title == NULL)
+    return;
+
+  title = new_layout (pager, text->families, text->size, FALSE, table->title);
+  pango_layout_set_width (title, (int) (get_area_width (pager) * PANGO_SCALE));
+  pango_layout_set_alignment (title, PANGO_ALIGN_CENTER);
+  cairo_move_to (pager->cr, get_area_left (pager), get_area_top (pager) + pager->y);
+  pango_cairo_show_layout (pager->cr, title);
+  pager->y += pager->style->pitch * pango_layout_get_line_count (title);
 }
 
 static void
 set_table (Pager    *pager,
            QdmTable *table)
 {
-  const QdmTextStyle *text = &pager->style->texts[QDM_BLOCK_HEADING_1];
-  g_autoptr (PangoLayout) title = NULL;
   Columns columns;
 
-  begin_page (pager, TRUE);
-  title = new_layout (pager, text->families, text->size, FALSE, table->title);
-  pango_layout_set_width (title, (int) (get_area_width (pager) * PANGO_SCALE));
-  pango_layout_set_alignment (title, PANGO_ALIGN_CENTER);
-  cairo_move_to (pager->cr, get_area_left (pager), get_area_top (pager));
-  pango_cairo_show_layout (pager->cr, title);
-  pager->y = pager->style->pitch * pango_layout_get_line_count (title);
-
+  begin_table (pager, table);
   columns = measure_columns (pager, table);
   draw_table_head (pager, table, &columns);
   for (guint i = 0; i < table->rows->len; i++)
@@ -694,6 +708,7 @@ set_table (Pager    *pager,
   columns_clear (&columns);
   if (table->note != NULL)
     set_table_note (pager, table->note);
+  pager->y += CELL_PADDING;
 }
 
 /* ---- the whole ---- */
@@ -759,6 +774,41 @@ write_cb (void                *closure,
   return CAIRO_STATUS_SUCCESS;
 }
 
+/* Sets all blocks on a surface, and tells how many pages that took. */
+static int
+set_report (QdmReport          *report,
+            const QdmPageStyle *style,
+            cairo_surface_t    *surface)
+{
+  cairo_t *cr = cairo_create (surface);
+  PangoContext *context = new_context (cr);
+  Pager pager = { report, style, cr, context, 0, FALSE, 0 };
+
+  for (guint i = 0; i < report->blocks->len; i++)
+    set_block (&pager, g_ptr_array_index (report->blocks, i));
+  g_object_unref (context);
+  cairo_destroy (cr);
+  return pager.page;
+}
+
+/**
+ * qdm_report_count_pages:
+ * @report: a report
+ * @style: how it is laid out
+ *
+ * Returns: how many pages it takes
+ */
+guint
+qdm_report_count_pages (QdmReport          *report,
+                        const QdmPageStyle *style)
+{
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  int n_pages = set_report (report, style, surface);
+
+  cairo_surface_destroy (surface);
+  return (guint) n_pages;
+}
+
 /**
  * qdm_report_to_pdf:
  * @report: a report
@@ -776,17 +826,10 @@ qdm_report_to_pdf (QdmReport           *report,
 {
   GByteArray *bytes = g_byte_array_new ();
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_cb, bytes, style->width, style->height);
-  cairo_t *cr = cairo_create (surface);
-  PangoContext *context = new_context (cr);
-  Pager pager = { report, style, cr, context, 0, FALSE, 0 };
   cairo_status_t status;
 
   set_metadata (surface, report);
-  for (guint i = 0; i < report->blocks->len; i++)
-    set_block (&pager, g_ptr_array_index (report->blocks, i));
-
-  g_object_unref (context);
-  cairo_destroy (cr);
+  set_report (report, style, surface);
   cairo_surface_finish (surface);
   status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);

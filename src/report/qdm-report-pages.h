@@ -5,8 +5,10 @@
 
 G_BEGIN_DECLS
 
-GBytes *qdm_report_to_pdf (QdmReport           *report,
-                           const QdmPageStyle  *style,
-                           GError             **error);
+guint   qdm_report_count_pages (QdmReport           *report,
+                                const QdmPageStyle  *style);
+GBytes *qdm_report_to_pdf      (QdmReport           *report,
+                                const QdmPageStyle  *style,
+                                GError             **error);
 
 G_END_DECLS

@@ -14,7 +14,7 @@ column_free (gpointer data)
 
 /**
  * qdm_table_new:
- * @title: what stands above it
+ * @title: (nullable): what stands above it
  *
  * Returns: (transfer full): a table without columns and rows
  */

@@ -22,7 +22,7 @@ typedef struct {
 
 /**
  * QdmTable:
- * @title: what stands above it
+ * @title: (nullable): what stands above it
  * @columns: (element-type QdmColumn): its columns
  * @rows: (element-type GStrv): its rows, a text a column
  * @note: (nullable): what stands below it

@@ -169,6 +169,26 @@ test_table_files (void)
 }
 
 static void
+test_dossier (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("qaidamctl-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "dossier.pdf", NULL);
+  g_auto (Result) unit = call ("dossier", "data/worked-example.qdm", "--unit", "prov-iit", "-o", path, NULL);
+  g_auto (Result) chain = call ("dossier", "data/reference-plan.qdm", "--chain", "chain-1-salt-lake", "-o", path, NULL);
+  g_auto (Result) nobody = call ("dossier", "data/worked-example.qdm", "--unit", "chain-1-salt-lake", "-o", path, NULL);
+  g_auto (Result) neither = call ("dossier", "data/worked-example.qdm", "-o", path, NULL);
+
+  g_assert_cmpint (unit.status, ==, 0);
+  g_assert_cmpint (chain.status, ==, 0);
+  g_assert_cmpint (nobody.status, ==, 2);
+  g_assert_nonnull (strstr (nobody.errors, "chain-1-salt-lake"));
+  g_assert_cmpint (neither.status, ==, 2);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+static void
 test_format (void)
 {
   static const char * const names[] = { "data/reference-plan.qdm", "data/worked-example.qdm" };
@@ -396,6 +416,7 @@ main (int    argc,
   g_test_add_func ("/cli/check", test_check);
   g_test_add_func ("/cli/check-json", test_check_json);
   g_test_add_func ("/cli/table-files", test_table_files);
+  g_test_add_func ("/cli/dossier", test_dossier);
   g_test_add_func ("/cli/format", test_format);
   g_test_add_func ("/cli/info", test_info);
   g_test_add_func ("/cli/tables", test_tables);

@@ -1,0 +1,451 @@
+#include "report/qdm-dossier-private.h"
+
+#include "exchange/qdm-unit-list.h"
+#include "model/qdm-action.h"
+#include "model/qdm-entry.h"
+#include "model/qdm-measure.h"
+#include "model/qdm-project.h"
+
+#define LEADING (1u << QDM_ROLE_CHIEF_CHAIN_LEADER | 1u << QDM_ROLE_CHAIN_LEADER | 1u << QDM_ROLE_LEAD)
+
+/* What one unit answers for, of one type of items, each once. */
+typedef struct {
+  GPtrArray *led;
+  GPtrArray *shared;
+} Duties;
+
+static Duties
+list_duties (QdmDossier *self,
+             QdmUnit    *unit,
+             GType       type)
+{
+  Duties duties = { g_ptr_array_new (), g_ptr_array_new () };
+  g_autoptr (GArray) answers = qdm_responsibility_list_of_unit (unit, type, self->day);
+
+  for (guint i = 0; i < answers->len; i++)
+    {
+      const QdmAnswer *answer = &g_array_index (answers, QdmAnswer, i);
+
+      if ((1u << answer->role & LEADING) != 0 && !g_ptr_array_find (duties.led, answer->item, NULL))
+        g_ptr_array_add (duties.led, answer->item);
+      else if (!g_ptr_array_find (duties.led, answer->item, NULL) && !g_ptr_array_find (duties.shared, answer->item, NULL))
+        g_ptr_array_add (duties.shared, answer->item);
+    }
+  return duties;
+}
+
+static void
+duties_clear (Duties *duties)
+{
+  g_ptr_array_unref (duties->led);
+  g_ptr_array_unref (duties->shared);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Duties, duties_clear)
+
+/* Chains first, then actions. */
+static Duties
+list_tasks (QdmDossier *self,
+            QdmUnit    *unit)
+{
+  Duties tasks = list_duties (self, unit, QDM_TYPE_CHAIN);
+  g_auto (Duties) actions = list_duties (self, unit, QDM_TYPE_ACTION);
+
+  g_ptr_array_extend (tasks.led, actions.led, NULL, NULL);
+  g_ptr_array_extend (tasks.shared, actions.shared, NULL, NULL);
+  return tasks;
+}
+
+/* ---- sections ---- */
+
+static char *
+dup_roles (QdmItem *item,
+           QdmUnit *unit,
+           QdmDate  day)
+{
+  static const char * const names[] = {
+    [QDM_ROLE_CHIEF_CHAIN_LEADER] = "总链长",
+    [QDM_ROLE_CHAIN_LEADER] = "链长",
+    [QDM_ROLE_LEAD] = "牵头单位",
+    [QDM_ROLE_RESPONSIBLE] = "责任单位",
+  };
+  guint roles = qdm_responsibility_get_roles (item, unit, day);
+  GString *text = g_string_new (NULL);
+
+  for (guint role = 0; role < G_N_ELEMENTS (names); role++)
+    if ((roles & 1u << role) != 0)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "、" : "", names[role]);
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_led (QdmDossier *self,
+         QdmUnit    *unit,
+         GPtrArray  *items)
+{
+  QdmTable *table;
+
+  qdm_dossier_add_heading (self, "牵头负责（%u项）", items->len);
+  if (items->len == 0)
+    {
+      qdm_dossier_add_text (self, "无。");
+      return;
+    }
+
+  table = qdm_dossier_new_table ("产业链、专项行动", "职责", "牵头单位", "完成率％", NULL);
+  for (guint i = 0; i < items->len; i++)
+    {
+      QdmItem *item = g_ptr_array_index (items, i);
+      char **cells = g_new0 (char *, 5);
+
+      cells[0] = qdm_item_dup_title (item);
+      cells[1] = dup_roles (item, unit, self->day);
+      cells[2] = qdm_unit_list_format_on (item, QDM_ROLE_LEAD, self->day);
+      cells[3] = qdm_dossier_dup_progress (self, item);
+      qdm_table_take_row (table, cells);
+    }
+  qdm_dossier_take_table (self, table, 3);
+}
+
+/* The group through which a unit came to share in an item that does not name it. */
+static QdmUnit *
+get_group (QdmDossier *self,
+           QdmUnit    *unit,
+           QdmItem    *item)
+{
+  g_autoptr (GArray) answers = qdm_responsibility_list (item, self->day, unit->members == NULL);
+
+  for (guint i = 0; i < answers->len; i++)
+    if (g_array_index (answers, QdmAnswer, i).unit == unit)
+      return g_array_index (answers, QdmAnswer, i).group;
+  return NULL;
+}
+
+static GPtrArray *
+list_groups (QdmDossier *self,
+             QdmUnit    *unit,
+             GPtrArray  *items)
+{
+  GPtrArray *groups = g_ptr_array_new ();
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      QdmUnit *group = get_group (self, unit, items->pdata[i]);
+
+      if (!g_ptr_array_find (groups, group, NULL))
+        g_ptr_array_add (groups, group);
+    }
+  return groups;
+}
+
+static char *
+join_shared (QdmDossier *self,
+             QdmUnit    *unit,
+             QdmUnit    *group,
+             GPtrArray  *items)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      g_autofree char *title = qdm_item_dup_title (items->pdata[i]);
+
+      if (get_group (self, unit, items->pdata[i]) == group)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "；" : "", title);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_shared (QdmDossier *self,
+            QdmUnit    *unit,
+            GPtrArray  *items)
+{
+  g_autoptr (GPtrArray) groups = list_groups (self, unit, items);
+
+  qdm_dossier_add_heading (self, "参与负责（%u项）", items->len);
+  if (items->len == 0)
+    qdm_dossier_add_text (self, "无。");
+  for (guint i = 0; i < groups->len; i++)
+    {
+      QdmUnit *group = g_ptr_array_index (groups, i);
+      g_autofree char *name = group != NULL ? qdm_unit_dup_name_on (group, self->day) : NULL;
+      g_autofree char *text = join_shared (self, unit, group, items);
+
+      if (name == NULL)
+        qdm_dossier_add_text (self, "%s。", text);
+      else
+        qdm_dossier_add_text (self, "作为“%s”之一：%s。", name, text);
+    }
+}
+
+static gboolean
+names_unit (QdmItem *measure,
+            QdmUnit *unit)
+{
+  g_autoptr (GArray) answers = qdm_responsibility_list (measure, QDM_DATE_UNSET, TRUE);
+
+  for (guint i = 0; i < answers->len; i++)
+    if (g_array_index (answers, QdmAnswer, i).unit == unit && g_array_index (answers, QdmAnswer, i).holder == measure)
+      return TRUE;
+  return FALSE;
+}
+
+/* Measures that name the unit, one by one; the many that it has through chains and actions are
+ * counted. */
+static void
+add_measures (QdmDossier *self,
+              QdmUnit    *unit,
+              Duties     *measures)
+{
+  GPtrArray *lists[] = { measures->led, measures->shared };
+  QdmTable *table = qdm_dossier_new_table ("措施", "所属", "职责", "期限", NULL);
+
+  for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
+    for (guint i = 0; i < lists[l]->len; i++)
+      {
+        QdmItem *measure = g_ptr_array_index (lists[l], i);
+        char **cells;
+
+        if (!names_unit (measure, unit))
+          continue;
+        cells = g_new0 (char *, 5);
+        cells[0] = qdm_item_dup_title (measure);
+        cells[1] = qdm_item_dup_title (qdm_item_get_parent (measure));
+        cells[2] = dup_roles (measure, unit, self->day);
+        cells[3] = qdm_dossier_dup_mark (self, measure, "finish");
+        qdm_table_take_row (table, cells);
+      }
+
+  qdm_dossier_add_heading (self, "措施（%u项）", measures->led->len + measures->shared->len);
+  qdm_dossier_add_text (self, "随产业链和专项行动牵头%u项、参与%u项；其中点名由本单位承担的%u项。",
+                        measures->led->len, measures->shared->len, table->rows->len);
+  if (table->rows->len > 0)
+    qdm_dossier_take_table (self, table, 1);
+  else
+    qdm_table_free (table);
+}
+
+/* Those that it leads, and those that it builds. */
+static GPtrArray *
+list_projects (QdmDossier *self,
+               QdmUnit    *unit)
+{
+  Duties duties = list_duties (self, unit, QDM_TYPE_PROJECT);
+  GPtrArray *projects = g_ptr_array_ref (duties.led);
+
+  for (guint i = 0; i < qdm_item_count (QDM_ITEM (self->plan), QDM_TYPE_PROJECT); i++)
+    {
+      QdmProject *project = qdm_item_get_child (QDM_ITEM (self->plan), QDM_TYPE_PROJECT, i);
+
+      if (g_strcmp0 (project->owner, QDM_ITEM (unit)->id) == 0 && !g_ptr_array_find (projects, project, NULL))
+        g_ptr_array_add (projects, project);
+    }
+  duties_clear (&duties);
+  return projects;
+}
+
+typedef struct {
+  QdmDossier *dossier;
+  QdmUnit *unit;
+  GPtrArray *entries;
+} EntrySearch;
+
+static gboolean
+find_entry_cb (QdmItem  *item,
+               gpointer  data)
+{
+  EntrySearch *search = data;
+
+  if (QDM_IS_ENTRY (item) && g_strcmp0 (QDM_ENTRY (item)->unit, QDM_ITEM (search->unit)->id) == 0 &&
+      qdm_dossier_is_owed (search->dossier, QDM_ENTRY (item)))
+    g_ptr_array_add (search->entries, item);
+  return TRUE;
+}
+
+static GPtrArray *
+list_owed_entries (QdmDossier *self,
+                   QdmUnit    *unit)
+{
+  EntrySearch search = { self, unit, g_ptr_array_new () };
+
+  qdm_item_foreach (QDM_ITEM (self->plan), find_entry_cb, &search);
+  return search.entries;
+}
+
+static void
+add_title (QdmDossier *self,
+           QdmUnit    *unit)
+{
+  g_autofree char *name = qdm_unit_dup_name_on (unit, self->day);
+  g_autofree char *title = g_strdup_printf ("%s责任清单", name);
+  g_autofree char *plan = qdm_item_dup_title (QDM_ITEM (self->plan));
+  char buffer[QDM_DATE_BUFFER];
+  g_autofree char *below = g_strdup_printf ("%s　截至%s", plan, qdm_date_format (self->day, buffer));
+
+  self->report = qdm_report_new (title, NULL, self->period);
+  qdm_report_add (self->report, QDM_BLOCK_TITLE, title, QDM_ITEM (unit)->id);
+  qdm_report_add (self->report, QDM_BLOCK_RECIPIENT, below, QDM_ITEM (self->plan)->id);
+}
+
+static void
+compose_unit (QdmDossier *self,
+              QdmItem    *subject)
+{
+  QdmUnit *unit = QDM_UNIT (subject);
+  g_auto (Duties) tasks = list_tasks (self, unit);
+  g_auto (Duties) measures = list_duties (self, unit, QDM_TYPE_MEASURE);
+  g_autoptr (GPtrArray) projects = list_projects (self, unit);
+  g_autoptr (GPtrArray) dated = g_ptr_array_copy (projects, NULL, NULL);
+  g_autoptr (GPtrArray) entries = list_owed_entries (self, unit);
+
+  g_ptr_array_extend (dated, measures.led, NULL, NULL);
+  add_title (self, unit);
+  add_led (self, unit, tasks.led);
+  add_shared (self, unit, tasks.shared);
+  add_measures (self, unit, &measures);
+  qdm_dossier_add_late (self, projects);
+  qdm_dossier_add_dates (self, dated);
+  qdm_dossier_add_entries (self, entries);
+}
+
+/**
+ * qdm_dossier_compose_unit:
+ * @schedule: the schedule of a plan
+ * @unit: a unit of that plan
+ * @day: the day as of which to speak
+ *
+ * Says on one page what a unit answers for: what it leads and shares, its measures and projects,
+ * what is late, what comes within half a year, what it still has to report.
+ *
+ * Returns: (transfer full): the dossier, to be set in %qdm_page_style_one_page
+ */
+QdmReport *
+qdm_dossier_compose_unit (QdmSchedule *schedule,
+                          QdmUnit     *unit,
+                          QdmDate      day)
+{
+  return qdm_dossier_compose (schedule, QDM_ITEM (unit), day, compose_unit);
+}
+
+/* ---- all units ---- */
+
+typedef struct {
+  QdmUnit *unit;
+  guint n_led, n_shared, n_measures, n_projects, n_dates, n_owed;
+} Load;
+
+static Load
+measure_load (QdmDossier *self,
+              QdmUnit    *unit)
+{
+  g_auto (Duties) tasks = list_tasks (self, unit);
+  g_auto (Duties) measures = list_duties (self, unit, QDM_TYPE_MEASURE);
+  g_autoptr (GPtrArray) projects = list_projects (self, unit);
+  g_autoptr (GPtrArray) entries = list_owed_entries (self, unit);
+
+  return (Load) { unit, tasks.led->len, tasks.shared->len, measures.led->len, projects->len,
+                  qdm_dossier_count_dates (self, projects), entries->len };
+}
+
+static int
+compare_loads (gconstpointer a,
+               gconstpointer b)
+{
+  const Load *one = a, *two = b;
+
+  if (one->n_led != two->n_led)
+    return (int) two->n_led - (int) one->n_led;
+  return (int) two->n_shared - (int) one->n_shared;
+}
+
+/* How many items the units that lead any of this kind lead on average. */
+static double
+get_mean_led (GArray      *loads,
+              QdmUnitKind  kind)
+{
+  guint n = 0, n_led = 0;
+
+  for (guint i = 0; i < loads->len; i++)
+    {
+      const Load *load = &g_array_index (loads, Load, i);
+
+      if (load->unit->kind != kind || load->n_led == 0)
+        continue;
+      n++;
+      n_led += load->n_led;
+    }
+  return n > 0 ? (double) n_led / n : 0;
+}
+
+/* Overloaded is who leads at least three items and twice as many as the average of its kind;
+ * leaders have what their office brings. */
+static const char *
+judge_load (GArray     *loads,
+            const Load *load)
+{
+  if (load->n_led + load->n_shared + load->n_projects == 0)
+    return "未列任务";
+  if (load->unit->kind != QDM_UNIT_KIND_LEADER && load->n_led >= 3 && load->n_led >= 2 * get_mean_led (loads, load->unit->kind))
+    return "负担偏重";
+  return "";
+}
+
+static QdmTable *
+new_load_table (GArray  *loads,
+                QdmDate  day)
+{
+  QdmTable *table = qdm_table_new ("单位责任负担表");
+  static const char * const figures[] = { "牵头", "参与", "牵头措施", "项目", "今后半年节点", "应报未报" };
+
+  qdm_table_add_column (table, "单位", FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    qdm_table_add_column (table, figures[i], TRUE);
+  qdm_table_add_column (table, "提示", FALSE);
+  for (guint i = 0; i < loads->len; i++)
+    {
+      const Load *load = &g_array_index (loads, Load, i);
+      guint values[] = { load->n_led, load->n_shared, load->n_measures, load->n_projects, load->n_dates, load->n_owed };
+      char **cells = g_new0 (char *, G_N_ELEMENTS (values) + 3);
+
+      cells[0] = qdm_unit_dup_name_on (load->unit, day);
+      for (guint j = 0; j < G_N_ELEMENTS (values); j++)
+        cells[j + 1] = g_strdup_printf ("%u", values[j]);
+      cells[G_N_ELEMENTS (values) + 1] = g_strdup (judge_load (loads, load));
+      qdm_table_take_row (table, cells);
+    }
+  qdm_table_set_note (table, "注：牵头3项以上且不少于同类单位平均数2倍的为负担偏重；统称展开到单位计算。");
+  return table;
+}
+
+/**
+ * qdm_dossier_new_load_table:
+ * @schedule: the schedule of a plan
+ * @day: the day as of which to count
+ *
+ * Counts what each unit leads, shares, builds and owes, the most loaded first, and marks who has
+ * too much and who is nowhere.
+ *
+ * Returns: (transfer full): the table, with a row for each unit that is no group
+ */
+QdmTable *
+qdm_dossier_new_load_table (QdmSchedule *schedule,
+                            QdmDate      day)
+{
+  QdmPlan *plan = qdm_schedule_get_plan (schedule);
+  QdmDossier self = { .plan = plan, .schedule = schedule, .day = day, .period = qdm_half_year_from_date (day) };
+  g_autoptr (GArray) loads = g_array_new (FALSE, FALSE, sizeof (Load));
+
+  for (guint i = 0; i < qdm_item_count (QDM_ITEM (plan), QDM_TYPE_UNIT); i++)
+    {
+      QdmUnit *unit = qdm_item_get_child (QDM_ITEM (plan), QDM_TYPE_UNIT, i);
+      Load load;
+
+      if (unit->kind == QDM_UNIT_KIND_GROUP || !qdm_unit_exists_on (unit, day))
+        continue;
+      load = measure_load (&self, unit);
+      g_array_append_val (loads, load);
+    }
+  g_array_sort (loads, compare_loads);
+  return new_load_table (loads, day);
+}
