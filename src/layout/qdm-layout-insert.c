@@ -24,7 +24,7 @@
 #define STRETCH 2
 #define MAX_PASSES 5
 /* By box, in steps of the innermost loops. */
-#define MAX_EFFORT 60000
+#define MAX_EFFORT 80000
 
 typedef struct {
   int *items;
@@ -419,7 +419,7 @@ advance (Board       *self,
   for (int q = 0; q < n; q++)
     costs[q] += COST_OF_CROSSING * self->below[to.first + q] + COST_OF_LAYER + COST_OF_TURN;
   allow_straight (self, self->rows[layer].n, from, &to);
-  self->effort += (gint64) (from->last - from->first + 1) * n / 4;
+  self->effort += ((gint64) (from->last - from->first + 1) + self->above[from->last] - self->above[from->first] + 8) * n / 4;
   trim (&to, bound);
 
   return to;
@@ -489,7 +489,8 @@ trace_back (Board       *self,
             int          layer,
             int          step,
             const Table *from,
-            int          q)
+            int          q,
+            float       *cost_of_way)
 {
   const Row *row = &self->rows[layer];
   double share = (double) q / MAX (self->rows[layer + step].n, 1);
@@ -514,6 +515,8 @@ trace_back (Board       *self,
       for (int i = self->above[p]; p < from->last && i < self->above[p + 1]; i++)
         cost += self->ends[i] >= q ? 1 : -1;
     }
+  if (cost_of_way != NULL)
+    *cost_of_way = best_cost + COST_OF_LAYER;
 
   return best;
 }
@@ -599,7 +602,7 @@ lay_ways (Board *self,
         {
           Pending point = { 0, 0, s, layer };
 
-          q = trace_back (self, layer, step, &ways[w].tables[ABS (layer - self->layer[start]) - 1], q);
+          q = trace_back (self, layer, step, &ways[w].tables[ABS (layer - self->layer[start]) - 1], q, NULL);
           point.gap = q;
           g_array_append_val (pending, point);
         }
@@ -893,6 +896,27 @@ reinsert_box (Board *self,
     place_span (self, ways[w].span);
 }
 
+/* Nothing is known of what a way may cost at most: it is looked for within wider and wider
+ * bounds, for narrow ones are quickly searched. */
+static Ways
+find_cheapest (Board *self,
+               int    s,
+               int    box)
+{
+  int layer = self->layer[box] - 1;
+  Ways ways;
+  float cost;
+
+  for (int bound = 16 * COST_OF_CROSSING;; bound *= 4)
+    {
+      forget_tables (self);
+      ways = find_ways (self, s, box, layer, bound);
+      trace_back (self, layer, 1, &ways.tables[ways.n_tables - 1], self->rank[box], &cost);
+      if (cost <= bound || bound > G_MAXINT / 8)
+        return ways;
+    }
+}
+
 /* Lays one span along its cheapest way. */
 static void
 insert_span (Board *self,
@@ -903,7 +927,7 @@ insert_span (Board *self,
   forget_tables (self);
   if (n_points (self, s) > 0)
     {
-      Ways ways = find_ways (self, s, box, self->layer[box] - 1, G_MAXINT / 2);
+      Ways ways = find_cheapest (self, s, box);
 
       lay_ways (self, &ways, 1, box, self->rank[box], 1);
     }
