@@ -1029,6 +1029,35 @@ qdm_gantt_chart_dup_title (QdmChart *chart)
   return g_strdup (_("Schedule of Projects"));
 }
 
+/* Whether a row stands above rows that belong to it. */
+static gboolean
+leads (QdmGanttChart *self,
+       guint          row)
+{
+  return row + 1 < qdm_outline_get_n_rows (self->outline) &&
+         qdm_outline_row_get_depth (qdm_outline_get_row (self->outline, row)) <
+         qdm_outline_row_get_depth (qdm_outline_get_row (self->outline, row + 1));
+}
+
+/* A page ends between rows, and not right behind one that those below it belong to. */
+static double
+qdm_gantt_chart_find_break (QdmChart *chart,
+                            gboolean  sideways,
+                            double    after,
+                            double    place)
+{
+  QdmGanttChart *self = QDM_GANTT_CHART (chart);
+  double height = qdm_chart_get_row_height (chart);
+  guint first = (guint) (after / height + 0.5), end = (guint) (place / height + 0.001);
+
+  if (sideways)
+    return QDM_CHART_CLASS (qdm_gantt_chart_parent_class)->find_break (chart, TRUE, after, place);
+
+  while (end > first + 1 && leads (self, end - 1))
+    end--;
+  return MAX (end, first + 1) * height;
+}
+
 static void
 qdm_gantt_chart_prepare_paper (QdmChart *chart)
 {
@@ -1091,6 +1120,7 @@ qdm_gantt_chart_class_init (QdmGanttChartClass *klass)
   chart_class->edited = qdm_gantt_chart_edited;
   chart_class->copy_settings = qdm_gantt_chart_copy_settings;
   chart_class->dup_title = qdm_gantt_chart_dup_title;
+  chart_class->find_break = qdm_gantt_chart_find_break;
   chart_class->prepare_paper = qdm_gantt_chart_prepare_paper;
   /* From a day as wide as a thumb to a century on a screen. */
   chart_class->zoom_range[0] = 0.03;

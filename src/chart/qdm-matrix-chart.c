@@ -969,16 +969,23 @@ qdm_matrix_chart_get_fit_zoom (QdmChart *chart,
   return (width - left) / (MAX (n_columns, 1) * COLUMN_EMS * get_em (self)) * 0.99;
 }
 
-/* Neither rows nor columns are cut. */
+/* A page ends between rows and columns, and not right behind the head of a group. */
 static double
 qdm_matrix_chart_find_break (QdmChart *chart,
                              gboolean  sideways,
                              double    after,
                              double    place)
 {
-  double size = sideways ? get_column_width (QDM_MATRIX_CHART (chart)) : qdm_chart_get_row_height (chart);
+  QdmMatrixChart *self = QDM_MATRIX_CHART (chart);
+  int axis = sideways ? get_column_axis (self) : get_row_axis (self);
+  double size = sideways ? get_column_width (self) : qdm_chart_get_row_height (chart);
+  guint first = (guint) (after / size + 0.5), end;
 
-  return MAX (floor (place / size + 0.001) * size, after + size);
+  ensure_rows (self);
+  end = MIN ((guint) (place / size + 0.001), self->axes[axis]->len);
+  while (end > first + 1 && is_head (get_slot (self, axis, end - 1)))
+    end--;
+  return MAX (end, first + 1) * size;
 }
 
 /* ---- the object ---- */

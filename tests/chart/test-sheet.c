@@ -416,6 +416,42 @@ test_rows_once (void)
     }
 }
 
+/* No page ends with the head of a group whose members are on the next. */
+static void
+test_heads_stay_with_theirs (void)
+{
+  g_autoptr (QdmPlan) plan = load_example ();
+  g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
+  g_autoptr (QdmOutline) outline = qdm_outline_new (plan);
+  g_autoptr (QdmChart) gantt = qdm_gantt_chart_new (schedule, outline);
+  g_autoptr (QdmChart) matrix = qdm_matrix_chart_new (plan);
+  guint n_rows, n_moved = 0;
+
+  qdm_outline_set_grouping (outline, QDM_GROUPING_CHAIN);
+  qdm_outline_expand_to (outline, 2);
+  n_rows = qdm_outline_get_n_rows (outline);
+  for (guint n = 3; n < 40; n++)
+    {
+      double room = (n + 0.5) * qdm_chart_get_row_height (gantt), place = 0;
+
+      while (place + room < n_rows * qdm_chart_get_row_height (gantt))
+        {
+          double next = qdm_chart_find_break (gantt, FALSE, place, place + room);
+          guint row = (guint) (next / qdm_chart_get_row_height (gantt) + 0.5);
+
+          g_assert_cmpfloat (next, >, place);
+          g_assert_cmpfloat (next, <=, place + room);
+          g_assert_cmpuint (qdm_outline_row_get_depth (qdm_outline_get_row (outline, row - 1)), >=,
+                            qdm_outline_row_get_depth (qdm_outline_get_row (outline, row)));
+          n_moved += next + qdm_chart_get_row_height (gantt) <= place + room;
+          place = next;
+        }
+      place = qdm_chart_find_break (matrix, FALSE, 0, room);
+      g_assert_nonnull (qdm_chart_get_row_item (matrix, (guint) (place / qdm_chart_get_row_height (matrix) + 0.5) - 1));
+    }
+  g_assert_cmpuint (n_moved, >, 0);
+}
+
 /* However much there is on a page, it can be read. */
 static void
 test_type_size (void)
@@ -541,6 +577,7 @@ main (int   argc,
   g_test_add_func ("/chart/sheet/paper", test_paper);
   g_test_add_func ("/chart/sheet/every-page", test_every_page);
   g_test_add_func ("/chart/sheet/rows-once", test_rows_once);
+  g_test_add_func ("/chart/sheet/heads-stay-with-theirs", test_heads_stay_with_theirs);
   g_test_add_func ("/chart/sheet/type-size", test_type_size);
   g_test_add_func ("/chart/sheet/fonts", test_fonts);
   g_test_add_func ("/chart/sheet/pictures", test_pictures);
