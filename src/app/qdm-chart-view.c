@@ -22,6 +22,7 @@
 #define N_PARTS (QDM_CHART_CORNER + 1)
 #define MAX_MARKS 400
 #define PICK_TOLERANCE 4
+#define MAX_FIT_ZOOM 1.25
 
 struct _QdmChartView {
   GtkWidget parent_instance;
@@ -728,14 +729,19 @@ qdm_chart_view_zoom (QdmChartView *self,
  * qdm_chart_view_zoom_to_fit:
  * @self: a view
  *
- * Zooms so that the whole chart shows.
+ * Zooms so that the whole chart shows; a small one is not blown up.
  */
 void
 qdm_chart_view_zoom_to_fit (QdmChartView *self)
 {
-  if (self->chart != NULL && gtk_widget_get_width (GTK_WIDGET (self)) > 0)
-    zoom_at (self, qdm_chart_get_fit_zoom (self->chart, gtk_widget_get_width (GTK_WIDGET (self)),
-                                           gtk_widget_get_height (GTK_WIDGET (self))), 0, 0);
+  double zoom;
+
+  if (self->chart == NULL || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
+    return;
+
+  zoom = qdm_chart_get_fit_zoom (self->chart, gtk_widget_get_width (GTK_WIDGET (self)),
+                                 gtk_widget_get_height (GTK_WIDGET (self)));
+  zoom_at (self, MIN (zoom, MAX_FIT_ZOOM), 0, 0);
 }
 
 /* ---- the keyboard ---- */

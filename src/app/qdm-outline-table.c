@@ -498,9 +498,9 @@ qdm_outline_table_new (QdmSession *session,
 
   self->session = g_object_ref (session);
   self->outline = g_object_ref (outline);
-  add_column (self, COLUMN_NAME, _("Name"), 220);
-  add_column (self, COLUMN_START, _("Start"), 90);
-  add_column (self, COLUMN_FINISH, _("Finish"), 90);
+  add_column (self, COLUMN_NAME, _("Name"), 196);
+  add_column (self, COLUMN_START, _("Start"), 88);
+  add_column (self, COLUMN_FINISH, _("Finish"), 88);
   add_column (self, COLUMN_FLOAT, _("Float, days"), 84);
   add_column (self, COLUMN_STATUS, _("Status, stage"), 130);
 

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/qdm-diagram-page.h"
 #include "app/qdm-gantt-page.h"
 #include "app/qdm-item-table.h"
 
@@ -82,6 +83,8 @@ create_chart (QdmSectionPage *self)
 {
   if (g_strcmp0 (self->section->id, "projects") == 0)
     return qdm_gantt_page_new (self->session);
+  if (g_strcmp0 (self->section->id, "diagrams") == 0)
+    return qdm_diagram_page_new (self->session);
   return NULL;
 }
 
