@@ -16,7 +16,7 @@ static inline QdmWorkCalendar *
 calendar_of (QdmNetwork *self,
              int         node)
 {
-  return g_ptr_array_index (self->calendars, self->specs[node].calendar);
+  return g_ptr_array_index (self->calendars, self->nodes[node].calendar);
 }
 
 /* ---- steps: 2 × number for the morning of a working day, one more for its evening ---- */
@@ -125,20 +125,17 @@ instant_after (QdmWorkCalendar *calendar,
 
 /* The numbers of the days on which a task can start ([0]) and finish ([1]), not before. */
 static inline void
-find_numbers (QdmNetwork *self,
-              int         node,
-              int         numbers[2])
+find_numbers (QdmNetwork      *self,
+              const QdmNode   *to,
+              QdmWorkCalendar *calendar,
+              int              numbers[2])
 {
-  const QdmNodeSpec *spec = &self->specs[node];
-  const QdmNode *to = &self->nodes[node];
   const QdmLink *links = &self->ins.links[to->in_at];
-  QdmWorkCalendar *calendar = calendar_of (self, node);
-  gboolean started = (spec->flags & QDM_NODE_STARTED) != 0;
+  gboolean started = (to->flags & QDM_NODE_STARTED) != 0;
 
-  numbers[0] = spec->start != QDM_INSTANT_NONE
-                 ? qdm_work_calendar_get_number (calendar, QDM_DAY (spec->start + 1)) : LONG_AGO;
-  numbers[1] = spec->finish != QDM_INSTANT_NONE
-                 ? qdm_work_calendar_get_number (calendar, QDM_DAY (spec->finish)) : LONG_AGO;
+  numbers[0] = to->start != QDM_INSTANT_NONE
+                 ? qdm_work_calendar_get_number (calendar, QDM_DAY (to->start + 1)) : LONG_AGO;
+  numbers[1] = LONG_AGO;
 
   for (int i = 0; i < to->n_in; i++)
     {
@@ -152,37 +149,60 @@ find_numbers (QdmNetwork *self,
     }
 }
 
+/* What is done is done; the rest follows, but not in the past. */
+static int
+find_last_of_begun (const QdmNodeSpec *spec,
+                    QdmWorkCalendar   *calendar,
+                    int                first,
+                    int                last)
+{
+  int next = first + spec->done;
+
+  if (spec->resume != QDM_INSTANT_NONE)
+    next = MAX (next, qdm_work_calendar_get_number (calendar, QDM_DAY (spec->resume)));
+  return MAX (next + spec->duration - spec->done - 1, last);
+}
+
+/* A task that something besides its links and its start binds. */
+static QdmSpan
+reckon_bound_task (QdmNetwork      *self,
+                   int              node,
+                   QdmWorkCalendar *calendar,
+                   int              first,
+                   int              last)
+{
+  const QdmNodeSpec *spec = &self->specs[node];
+  gboolean started = (spec->flags & QDM_NODE_STARTED) != 0;
+
+  if (spec->finish != QDM_INSTANT_NONE)
+    last = MAX (last, qdm_work_calendar_get_number (calendar, QDM_DAY (spec->finish)));
+
+  if (spec->done > 0 || started)
+    last = find_last_of_begun (spec, calendar, first, last);
+  else
+    {
+      first = MAX (first, last - spec->duration + 1);
+      last = first + spec->duration - 1;
+    }
+  return (QdmSpan) { started ? spec->start : QDM_MORNING (qdm_work_calendar_get_day (calendar, first)),
+                     QDM_EVENING (qdm_work_calendar_get_day (calendar, last)) };
+}
+
 static inline QdmSpan
 reckon_task (QdmNetwork *self,
              int         node)
 {
-  const QdmNodeSpec *spec = &self->specs[node];
+  const QdmNode *to = &self->nodes[node];
   QdmWorkCalendar *calendar = calendar_of (self, node);
-  int numbers[2], first, last, done_by;
-  QdmSpan span;
+  int numbers[2], first;
 
-  find_numbers (self, node, numbers);
-  first = numbers[0];
-  last = numbers[1];
-  if (spec->done > 0 || (spec->flags & QDM_NODE_STARTED))
-    {
-      /* What is done is done; the rest follows, but not in the past. */
-      int next = first + spec->done;
+  find_numbers (self, to, calendar, numbers);
+  if (to->flags & (NODE_BOUND | QDM_NODE_STARTED))
+    return reckon_bound_task (self, node, calendar, numbers[0], numbers[1]);
 
-      if (spec->resume != QDM_INSTANT_NONE)
-        next = MAX (next, qdm_work_calendar_get_number (calendar, QDM_DAY (spec->resume)));
-      done_by = MAX (next + spec->duration - spec->done - 1, last);
-    }
-  else
-    {
-      first = MAX (first, last - spec->duration + 1);
-      done_by = first + spec->duration - 1;
-    }
-
-  span.start = (spec->flags & QDM_NODE_STARTED) ? spec->start
-                                                : QDM_MORNING (qdm_work_calendar_get_day (calendar, first));
-  span.finish = QDM_EVENING (qdm_work_calendar_get_day (calendar, done_by));
-  return span;
+  first = MAX (numbers[0], numbers[1] - to->duration + 1);
+  return (QdmSpan) { QDM_MORNING (qdm_work_calendar_get_day (calendar, first)),
+                     QDM_EVENING (qdm_work_calendar_get_day (calendar, first + to->duration - 1)) };
 }
 
 static QdmSpan
@@ -195,8 +215,8 @@ reckon_milestone (QdmNetwork *self,
   int step = LONG_AGO;
   QdmInstant instant;
 
-  if (spec->start != QDM_INSTANT_NONE)
-    step = MAX (step, step_from (calendar, spec->start));
+  if (to->start != QDM_INSTANT_NONE)
+    step = MAX (step, step_from (calendar, to->start));
   if (spec->finish != QDM_INSTANT_NONE)
     step = MAX (step, step_from (calendar, spec->finish));
 
@@ -263,25 +283,26 @@ QdmSpan
 qdm_network_reckon_early (QdmNetwork *self,
                           int         node)
 {
-  const QdmNodeSpec *spec = &self->specs[node];
+  const QdmNode *at = &self->nodes[node];
   QdmInstant instant;
 
-  switch (self->nodes[node].kind)
+  switch (at->kind)
     {
     case QDM_NODE_TASK:
-      if ((spec->flags & QDM_NODE_DATED) == 0)
-        return (QdmSpan) { QDM_INSTANT_NONE, QDM_INSTANT_NONE };
-      if (spec->flags & QDM_NODE_FINISHED)
-        return (QdmSpan) { spec->start, spec->finish };
-      return spec->duration > 0 ? reckon_task (self, node) : reckon_milestone (self, node);
+      if ((at->flags & QDM_NODE_DATED) == 0)
+        break;
+      if (at->flags & QDM_NODE_FINISHED)
+        return (QdmSpan) { self->specs[node].start, self->specs[node].finish };
+      return at->duration > 0 ? reckon_task (self, node) : reckon_milestone (self, node);
     case QDM_NODE_SUMMARY:
       return reckon_summary (self, node);
     case QDM_NODE_GATE:
-      instant = find_instant (self, node, spec->start);
+      instant = find_instant (self, node, at->start);
       return (QdmSpan) { instant, instant };
     default:
-      return (QdmSpan) { QDM_INSTANT_NONE, QDM_INSTANT_NONE };
+      break;
     }
+  return (QdmSpan) { QDM_INSTANT_NONE, QDM_INSTANT_NONE };
 }
 
 /* ---- backward ---- */
@@ -318,7 +339,7 @@ loosen (QdmNetwork    *self,
 {
   QdmWorkCalendar *calendar = calendar_of (self, link->node);
 
-  if (self->nodes[link->node].kind == QDM_NODE_TASK && self->specs[link->node].duration > 0)
+  if (self->nodes[link->node].kind == QDM_NODE_TASK && self->nodes[link->node].duration > 0)
     return loosen_to_task (calendar, link, target);
 
   if (link->calendar_days)
@@ -381,16 +402,20 @@ static inline QdmSpan
 find_late_bounds (QdmNetwork *self,
                   int         node)
 {
-  const QdmNodeSpec *spec = &self->specs[node];
-  int parent = self->nodes[node].parent;
+  const QdmNode *at = &self->nodes[node];
   QdmSpan bounds = bind_by_successors (self, node);
 
   bounds.finish = MIN (bounds.finish, self->end);
-  bounds.finish = MIN (bounds.finish, MIN (spec->finish_by, spec->deadline));
-  bounds.start = MIN (bounds.start, spec->start_by);
-  if (parent >= 0)
+  if (at->flags & NODE_BOUND)
     {
-      bounds.finish = MIN (bounds.finish, self->late[parent].finish);
+      const QdmNodeSpec *spec = &self->specs[node];
+
+      bounds.finish = MIN (bounds.finish, MIN (spec->finish_by, spec->deadline));
+      bounds.start = MIN (bounds.start, spec->start_by);
+    }
+  if (at->parent >= 0)
+    {
+      bounds.finish = MIN (bounds.finish, self->late[at->parent].finish);
       bounds.start = MIN (bounds.start, get_start_bound_of_summary (self, node));
     }
   return bounds;
@@ -401,10 +426,10 @@ static inline QdmSpan
 reckon_late_task (QdmNetwork *self,
                   int         node)
 {
-  const QdmNodeSpec *spec = &self->specs[node];
+  const QdmNode *at = &self->nodes[node];
   QdmWorkCalendar *calendar = calendar_of (self, node);
   QdmSpan bounds = find_late_bounds (self, node);
-  gboolean started = (spec->flags & QDM_NODE_STARTED) != 0;
+  gboolean started = (at->flags & QDM_NODE_STARTED) != 0;
   int last = qdm_work_calendar_get_number (calendar, QDM_DAY (bounds.finish + 1)) - 1;
   QdmSpan late;
 
@@ -412,11 +437,11 @@ reckon_late_task (QdmNetwork *self,
     {
       int first = qdm_work_calendar_get_number (calendar, QDM_DAY (bounds.start) + 1) - 1;
 
-      last = MIN (last, first + spec->duration - 1);
+      last = MIN (last, first + at->duration - 1);
     }
 
   late.start = started ? QDM_INSTANT_NEVER
-                       : QDM_MORNING (qdm_work_calendar_get_day (calendar, last - spec->duration + 1));
+                       : QDM_MORNING (qdm_work_calendar_get_day (calendar, last - at->duration + 1));
   late.finish = QDM_EVENING (qdm_work_calendar_get_day (calendar, last));
   return late;
 }
@@ -445,19 +470,19 @@ QdmSpan
 qdm_network_reckon_late (QdmNetwork *self,
                          int         node)
 {
-  const QdmNodeSpec *spec = &self->specs[node];
+  const QdmNode *at = &self->nodes[node];
   QdmInstant instant;
 
-  if (self->nodes[node].kind == QDM_NODE_GATE)
+  if (at->kind == QDM_NODE_GATE)
     {
       instant = bind_by_successors (self, node).start;
       return (QdmSpan) { instant, instant };
     }
-  if (self->early[node].start == QDM_INSTANT_NONE || (spec->flags & QDM_NODE_FINISHED))
+  if (self->early[node].start == QDM_INSTANT_NONE || (at->flags & QDM_NODE_FINISHED))
     return (QdmSpan) { QDM_INSTANT_NEVER, QDM_INSTANT_NEVER };
-  if (self->nodes[node].kind == QDM_NODE_SUMMARY)
+  if (at->kind == QDM_NODE_SUMMARY)
     return find_late_bounds (self, node);
-  return spec->duration > 0 ? reckon_late_task (self, node) : reckon_late_milestone (self, node);
+  return at->duration > 0 ? reckon_late_task (self, node) : reckon_late_milestone (self, node);
 }
 
 /* ---- the two passes ---- */
@@ -497,7 +522,7 @@ static inline gboolean
 is_late_kind (QdmNetwork *self,
               int         node)
 {
-  return (self->specs[node].flags & QDM_NODE_LATE) != 0;
+  return (self->nodes[node].flags & QDM_NODE_LATE) != 0;
 }
 
 static QdmInstant find_free_bound_of_gate (QdmNetwork *self,
@@ -905,12 +930,12 @@ qdm_network_get_early_by (QdmNetwork *self,
                           int         node,
                           guint       calendar)
 {
-  QdmNodeSpec spec = self->specs[node];
+  guint16 old = self->nodes[node].calendar;
   QdmSpan span;
 
-  self->specs[node].calendar = calendar;
+  self->nodes[node].calendar = calendar;
   span = qdm_network_reckon_early (self, node);
-  self->specs[node] = spec;
+  self->nodes[node].calendar = old;
   return span;
 }
 
@@ -927,11 +952,11 @@ qdm_network_get_early_from (QdmNetwork *self,
                             int         node,
                             QdmInstant  start)
 {
-  QdmInstant old = self->specs[node].start;
+  QdmInstant old = self->nodes[node].start;
   QdmSpan span;
 
-  self->specs[node].start = start;
+  self->nodes[node].start = start;
   span = qdm_network_reckon_early (self, node);
-  self->specs[node].start = old;
+  self->nodes[node].start = old;
   return span;
 }

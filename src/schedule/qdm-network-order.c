@@ -202,6 +202,34 @@ qdm_network_sort (QdmNetwork *self)
       walk_from (&walk, node);
 }
 
+/**
+ * qdm_network_is_in_order:
+ * @self: a network
+ *
+ * Returns: whether every node stands behind those that it waits for
+ */
+gboolean
+qdm_network_is_in_order (QdmNetwork *self)
+{
+  const QdmPlace *places = self->places;
+
+  for (int i = 0; i < self->n_order; i++)
+    {
+      int at = self->order[i];
+      const QdmNode *node;
+
+      if (at < 0)
+        return FALSE;
+      node = &self->nodes[at];
+      if (node->parent >= 0 && places[node->parent].position < i)
+        return FALSE;
+      for (int j = 0; j < node->n_in; j++)
+        if (places[self->ins.links[node->in_at + j].node].position > i)
+          return FALSE;
+    }
+  return TRUE;
+}
+
 /* Puts a node at the end of the order. */
 void
 qdm_network_append (QdmNetwork *self,
@@ -212,7 +240,7 @@ qdm_network_append (QdmNetwork *self,
       self->order_room = MAX (64, MAX (self->room, self->order_room * 2));
       self->order = g_renew (int, self->order, self->order_room);
     }
-  self->nodes[node].position = self->n_order;
+  self->places[node].position = self->n_order;
   self->order[self->n_order++] = node;
 }
 
@@ -230,7 +258,7 @@ static void
 region_add (Region *region,
             int     node)
 {
-  QdmNode *found = &region->network->nodes[node];
+  QdmPlace *found = &region->network->places[node];
 
   if ((found->marks & region->mark) != 0 ||
       found->position < region->first || found->position > region->last)
@@ -280,7 +308,7 @@ compare_positions (gconstpointer a,
 {
   QdmNetwork *self = data;
 
-  return self->nodes[*(const int *) a].position - self->nodes[*(const int *) b].position;
+  return self->places[*(const int *) a].position - self->places[*(const int *) b].position;
 }
 
 static int
@@ -302,15 +330,15 @@ reorder (QdmNetwork *self,
   g_array_sort_with_data (after, compare_positions, self);
   g_array_append_vals (before, after->data, after->len);
   for (guint i = 0; i < before->len; i++)
-    g_array_append_val (places, self->nodes[g_array_index (before, int, i)].position);
+    g_array_append_val (places, self->places[g_array_index (before, int, i)].position);
   g_array_sort (places, compare_ints);
 
   for (guint i = 0; i < before->len; i++)
     {
       int node = g_array_index (before, int, i);
 
-      self->nodes[node].position = g_array_index (places, int, i);
-      self->order[self->nodes[node].position] = node;
+      self->places[node].position = g_array_index (places, int, i);
+      self->order[self->places[node].position] = node;
     }
 }
 
@@ -319,7 +347,7 @@ unmark (QdmNetwork *self,
         GArray     *found)
 {
   for (guint i = 0; i < found->len; i++)
-    self->nodes[g_array_index (found, int, i)].marks &= ~(MARK_AHEAD | MARK_BEHIND);
+    self->places[g_array_index (found, int, i)].marks &= ~(MARK_AHEAD | MARK_BEHIND);
 }
 
 /**
@@ -337,8 +365,8 @@ qdm_network_order_link (QdmNetwork *self,
                         int         before,
                         int         after)
 {
-  int first = self->nodes[after].position;
-  int last = self->nodes[before].position;
+  int first = self->places[after].position;
+  int last = self->places[before].position;
   g_autoptr (GArray) ahead = NULL;
   g_autoptr (GArray) behind = NULL;
   Region later, earlier;
@@ -354,7 +382,7 @@ qdm_network_order_link (QdmNetwork *self,
   later = (Region) { self, ahead, MARK_AHEAD, first, last };
   region_add (&later, after);
   region_collect_after (&later);
-  cyclic = (self->nodes[before].marks & MARK_AHEAD) != 0;
+  cyclic = (self->places[before].marks & MARK_AHEAD) != 0;
   if (!cyclic)
     {
       earlier = (Region) { self, behind, MARK_BEHIND, first, last };

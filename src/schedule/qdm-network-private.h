@@ -5,25 +5,34 @@
 
 G_BEGIN_DECLS
 
-/* What the passes look at.  A node's links stand one after the other in a pool. */
+/* What the passes look at: as little as can be, so that much of it is at hand.  A node's links
+ * stand one after the other in a pool. */
 typedef struct {
   int in_at;
   int n_in;
   int out_at;
   int n_out;
   int parent;
-  int position; /* in the order */
+  int duration;     /* these three from its spec */
+  QdmInstant start;
+  guint16 calendar;
+  guint8 flags;
   guint8 kind;
-  guint8 marks; /* while something is under way */
 } QdmNode;
 
-/* What only changes look at: room to grow for its links, and its place among its siblings. */
+/* A flag of a node whose spec says more than its calendar, duration and start. */
+#define NODE_BOUND (1 << 4)
+
+/* What only changes look at: its place in the order and among its siblings, and room to grow for
+ * its links. */
 typedef struct {
+  int position; /* in the order */
   int in_room;
   int out_room;
   int first_child;
   int next_sibling;
   int prior_sibling;
+  guint8 marks; /* while something is under way */
 } QdmPlace;
 
 enum {
@@ -91,6 +100,7 @@ void     qdm_network_build_outs  (QdmNetwork *self);
 void     qdm_network_append      (QdmNetwork *self,
                                   int         node);
 void     qdm_network_sort        (QdmNetwork *self);
+gboolean qdm_network_is_in_order (QdmNetwork *self);
 gboolean qdm_network_order_link  (QdmNetwork *self,
                                   int         before,
                                   int         after);

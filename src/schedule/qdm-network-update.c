@@ -22,10 +22,10 @@ void
 qdm_network_touch (QdmNetwork *self,
                    int         node)
 {
-  if (self->loading || (self->nodes[node].marks & MARK_TOUCHED) != 0)
+  if (self->loading || (self->places[node].marks & MARK_TOUCHED) != 0)
     return;
 
-  self->nodes[node].marks |= MARK_TOUCHED;
+  self->places[node].marks |= MARK_TOUCHED;
   g_array_append_val (self->touched, node);
 }
 
@@ -33,10 +33,10 @@ static void
 note_change (QdmNetwork *self,
              int         node)
 {
-  if ((self->nodes[node].marks & MARK_CHANGED) != 0)
+  if ((self->places[node].marks & MARK_CHANGED) != 0)
     return;
 
-  self->nodes[node].marks |= MARK_CHANGED;
+  self->places[node].marks |= MARK_CHANGED;
   g_array_append_val (self->changed, node);
 }
 
@@ -44,7 +44,7 @@ static void
 forget_changes (QdmNetwork *self)
 {
   for (guint i = 0; i < self->changed->len; i++)
-    self->nodes[g_array_index (self->changed, int, i)].marks &= ~MARK_CHANGED;
+    self->places[g_array_index (self->changed, int, i)].marks &= ~MARK_CHANGED;
   g_array_set_size (self->changed, 0);
 }
 
@@ -140,7 +140,7 @@ compare_positions_down (gconstpointer a,
 {
   QdmNetwork *self = data;
 
-  return self->nodes[*(const int *) b].position - self->nodes[*(const int *) a].position;
+  return self->places[*(const int *) b].position - self->places[*(const int *) a].position;
 }
 
 /* Tasks that want to be late look at their successors, so the last ones come first. */
@@ -173,7 +173,7 @@ static void
 forget_touches (QdmNetwork *self)
 {
   for (guint i = 0; i < self->touched->len; i++)
-    self->nodes[g_array_index (self->touched, int, i)].marks &= ~MARK_TOUCHED;
+    self->places[g_array_index (self->touched, int, i)].marks &= ~MARK_TOUCHED;
   g_array_set_size (self->touched, 0);
 }
 
@@ -181,7 +181,7 @@ forget_touches (QdmNetwork *self)
  * qdm_network_schedule:
  * @self: a network
  *
- * Orders the network and reckons all dates.
+ * Orders the network, unless it is in order, and reckons all dates.
  */
 void
 qdm_network_schedule (QdmNetwork *self)
@@ -193,7 +193,8 @@ qdm_network_schedule (QdmNetwork *self)
   self->loading = FALSE;
   self->broken = FALSE;
 
-  qdm_network_sort (self);
+  if (relink || !qdm_network_is_in_order (self))
+    qdm_network_sort (self);
   if (relink)
     qdm_network_build_outs (self);
   qdm_network_run_forward (self);
@@ -211,7 +212,7 @@ static inline void
 queue_back (QdmNetwork *self,
             int         node)
 {
-  qdm_position_set_add (&self->back, self->nodes[node].position);
+  qdm_position_set_add (&self->back, self->places[node].position);
 }
 
 static void
@@ -254,9 +255,9 @@ queue_successors (QdmNetwork *self,
   const QdmNode *from = &self->nodes[node];
 
   for (int i = 0; i < from->n_out; i++)
-    qdm_position_set_add (&self->ahead, self->nodes[self->outs.links[from->out_at + i].node].position);
+    qdm_position_set_add (&self->ahead, self->places[self->outs.links[from->out_at + i].node].position);
   if (from->parent >= 0 && reaches_summary (self, from->parent, old, self->early[node]))
-    qdm_position_set_add (&self->ahead, self->nodes[from->parent].position);
+    qdm_position_set_add (&self->ahead, self->places[from->parent].position);
 }
 
 /* Late dates ask for early ones in two places: whether there are any, and which part a summary
@@ -312,11 +313,11 @@ queue_stale (QdmNetwork *self,
              GArray     *found,
              int         node)
 {
-  if (is_of_age (self, node) || (self->nodes[node].marks & MARK_BEHIND) != 0)
+  if (is_of_age (self, node) || (self->places[node].marks & MARK_BEHIND) != 0)
     return;
 
-  self->nodes[node].marks |= MARK_BEHIND;
-  qdm_position_set_add (&self->ahead, self->nodes[node].position);
+  self->places[node].marks |= MARK_BEHIND;
+  qdm_position_set_add (&self->ahead, self->places[node].position);
   g_array_append_val (found, node);
 }
 
@@ -346,7 +347,7 @@ reckon_stale (QdmNetwork *self)
       qdm_position_set_remove (&self->ahead, at);
       self->late[node] = qdm_network_reckon_late (self, node);
       self->late_as_of[node] = self->age;
-      self->nodes[node].marks &= ~MARK_BEHIND;
+      self->places[node].marks &= ~MARK_BEHIND;
       self->n_visited++;
     }
 }
@@ -445,7 +446,7 @@ queue_touched (QdmNetwork *self)
 
       if (self->nodes[node].kind == QDM_NODE_NONE)
         continue;
-      qdm_position_set_add (&self->ahead, self->nodes[node].position);
+      qdm_position_set_add (&self->ahead, self->places[node].position);
       queue_back (self, node);
       queue_predecessors_back (self, node);
       note_change (self, node);
@@ -465,7 +466,7 @@ close_gaps (QdmNetwork *self)
   for (int i = 0; i < self->n_order; i++)
     if (self->order[i] >= 0)
       {
-        self->nodes[self->order[i]].position = n;
+        self->places[self->order[i]].position = n;
         self->order[n++] = self->order[i];
       }
   self->n_order = n;

@@ -302,8 +302,8 @@ qdm_network_add_node (QdmNetwork  *self,
 {
   int node = take_number (self);
 
-  self->nodes[node] = (QdmNode) { .kind = kind, .parent = -1, .position = -1 };
-  self->places[node] = (QdmPlace) { .first_child = -1, .next_sibling = -1, .prior_sibling = -1 };
+  self->nodes[node] = (QdmNode) { .kind = kind, .parent = -1, .start = QDM_INSTANT_NONE };
+  self->places[node] = (QdmPlace) { .position = -1, .first_child = -1, .next_sibling = -1, .prior_sibling = -1 };
   self->specs[node] = (QdmNodeSpec) QDM_NODE_SPEC_INIT;
   self->early[node] = (QdmSpan) { QDM_INSTANT_NONE, QDM_INSTANT_NONE };
   self->late[node] = (QdmSpan) { QDM_INSTANT_NEVER, QDM_INSTANT_NEVER };
@@ -365,7 +365,7 @@ qdm_network_remove_node (QdmNetwork *self,
   qdm_network_set_spec (self, node, &(QdmNodeSpec) QDM_NODE_SPEC_INIT);
   qdm_network_move_end (self, node, self->early[node], (QdmSpan) { QDM_INSTANT_NONE, QDM_INSTANT_NONE });
   self->nodes[node].kind = QDM_NODE_NONE;
-  self->order[self->nodes[node].position] = -1;
+  self->order[self->places[node].position] = -1;
   g_array_append_val (self->unused, node);
 }
 
@@ -396,6 +396,14 @@ qdm_network_get_kind (QdmNetwork *self,
   return self->nodes[node].kind;
 }
 
+static gboolean
+is_bound (const QdmNodeSpec *spec)
+{
+  return spec->done != 0 || spec->resume != QDM_INSTANT_NONE || spec->finish != QDM_INSTANT_NONE ||
+         spec->start_by != QDM_INSTANT_NEVER || spec->finish_by != QDM_INSTANT_NEVER ||
+         spec->deadline != QDM_INSTANT_NEVER;
+}
+
 /**
  * qdm_network_set_spec:
  * @self: a network
@@ -412,6 +420,10 @@ qdm_network_set_spec (QdmNetwork        *self,
   if (memcmp (old, spec, sizeof *spec) == 0)
     return;
 
+  self->nodes[node].duration = spec->duration;
+  self->nodes[node].start = spec->start;
+  self->nodes[node].calendar = spec->calendar;
+  self->nodes[node].flags = spec->flags | (is_bound (spec) ? NODE_BOUND : 0);
   self->n_late += ((spec->flags & QDM_NODE_LATE) != 0) - ((old->flags & QDM_NODE_LATE) != 0);
   *old = *spec;
   qdm_network_touch (self, node);

@@ -20,7 +20,7 @@
 #include "store/qdm-plan-writer.h"
 
 #define TASKS_PER_PROJECT 20
-#define N_RUNS            15
+#define N_RUNS            40
 #define N_EDITS           4000
 
 static double
@@ -314,42 +314,34 @@ floor_run (Floor *self)
 
 /* ---- the measurements ---- */
 
-static double
-time_floor (Floor *plain)
+/* The best of several runs, turn by turn, so that others at work on the machine disturb both
+ * alike. */
+static void
+time_passes (Floor      *plain,
+             QdmNetwork *network,
+             double     *base,
+             double     *full)
 {
-  double times[N_RUNS];
   volatile int end = 0;
 
+  *base = *full = G_MAXDOUBLE;
   for (int i = 0; i < N_RUNS; i++)
     {
-      double start = now ();
+      double start = now (), middle;
 
       end += floor_run (plain);
-      times[i] = now () - start;
-    }
-  return quantile (times, N_RUNS, 0.5);
-}
-
-static double
-time_full_pass (QdmNetwork *network)
-{
-  double times[N_RUNS];
-
-  for (int i = 0; i < N_RUNS; i++)
-    {
-      double start = now ();
-
+      middle = now ();
       qdm_network_schedule (network);
-      times[i] = now () - start;
+      *full = MIN (*full, now () - middle);
+      *base = MIN (*base, middle - start);
     }
-  return quantile (times, N_RUNS, 0.5);
 }
 
 static double
 time_floats (QdmSchedule *schedule,
              int          n_nodes)
 {
-  double times[N_RUNS];
+  double best = G_MAXDOUBLE;
   volatile int sum = 0;
 
   for (int i = 0; i < N_RUNS; i++)
@@ -360,9 +352,9 @@ time_floats (QdmSchedule *schedule,
         if (qdm_network_get_kind (schedule->network, node) == QDM_NODE_TASK)
           sum += qdm_network_get_total_float (schedule->network, node) +
                  qdm_network_get_free_float (schedule->network, node);
-      times[i] = now () - start;
+      best = MIN (best, now () - start);
     }
-  return quantile (times, N_RUNS, 0.5);
+  return best;
 }
 
 typedef void (*EditFunc) (QdmHistory *history,
@@ -476,8 +468,7 @@ run (int      n_tasks,
 
   qdm_schedule_update (schedule);
   plain = floor_new (schedule->network, schedule->entries->len);
-  base = time_floor (plain);
-  full = time_full_pass (schedule->network);
+  time_passes (plain, schedule->network, &base, &full);
   floats = time_floats (schedule, schedule->entries->len);
   g_print ("%d tasks, %d dependencies\n", plain->n, plain->n_links);
   g_print ("  plain arrays %.2f ms, full pass %.2f ms = %.2f ×; with all floats %.2f ms = %.2f ×\n",
