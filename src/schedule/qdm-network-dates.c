@@ -286,7 +286,7 @@ qdm_network_reckon_early (QdmNetwork *self,
   const QdmNode *at = &self->nodes[node];
   QdmInstant instant;
 
-  switch (at->kind)
+  switch (self->kinds[node])
     {
     case QDM_NODE_TASK:
       if ((at->flags & QDM_NODE_DATED) == 0)
@@ -339,7 +339,7 @@ loosen (QdmNetwork    *self,
 {
   QdmWorkCalendar *calendar = calendar_of (self, link->node);
 
-  if (self->nodes[link->node].kind == QDM_NODE_TASK && self->nodes[link->node].duration > 0)
+  if (self->kinds[link->node] == QDM_NODE_TASK && self->nodes[link->node].duration > 0)
     return loosen_to_task (calendar, link, target);
 
   if (link->calendar_days)
@@ -393,7 +393,7 @@ get_start_bound_of_summary (QdmNetwork *self,
 {
   int parent = self->nodes[node].parent;
 
-  if (parent < 0 || self->early[parent].start != self->early[node].start)
+  if (self->late[parent].start == QDM_INSTANT_NEVER || self->early[parent].start != self->early[node].start)
     return QDM_INSTANT_NEVER;
   return self->late[parent].start;
 }
@@ -473,15 +473,15 @@ qdm_network_reckon_late (QdmNetwork *self,
   const QdmNode *at = &self->nodes[node];
   QdmInstant instant;
 
-  if (at->kind == QDM_NODE_GATE)
+  if (self->kinds[node] == QDM_NODE_GATE)
     {
       instant = bind_by_successors (self, node).start;
       return (QdmSpan) { instant, instant };
     }
-  if (self->early[node].start == QDM_INSTANT_NONE || (at->flags & QDM_NODE_FINISHED))
-    return (QdmSpan) { QDM_INSTANT_NEVER, QDM_INSTANT_NEVER };
-  if (at->kind == QDM_NODE_SUMMARY)
+  if (self->kinds[node] == QDM_NODE_SUMMARY && self->early[node].start != QDM_INSTANT_NONE)
     return find_late_bounds (self, node);
+  if ((at->flags & QDM_NODE_DATED) == 0 || (at->flags & QDM_NODE_FINISHED))
+    return (QdmSpan) { QDM_INSTANT_NEVER, QDM_INSTANT_NEVER };
   return at->duration > 0 ? reckon_late_task (self, node) : reckon_late_milestone (self, node);
 }
 
@@ -536,7 +536,7 @@ get_target (QdmNetwork    *self,
   const QdmNodeSpec *spec = &self->specs[link->node];
   const QdmSpan *span = is_late_kind (self, link->node) ? &self->shown[link->node] : &self->early[link->node];
 
-  if (self->nodes[link->node].kind == QDM_NODE_GATE)
+  if (self->kinds[link->node] == QDM_NODE_GATE)
     return find_free_bound_of_gate (self, link->node);
   if (span->start == QDM_INSTANT_NONE || (spec->flags & QDM_NODE_FINISHED))
     return QDM_INSTANT_NEVER;
@@ -699,9 +699,9 @@ qdm_network_get_shown (QdmNetwork *self,
 
   if (!qdm_network_get_early (self, node, span))
     return FALSE;
-  if (is_late_kind (self, node) && self->nodes[node].kind == QDM_NODE_TASK)
+  if (is_late_kind (self, node) && self->kinds[node] == QDM_NODE_TASK)
     *span = self->shown[node];
-  if (self->nodes[node].kind != QDM_NODE_SUMMARY || self->n_late == 0)
+  if (self->kinds[node] != QDM_NODE_SUMMARY || self->n_late == 0)
     return TRUE;
 
   *span = (QdmSpan) { QDM_INSTANT_NONE, QDM_INSTANT_NONE };
@@ -748,7 +748,7 @@ qdm_network_get_late (QdmNetwork *self,
   if (!qdm_network_get_early (self, node, span))
     return FALSE;
 
-  if (self->nodes[node].kind == QDM_NODE_SUMMARY)
+  if (self->kinds[node] == QDM_NODE_SUMMARY)
     {
       *span = (QdmSpan) { QDM_INSTANT_NONE, QDM_INSTANT_NONE };
       for (int child = self->places[node].first_child; child >= 0; child = self->places[child].next_sibling)
@@ -802,7 +802,7 @@ qdm_network_is_done (QdmNetwork *self,
 {
   QdmSpan span;
 
-  if (self->nodes[node].kind != QDM_NODE_SUMMARY)
+  if (self->kinds[node] != QDM_NODE_SUMMARY)
     return (self->specs[node].flags & QDM_NODE_FINISHED) != 0;
 
   for (int child = self->places[node].first_child; child >= 0; child = self->places[child].next_sibling)
@@ -827,7 +827,7 @@ qdm_network_get_total_float (QdmNetwork *self,
   QdmWorkCalendar *calendar = calendar_of (self, node);
   QdmSpan span;
 
-  if (self->nodes[node].kind == QDM_NODE_SUMMARY)
+  if (self->kinds[node] == QDM_NODE_SUMMARY)
     return find_least_float (self, node, qdm_network_get_total_float);
   if (!qdm_network_get_shown (self, node, &span) || (spec->flags & QDM_NODE_FINISHED))
     return 0;
@@ -855,7 +855,7 @@ qdm_network_get_free_float (QdmNetwork *self,
   QdmSpan span;
   int slip;
 
-  if (self->nodes[node].kind == QDM_NODE_SUMMARY)
+  if (self->kinds[node] == QDM_NODE_SUMMARY)
     return find_least_float (self, node, qdm_network_get_free_float);
   if (!qdm_network_get_shown (self, node, &span) || (self->specs[node].flags & QDM_NODE_FINISHED))
     return 0;
@@ -904,7 +904,7 @@ qdm_network_get_bound (QdmNetwork    *self,
       ((spec->flags & QDM_NODE_STARTED) && !link_binds_finish (link)))
     return span;
 
-  if (self->nodes[node].kind != QDM_NODE_TASK)
+  if (self->kinds[node] != QDM_NODE_TASK)
     span.start = span.finish = instant_after (calendar, link, origin);
   else if (spec->duration == 0)
     span.start = span.finish = instant_of_step (calendar, step_after (calendar, link, origin));

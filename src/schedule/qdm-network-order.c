@@ -192,42 +192,14 @@ qdm_network_sort (QdmNetwork *self)
 
   self->n_order = 0;
   for (int node = 0; node < self->n_nodes; node++)
-    if (colours[node] == WHITE && self->nodes[node].kind != QDM_NODE_NONE &&
-        self->nodes[node].kind != QDM_NODE_SUMMARY)
+    if (colours[node] == WHITE && self->kinds[node] != QDM_NODE_NONE &&
+        self->kinds[node] != QDM_NODE_SUMMARY)
       walk_from (&walk, node);
 
   /* Summaries that nothing waits for; their parts stand already. */
   for (int node = 0; node < self->n_nodes; node++)
-    if (colours[node] == WHITE && self->nodes[node].kind == QDM_NODE_SUMMARY)
+    if (colours[node] == WHITE && self->kinds[node] == QDM_NODE_SUMMARY)
       walk_from (&walk, node);
-}
-
-/**
- * qdm_network_is_in_order:
- * @self: a network
- *
- * Returns: whether every node stands behind those that it waits for
- */
-gboolean
-qdm_network_is_in_order (QdmNetwork *self)
-{
-  const QdmPlace *places = self->places;
-
-  for (int i = 0; i < self->n_order; i++)
-    {
-      int at = self->order[i];
-      const QdmNode *node;
-
-      if (at < 0)
-        return FALSE;
-      node = &self->nodes[at];
-      if (node->parent >= 0 && places[node->parent].position < i)
-        return FALSE;
-      for (int j = 0; j < node->n_in; j++)
-        if (places[self->ins.links[node->in_at + j].node].position > i)
-          return FALSE;
-    }
-  return TRUE;
 }
 
 /* Puts a node at the end of the order. */
@@ -240,7 +212,7 @@ qdm_network_append (QdmNetwork *self,
       self->order_room = MAX (64, MAX (self->room, self->order_room * 2));
       self->order = g_renew (int, self->order, self->order_room);
     }
-  self->places[node].position = self->n_order;
+  self->positions[node] = self->n_order;
   self->order[self->n_order++] = node;
 }
 
@@ -259,9 +231,9 @@ region_add (Region *region,
             int     node)
 {
   QdmPlace *found = &region->network->places[node];
+  int position = region->network->positions[node];
 
-  if ((found->marks & region->mark) != 0 ||
-      found->position < region->first || found->position > region->last)
+  if ((found->marks & region->mark) != 0 || position < region->first || position > region->last)
     return;
 
   found->marks |= region->mark;
@@ -308,7 +280,7 @@ compare_positions (gconstpointer a,
 {
   QdmNetwork *self = data;
 
-  return self->places[*(const int *) a].position - self->places[*(const int *) b].position;
+  return self->positions[*(const int *) a] - self->positions[*(const int *) b];
 }
 
 static int
@@ -330,15 +302,15 @@ reorder (QdmNetwork *self,
   g_array_sort_with_data (after, compare_positions, self);
   g_array_append_vals (before, after->data, after->len);
   for (guint i = 0; i < before->len; i++)
-    g_array_append_val (places, self->places[g_array_index (before, int, i)].position);
+    g_array_append_val (places, self->positions[g_array_index (before, int, i)]);
   g_array_sort (places, compare_ints);
 
   for (guint i = 0; i < before->len; i++)
     {
       int node = g_array_index (before, int, i);
 
-      self->places[node].position = g_array_index (places, int, i);
-      self->order[self->places[node].position] = node;
+      self->positions[node] = g_array_index (places, int, i);
+      self->order[self->positions[node]] = node;
     }
 }
 
@@ -365,8 +337,8 @@ qdm_network_order_link (QdmNetwork *self,
                         int         before,
                         int         after)
 {
-  int first = self->places[after].position;
-  int last = self->places[before].position;
+  int first = self->positions[after];
+  int last = self->positions[before];
   g_autoptr (GArray) ahead = NULL;
   g_autoptr (GArray) behind = NULL;
   Region later, earlier;

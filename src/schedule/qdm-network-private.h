@@ -17,16 +17,13 @@ typedef struct {
   QdmInstant start;
   guint16 calendar;
   guint8 flags;
-  guint8 kind;
 } QdmNode;
 
 /* A flag of a node whose spec says more than its calendar, duration and start. */
 #define NODE_BOUND (1 << 4)
 
-/* What only changes look at: its place in the order and among its siblings, and room to grow for
- * its links. */
+/* What only changes look at: its place among its siblings, and room to grow for its links. */
 typedef struct {
-  int position; /* in the order */
   int in_room;
   int out_room;
   int first_child;
@@ -52,6 +49,7 @@ struct _QdmNetwork {
   int n_nodes;
   int room;
   QdmNode *nodes;
+  guint8 *kinds; /* QdmNodeKind */
   QdmPlace *places;
   QdmNodeSpec *specs;
   QdmSpan *early;
@@ -67,6 +65,7 @@ struct _QdmNetwork {
 
   GPtrArray *calendars; /* of QdmWorkCalendar */
 
+  int *positions; /* where each node stands in the order */
   int *order; /* nodes, each behind all that it waits for; -1 for a gap */
   int n_order;
   int order_room;
@@ -100,7 +99,6 @@ void     qdm_network_build_outs  (QdmNetwork *self);
 void     qdm_network_append      (QdmNetwork *self,
                                   int         node);
 void     qdm_network_sort        (QdmNetwork *self);
-gboolean qdm_network_is_in_order (QdmNetwork *self);
 gboolean qdm_network_order_link  (QdmNetwork *self,
                                   int         before,
                                   int         after);

@@ -60,7 +60,7 @@ end_of_node (QdmNetwork *self,
              int         node,
              QdmSpan     span)
 {
-  return self->nodes[node].kind < QDM_NODE_GATE && !qdm_span_is_beyond (span) ? span.finish : QDM_INSTANT_NONE;
+  return self->kinds[node] < QDM_NODE_GATE && !qdm_span_is_beyond (span) ? span.finish : QDM_INSTANT_NONE;
 }
 
 static QdmInstant
@@ -140,7 +140,7 @@ compare_positions_down (gconstpointer a,
 {
   QdmNetwork *self = data;
 
-  return self->places[*(const int *) b].position - self->places[*(const int *) a].position;
+  return self->positions[*(const int *) b] - self->positions[*(const int *) a];
 }
 
 /* Tasks that want to be late look at their successors, so the last ones come first. */
@@ -181,7 +181,7 @@ forget_touches (QdmNetwork *self)
  * qdm_network_schedule:
  * @self: a network
  *
- * Orders the network, unless it is in order, and reckons all dates.
+ * Reckons all dates, and first puts a network in order that has just been loaded.
  */
 void
 qdm_network_schedule (QdmNetwork *self)
@@ -193,10 +193,11 @@ qdm_network_schedule (QdmNetwork *self)
   self->loading = FALSE;
   self->broken = FALSE;
 
-  if (relink || !qdm_network_is_in_order (self))
-    qdm_network_sort (self);
   if (relink)
-    qdm_network_build_outs (self);
+    {
+      qdm_network_sort (self);
+      qdm_network_build_outs (self);
+    }
   qdm_network_run_forward (self);
   self->n_blocks = 0;
   find_end (self);
@@ -212,7 +213,7 @@ static inline void
 queue_back (QdmNetwork *self,
             int         node)
 {
-  qdm_position_set_add (&self->back, self->places[node].position);
+  qdm_position_set_add (&self->back, self->positions[node]);
 }
 
 static void
@@ -255,9 +256,9 @@ queue_successors (QdmNetwork *self,
   const QdmNode *from = &self->nodes[node];
 
   for (int i = 0; i < from->n_out; i++)
-    qdm_position_set_add (&self->ahead, self->places[self->outs.links[from->out_at + i].node].position);
+    qdm_position_set_add (&self->ahead, self->positions[self->outs.links[from->out_at + i].node]);
   if (from->parent >= 0 && reaches_summary (self, from->parent, old, self->early[node]))
-    qdm_position_set_add (&self->ahead, self->places[from->parent].position);
+    qdm_position_set_add (&self->ahead, self->positions[from->parent]);
 }
 
 /* Late dates ask for early ones in two places: whether there are any, and which part a summary
@@ -317,7 +318,7 @@ queue_stale (QdmNetwork *self,
     return;
 
   self->places[node].marks |= MARK_BEHIND;
-  qdm_position_set_add (&self->ahead, self->places[node].position);
+  qdm_position_set_add (&self->ahead, self->positions[node]);
   g_array_append_val (found, node);
 }
 
@@ -444,9 +445,9 @@ queue_touched (QdmNetwork *self)
     {
       int node = g_array_index (self->touched, int, i);
 
-      if (self->nodes[node].kind == QDM_NODE_NONE)
+      if (self->kinds[node] == QDM_NODE_NONE)
         continue;
-      qdm_position_set_add (&self->ahead, self->places[node].position);
+      qdm_position_set_add (&self->ahead, self->positions[node]);
       queue_back (self, node);
       queue_predecessors_back (self, node);
       note_change (self, node);
@@ -466,7 +467,7 @@ close_gaps (QdmNetwork *self)
   for (int i = 0; i < self->n_order; i++)
     if (self->order[i] >= 0)
       {
-        self->places[self->order[i]].position = n;
+        self->positions[self->order[i]] = n;
         self->order[n++] = self->order[i];
       }
   self->n_order = n;

@@ -41,6 +41,8 @@ qdm_network_free (QdmNetwork *self)
 {
   g_free (self->nodes);
   g_free (self->places);
+  g_free (self->kinds);
+  g_free (self->positions);
   g_free (self->late_as_of);
   g_free (self->block_ends);
   g_free (self->specs);
@@ -118,7 +120,7 @@ qdm_network_replace_calendar (QdmNetwork      *self,
 {
   self->calendars->pdata[index] = calendar;
   for (int node = 0; node < self->n_nodes; node++)
-    if (self->nodes[node].kind != QDM_NODE_NONE && self->specs[node].calendar == index)
+    if (self->kinds[node] != QDM_NODE_NONE && self->specs[node].calendar == index)
       qdm_network_touch (self, node);
 }
 
@@ -227,6 +229,8 @@ make_room (QdmNetwork *self)
   self->room = MAX (64, self->room * 2);
   self->nodes = g_renew (QdmNode, self->nodes, self->room);
   self->places = g_renew (QdmPlace, self->places, self->room);
+  self->kinds = g_renew (guint8, self->kinds, self->room);
+  self->positions = g_renew (int, self->positions, self->room);
   self->late_as_of = g_renew (guint32, self->late_as_of, self->room);
   self->specs = g_renew (QdmNodeSpec, self->specs, self->room);
   self->early = g_renew (QdmSpan, self->early, self->room);
@@ -302,8 +306,10 @@ qdm_network_add_node (QdmNetwork  *self,
 {
   int node = take_number (self);
 
-  self->nodes[node] = (QdmNode) { .kind = kind, .parent = -1, .start = QDM_INSTANT_NONE };
-  self->places[node] = (QdmPlace) { .position = -1, .first_child = -1, .next_sibling = -1, .prior_sibling = -1 };
+  self->kinds[node] = kind;
+  self->nodes[node] = (QdmNode) { .parent = -1, .start = QDM_INSTANT_NONE };
+  self->positions[node] = -1;
+  self->places[node] = (QdmPlace) { .first_child = -1, .next_sibling = -1, .prior_sibling = -1 };
   self->specs[node] = (QdmNodeSpec) QDM_NODE_SPEC_INIT;
   self->early[node] = (QdmSpan) { QDM_INSTANT_NONE, QDM_INSTANT_NONE };
   self->late[node] = (QdmSpan) { QDM_INSTANT_NEVER, QDM_INSTANT_NEVER };
@@ -364,8 +370,8 @@ qdm_network_remove_node (QdmNetwork *self,
   orphan (self, node);
   qdm_network_set_spec (self, node, &(QdmNodeSpec) QDM_NODE_SPEC_INIT);
   qdm_network_move_end (self, node, self->early[node], (QdmSpan) { QDM_INSTANT_NONE, QDM_INSTANT_NONE });
-  self->nodes[node].kind = QDM_NODE_NONE;
-  self->order[self->places[node].position] = -1;
+  self->kinds[node] = QDM_NODE_NONE;
+  self->order[self->positions[node]] = -1;
   g_array_append_val (self->unused, node);
 }
 
@@ -382,10 +388,10 @@ qdm_network_set_kind (QdmNetwork  *self,
                       int          node,
                       QdmNodeKind  kind)
 {
-  if (self->nodes[node].kind == kind)
+  if (self->kinds[node] == kind)
     return;
 
-  self->nodes[node].kind = kind;
+  self->kinds[node] = kind;
   qdm_network_touch (self, node);
 }
 
@@ -393,7 +399,7 @@ QdmNodeKind
 qdm_network_get_kind (QdmNetwork *self,
                       int         node)
 {
-  return self->nodes[node].kind;
+  return self->kinds[node];
 }
 
 static gboolean
