@@ -9,8 +9,8 @@
  * made by chance.  A failure prints its seed; QDM_TEST_SEED=… runs that one alone.
  */
 
-#define N_PLANS 4000
-#define N_RUNS  300
+#define N_PLANS 3000
+#define N_RUNS  120
 
 static char *
 describe (gboolean        found,
