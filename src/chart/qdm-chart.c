@@ -159,7 +159,8 @@ qdm_chart_real_dup_title (QdmChart *self)
 }
 
 static void
-qdm_chart_real_prepare_paper (QdmChart *self)
+qdm_chart_real_prepare_paper (QdmChart *self,
+                              double    width)
 {
 }
 
@@ -681,13 +682,15 @@ qdm_chart_copy (QdmChart *self)
  * qdm_chart_copy_for_paper:
  * @self: a chart
  * @lettering: what to set its texts in
+ * @width: the room there is on a page, or 0 if pages become as wide as need be
  *
  * Returns: (transfer full): another chart that shows the same and all that stands beside @self on
  *   the screen, such as the names of its rows
  */
 QdmChart *
 qdm_chart_copy_for_paper (QdmChart     *self,
-                          QdmLettering *lettering)
+                          QdmLettering *lettering,
+                          double        width)
 {
   QdmChart *copy = qdm_chart_copy (self);
 
@@ -695,7 +698,9 @@ qdm_chart_copy_for_paper (QdmChart     *self,
 
   qdm_chart_set_lettering (copy, lettering);
   qdm_chart_set_row_height (copy, 0);
-  QDM_CHART_GET_CLASS (copy)->prepare_paper (copy);
+  if (qdm_chart_zooms_text (copy))
+    qdm_chart_set_zoom (copy, 1);
+  QDM_CHART_GET_CLASS (copy)->prepare_paper (copy, width);
   return copy;
 }
 

@@ -56,7 +56,8 @@ G_DECLARE_DERIVABLE_TYPE (QdmChart, qdm_chart, QDM, CHART, GObject)
  * @copy_settings: makes another chart of the same class show what this one shows
  * @get_fit_zoom: the zoom at which the whole fits into a width and height
  * @dup_title: what the chart is called on paper
- * @prepare_paper: makes a copy of the chart fit to be printed, where nothing is beside it
+ * @prepare_paper: makes a copy of the chart fit to be printed, where nothing is beside it, on
+ *   paper of a width, or 0 if that does not matter
  * @find_break: where a page may end, at most at a given place, without cutting through anything;
  *   sideways or downwards
  * @zoom_range: the least and greatest zoom
@@ -96,7 +97,8 @@ struct _QdmChartClass {
                                  double         width,
                                  double         height);
   char      *(*dup_title)       (QdmChart      *self);
-  void       (*prepare_paper)   (QdmChart      *self);
+  void       (*prepare_paper)   (QdmChart      *self,
+                                 double         width);
   double     (*find_break)      (QdmChart      *self,
                                  gboolean       sideways,
                                  double         after,
@@ -149,7 +151,8 @@ GPtrArray    *qdm_chart_list_elements   (QdmChart      *self,
 char         *qdm_chart_dup_title       (QdmChart      *self);
 QdmChart     *qdm_chart_copy            (QdmChart      *self);
 QdmChart     *qdm_chart_copy_for_paper  (QdmChart      *self,
-                                         QdmLettering  *lettering);
+                                         QdmLettering  *lettering,
+                                         double         width);
 double        qdm_chart_find_break      (QdmChart      *self,
                                          gboolean       sideways,
                                          double         after,

@@ -1059,7 +1059,8 @@ qdm_gantt_chart_find_break (QdmChart *chart,
 }
 
 static void
-qdm_gantt_chart_prepare_paper (QdmChart *chart)
+qdm_gantt_chart_prepare_paper (QdmChart *chart,
+                               double    width)
 {
   QDM_GANTT_CHART (chart)->parts |= QDM_GANTT_NAMES;
   QDM_GANTT_CHART (chart)->header_height = 0;

@@ -353,7 +353,7 @@ measure_names (QdmMatrixChart *self)
       double height;
 
       qdm_lettering_measure (lettering, g_array_index (columns, Slot, i).title, QDM_FONT_BODY, QDM_FIT_COLUMN, 0, 0, NULL, &height);
-      self->name_height = CLAMP (ceil (height + em), self->name_height, 13.5 * em);
+      self->name_height = CLAMP (ceil (height + em), self->name_height, 17 * em);
     }
 }
 

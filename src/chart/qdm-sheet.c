@@ -517,6 +517,18 @@ qdm_sheet_init (QdmSheet *self)
   self->pages = g_array_new (FALSE, FALSE, sizeof (QdmRect));
 }
 
+/* The room that a chart has across a page, or 0 where the page follows the chart. */
+static double
+find_page_width (QdmSheet *self)
+{
+  double width, height;
+
+  if (self->options.paper == QDM_PAPER_WHOLE)
+    return 0;
+  qdm_paper_get_size (self->options.paper, self->options.portrait, &width, &height);
+  return width - 2 * get_margin (self);
+}
+
 /**
  * qdm_sheet_new:
  * @chart: a chart; what becomes of it later does not change the sheet
@@ -545,7 +557,7 @@ qdm_sheet_new (QdmChart              *chart,
   self->options.title = self->options.source = NULL;
   self->title = options->title != NULL ? g_strdup (options->title) : qdm_chart_dup_title (chart);
   self->source = g_strdup (source);
-  self->chart = qdm_chart_copy_for_paper (chart, lettering);
+  self->chart = qdm_chart_copy_for_paper (chart, lettering, find_page_width (self));
   self->legend = qdm_scene_new (lettering);
 
   if (options->paper == QDM_PAPER_WHOLE)
