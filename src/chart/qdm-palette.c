@@ -134,6 +134,18 @@ static const struct {
   LOOK (ROLE_INHERITED, 1.2, DOTS, NONE,
         { 0xc9cdd3ff, 0x6b7280ff, 0x5f6670ff }, { 0x55585eff, 0xa2a8b1ff, 0xb3b7bdff }, { 0xd0d0d0ff, INK, INK }, { 0xd0d0d0ff, 0x505050ff, 0x484848ff })
 
+  LOOK (SERIES_1, 1, SOLID, NONE,
+        { 0x8fc1e3ff, 0x0072b2ff, INK }, { 0x1d4a66ff, 0x5db4e6ff, INK_DARK }, { 0xb0b0b0ff, INK, INK }, { 0xa9cce3ff, 0x005485ff, INK })
+  LOOK (SERIES_2, 1, SOLID, DIAGONAL,
+        { 0xdcefe8ff, 0x1f8f6eff, INK }, { 0x17392eff, 0x4fd0adff, INK_DARK }, { 0xffffffff, INK, INK }, { 0xffffffff, 0x1f6b54ff, INK })
+  LOOK (SERIES_3, 1, SOLID, DOTS,
+        { 0xf5ebc8ff, 0x9a7400ff, INK }, { 0x3d330fff, 0xe0c04eff, INK_DARK }, { 0xffffffff, INK, INK }, { 0xffffffff, 0x6e5200ff, INK })
+  LOOK (SERIES_4, 1, SOLID, NONE,
+        { 0xe0aecbff, 0x9c4a7bff, INK }, { 0x552a45ff, 0xdd9cc2ff, INK_DARK }, { 0xd8d8d8ff, INK, INK }, { 0xe6c6d8ff, 0x7a3a60ff, INK })
+  LOOK (SERIES_5, 1, LONG, DIAGONAL,
+        { 0xf3e4eeff, 0x7a5aa8ff, INK }, { 0x332a44ff, 0xb9a0e6ff, INK_DARK }, { 0xffffffff, INK, INK }, { 0xffffffff, 0x54407aff, INK })
+  LOOK (SERIES_OTHER, 1, DOTS, NONE,
+        { 0xeef0f2ff, 0x7d838cff, INK }, { 0x2d2f33ff, 0xa2a8b1ff, INK_DARK }, { 0xffffffff, INK, INK }, { 0xf4f4f4ff, 0x707070ff, INK })
   LOOK (SURPLUS, 1, SOLID, DOTS,
         { 0xe4f3fbff, 0x2f8fc4ff, INK }, { 0x16323fff, 0x56b4e9ff, INK_DARK }, { 0xffffffff, INK, INK }, { 0xffffffff, 0x40718aff, INK })
   LOOK (SHORTAGE, 1.5, SOLID, NONE,

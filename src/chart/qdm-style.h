@@ -64,6 +64,12 @@ G_BEGIN_DECLS
   X (ROLE_LEAD,           "role.lead")                      \
   X (ROLE_RESPONSIBLE,    "role.responsible")               \
   X (ROLE_INHERITED,      "role.inherited")                 \
+  X (SERIES_1,            "bar.series-1")                   \
+  X (SERIES_2,            "bar.series-2")                   \
+  X (SERIES_3,            "bar.series-3")                   \
+  X (SERIES_4,            "bar.series-4")                   \
+  X (SERIES_5,            "bar.series-5")                   \
+  X (SERIES_OTHER,        "bar.series-other")               \
   X (SURPLUS,             "surplus")                        \
   X (SHORTAGE,            "shortage")                       \
   X (CURVE_READING,       "curve.reading")                  \

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "chart/qdm-balance-chart.h"
 #include "chart/qdm-chain-chart.h"
 #include "chart/qdm-gantt-chart.h"
 #include "chart/qdm-matrix-chart.h"
@@ -90,10 +91,26 @@ make_matrix (QdmPlan    *plan,
   return qdm_matrix_chart_new (plan);
 }
 
+static QdmChart *
+make_balance (QdmPlan    *plan,
+              const char *material)
+{
+  g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
+  g_autoptr (QdmBalance) balance = qdm_balance_new (schedule);
+  g_autoptr (GError) error = NULL;
+
+  if (qdm_balance_get_account (balance, material != NULL ? material : "chlorine", &error) != NULL)
+    return qdm_balance_chart_new (balance, material != NULL ? material : "chlorine");
+
+  g_printerr ("qaidamctl: %s\n", error->message);
+  return NULL;
+}
+
 static const struct {
   const char *name;
   MakeFunc make;
 } charts[] = {
+  { "balance", make_balance },
   { "chain", make_chain },
   { "gantt", make_gantt },
   { "matrix", make_matrix },
@@ -307,6 +324,7 @@ run (int    argc,
   g_auto (Options) given = { 0 };
   const GOptionEntry options[] = {
     { "chain", 0, 0, G_OPTION_ARG_STRING, &given.chain, N_("Draw only this diagram, or those of this chain"), "ID" },
+    { "material", 0, 0, G_OPTION_ARG_STRING, &given.chain, N_("Of a balance: what of; chlorine if left out"), N_("NAME") },
     { "list", 0, 0, G_OPTION_ARG_NONE, &given.list, N_("List the diagrams of the plan instead"), NULL },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &given.paper, N_("A4, A3 or A2; a picture without it is as large as the chart"), "SIZE" },
     { "portrait", 0, 0, G_OPTION_ARG_NONE, &given.portrait, N_("Paper stands upright"), NULL },
@@ -327,6 +345,6 @@ run (int    argc,
 }
 
 const QdmCommand qdm_command_draw = {
-  "draw", "gantt|chain|matrix FILE [--chain ID] [--list] [--paper A4|A3|A2] [--portrait|--landscape] [--fit] [--page N] -o FILE.pdf|.svg|.png",
+  "draw", "balance|gantt|chain|matrix FILE [--chain ID] [--material NAME] [--list] [--paper A4|A3|A2] [--portrait|--landscape] [--fit] [--page N] -o FILE.pdf|.svg|.png",
   N_("Draw a chart on paper or as a picture"), run,
 };

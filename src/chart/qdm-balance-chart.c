@@ -1,0 +1,774 @@
+#include "chart/qdm-balance-chart.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "chart/qdm-legend.h"
+#include "chart/qdm-time-axis.h"
+
+/**
+ * QdmBalanceChart:
+ *
+ * Supply and demand of a material over time: what each process supplies is stacked above the zero
+ * line and what it takes below, a line runs through what is left, and a table below says the same
+ * in figures, with how many suppliers and users are not known.
+ */
+
+/** As wide as in a Gantt chart of the same zoom, so that one can stand beneath the other. */
+#define PIXELS_PER_DAY 0.55
+
+#define PLOT_EMS     16
+#define LEFT_EMS     11
+#define N_SUPPLIERS  3
+#define N_USERS      2
+#define TICKS        4
+
+typedef enum {
+  ROW_SUPPLY,
+  ROW_DEMAND,
+  ROW_NET,
+  ROW_UNKNOWN,
+  N_ROWS,
+} Row;
+
+/* What one process, or all the small ones together, supply or take: kt in each half-year. */
+typedef struct {
+  QdmItem *process; /* NULL for all others */
+  gboolean supplies;
+  QdmStyle style;
+  double total;
+  double *amounts;
+} Band;
+
+struct _QdmBalanceChart {
+  QdmChart parent_instance;
+
+  QdmBalance *balance;
+  char *subject;
+  QdmDate origin;   /* where x is 0, if not at the beginning of the balance */
+  GPtrArray *bands; /* of Band, until the balance changes */
+  QdmSubject *seen; /* what the bands are of */
+  double highest;   /* kt of supply and demand in the half-year with the most */
+  double deepest;
+};
+
+G_DEFINE_FINAL_TYPE (QdmBalanceChart, qdm_balance_chart, QDM_TYPE_CHART)
+
+/* ---- bands ---- */
+
+static void
+free_band (gpointer data)
+{
+  g_free (((Band *) data)->amounts);
+  g_free (data);
+}
+
+static Band *
+new_band (QdmItem  *process,
+          gboolean  supplies,
+          QdmStyle  style,
+          guint     n)
+{
+  Band *band = g_new0 (Band, 1);
+
+  band->process = process;
+  band->supplies = supplies;
+  band->style = style;
+  band->amounts = g_new0 (double, MAX (n, 1));
+  return band;
+}
+
+static void
+add_series (Band                   *band,
+            const QdmBalanceSeries *series,
+            guint                   n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      double amount = qdm_decimal_is_set (series->amounts[i]) ? qdm_decimal_to_double (series->amounts[i]) / 1000 : 0;
+
+      band->amounts[i] += amount;
+      band->total += amount;
+    }
+}
+
+static int
+compare_bands (gconstpointer a,
+               gconstpointer b)
+{
+  const Band *left = *(Band **) a, *right = *(Band **) b;
+
+  return left->total < right->total ? 1 : left->total > right->total ? -1 : 0;
+}
+
+/* The greatest of a side keep a look of their own; the others become one band. */
+static void
+add_side (QdmBalanceChart *self,
+          GPtrArray       *list,
+          gboolean         supplies,
+          guint            n_shown,
+          QdmStyle         first_style)
+{
+  guint n = qdm_balance_get_n_half_years (self->balance);
+  g_autoptr (GPtrArray) side = g_ptr_array_new ();
+  Band *others = new_band (NULL, supplies, QDM_STYLE_SERIES_OTHER, n);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const QdmBalanceSeries *series = g_ptr_array_index (list, i);
+      Band *band;
+
+      if (series->supplies != supplies)
+        continue;
+      band = new_band (series->process, supplies, QDM_STYLE_SERIES_OTHER, n);
+      add_series (band, series, n);
+      g_ptr_array_add (side, band);
+    }
+  g_ptr_array_sort (side, compare_bands);
+
+  for (guint i = 0; i < side->len; i++)
+    {
+      Band *band = g_ptr_array_index (side, i);
+
+      if (i < n_shown)
+        {
+          band->style = first_style + i;
+          g_ptr_array_add (self->bands, band);
+          continue;
+        }
+      for (guint index = 0; index < n; index++)
+        others->amounts[index] += band->amounts[index];
+      others->total += band->total;
+      free_band (band);
+    }
+  g_ptr_array_add (self->bands, others);
+}
+
+static void
+find_extent (QdmBalanceChart *self)
+{
+  self->highest = self->deepest = 0;
+  for (guint i = 0; i < qdm_balance_get_n_half_years (self->balance); i++)
+    {
+      double sums[2] = { 0, 0 };
+
+      for (guint b = 0; b < self->bands->len; b++)
+        {
+          Band *band = g_ptr_array_index (self->bands, b);
+
+          sums[band->supplies] += band->amounts[i];
+        }
+      self->highest = MAX (self->highest, sums[1]);
+      self->deepest = MAX (self->deepest, sums[0]);
+    }
+}
+
+static void
+ensure_bands (QdmBalanceChart *self)
+{
+  g_autoptr (GPtrArray) list = NULL;
+
+  /* May tell of a change, which drops the bands. */
+  qdm_balance_get_account (self->balance, self->subject, NULL);
+  if (self->bands != NULL)
+    return;
+
+  self->bands = g_ptr_array_new_with_free_func (free_band);
+  self->seen = qdm_subject_new (qdm_balance_get_plan (self->balance), self->subject, NULL);
+  list = qdm_balance_list_series (self->balance, self->subject);
+  if (list != NULL)
+    {
+      add_side (self, list, TRUE, N_SUPPLIERS, QDM_STYLE_SERIES_1);
+      add_side (self, list, FALSE, N_USERS, QDM_STYLE_SERIES_4);
+    }
+  find_extent (self);
+}
+
+/* ---- geometry ---- */
+
+static double
+get_em (QdmBalanceChart *self)
+{
+  return qdm_lettering_get_size (qdm_chart_get_lettering (QDM_CHART (self)));
+}
+
+static double
+get_plot_height (QdmBalanceChart *self)
+{
+  return round (PLOT_EMS * get_em (self));
+}
+
+static QdmHalfYear
+get_half_year (QdmBalanceChart *self,
+               guint            index)
+{
+  return qdm_balance_get_first (self->balance) + (QdmHalfYear) index;
+}
+
+static QdmRect
+get_column (QdmBalanceChart *self,
+            const QdmScale  *scale,
+            guint            index)
+{
+  QdmHalfYear half_year = get_half_year (self, index);
+  double x = qdm_scale_get_x (scale, qdm_half_year_first_day (half_year));
+
+  return QDM_RECT (x, 0, qdm_scale_get_x (scale, qdm_half_year_last_day (half_year) + 1) - x, get_plot_height (self));
+}
+
+/* A line's height is left free above and below. */
+static double
+get_y (QdmBalanceChart *self,
+       double           kt)
+{
+  double margin = get_em (self), height = get_plot_height (self) - 2 * margin;
+  double extent = self->highest + self->deepest;
+
+  return margin + (extent > 0 ? (self->highest - kt) / extent * height : height / 2);
+}
+
+static double
+get_row_y (QdmBalanceChart *self,
+           guint            row)
+{
+  return get_plot_height (self) + row * qdm_chart_get_row_height (QDM_CHART (self));
+}
+
+static void
+qdm_balance_chart_measure (QdmChart *chart,
+                           double   *width,
+                           double   *height,
+                           double   *left,
+                           double   *top)
+{
+  QdmBalanceChart *self = QDM_BALANCE_CHART (chart);
+  guint n = qdm_balance_get_n_half_years (self->balance);
+  QdmScale scale;
+
+  qdm_balance_chart_get_scale (self, &scale);
+  *width = 0;
+  if (n > 0)
+    {
+      QdmRect last = get_column (self, &scale, n - 1);
+
+      *width = ceil (last.x + last.width);
+    }
+  *height = get_row_y (self, N_ROWS);
+  *left = round (LEFT_EMS * get_em (self));
+  *top = qdm_time_axis_get_height (qdm_chart_get_lettering (chart));
+}
+
+/* ---- the body ---- */
+
+static double
+choose_tick (QdmBalanceChart *self)
+{
+  double rough = (self->highest + self->deepest) / TICKS;
+  double power = rough > 0 ? pow (10, floor (log10 (rough))) : 1;
+  double factor = rough / power;
+
+  return power * (factor > 5 ? 10 : factor > 2 ? 5 : factor > 1 ? 2 : 1);
+}
+
+static void
+build_ticks (QdmBalanceChart *self,
+             QdmScene        *scene,
+             const QdmRect   *area)
+{
+  double tick = choose_tick (self);
+
+  for (int i = -(int) floor (self->deepest / tick); i * tick <= self->highest; i++)
+    qdm_scene_add_stroke (scene, i == 0 ? QDM_STYLE_GRID_STRONG : QDM_STYLE_GRID,
+                          area->x, get_y (self, i * tick), area->x + area->width, get_y (self, i * tick));
+}
+
+static void
+build_column (QdmBalanceChart *self,
+              QdmScene        *scene,
+              const QdmRect   *column,
+              guint            index)
+{
+  double gap = MIN (2, column->width / 8);
+  double ends[2] = { 0, 0 };
+
+  for (guint b = 0; b < self->bands->len; b++)
+    {
+      Band *band = g_ptr_array_index (self->bands, b);
+      double from = ends[band->supplies], to = from + (band->supplies ? band->amounts[index] : -band->amounts[index]);
+      double upper = get_y (self, MAX (from, to)), lower = get_y (self, MIN (from, to));
+
+      ends[band->supplies] = to;
+      if (lower - upper < 0.1)
+        continue;
+      qdm_scene_add_box (scene, band->style, QDM_FORM_RECTANGLE, band->process,
+                         QDM_RECT (column->x + gap, upper, column->width - 2 * gap, lower - upper));
+    }
+}
+
+static const char *
+format_kt (QdmDecimal tonnes,
+           char       buffer[QDM_DECIMAL_BUFFER])
+{
+  return qdm_decimal_is_set (tonnes)
+         ? qdm_decimal_format (qdm_decimal_divide (tonnes, qdm_decimal_from_int (1000), 1), buffer) : "?";
+}
+
+static void
+build_cell (QdmBalanceChart *self,
+            QdmScene        *scene,
+            const QdmRect   *column,
+            guint            row,
+            QdmStyle         ground,
+            const char      *text)
+{
+  QdmRect cell = QDM_RECT (column->x, get_row_y (self, row), column->width, qdm_chart_get_row_height (QDM_CHART (self)));
+
+  if (ground != QDM_STYLE_GROUND)
+    qdm_scene_add_box (scene, ground, QDM_FORM_RECTANGLE, NULL,
+                       QDM_RECT (cell.x + 1, cell.y + 1, cell.width - 2, cell.height - 2));
+  qdm_scene_add_text (scene, ground == QDM_STYLE_GROUND ? QDM_STYLE_TEXT : ground, QDM_FONT_SMALL, QDM_FIT_END,
+                      QDM_ALIGN_CENTRE, NULL, cell, text);
+}
+
+static void
+build_figures (QdmBalanceChart *self,
+               QdmScene        *scene,
+               const QdmRect   *column,
+               guint            index)
+{
+  char text[QDM_DECIMAL_BUFFER];
+  QdmStyle ground = QDM_STYLE_GROUND;
+  QdmBalancePoint point;
+
+  if (!qdm_balance_get (self->balance, self->subject, get_half_year (self, index), &point))
+    return;
+
+  if (qdm_decimal_is_set (point.net) && point.net.digits != 0)
+    ground = point.net.digits > 0 ? QDM_STYLE_SURPLUS : QDM_STYLE_SHORTAGE;
+  build_cell (self, scene, column, ROW_SUPPLY, QDM_STYLE_GROUND, format_kt (point.supply, text));
+  build_cell (self, scene, column, ROW_DEMAND, QDM_STYLE_GROUND, format_kt (point.demand, text));
+  build_cell (self, scene, column, ROW_NET, ground, format_kt (point.net, text));
+  g_snprintf (text, sizeof text, "%u", point.n_unknown);
+  build_cell (self, scene, column, ROW_UNKNOWN, QDM_STYLE_GROUND, text);
+}
+
+static double
+get_net (QdmBalanceChart *self,
+         guint            index)
+{
+  double net = 0;
+
+  for (guint b = 0; b < self->bands->len; b++)
+    {
+      Band *band = g_ptr_array_index (self->bands, b);
+
+      net += band->supplies ? band->amounts[index] : -band->amounts[index];
+    }
+  return net;
+}
+
+/* A level in each half-year, joined by steps. */
+static void
+build_net_line (QdmBalanceChart *self,
+                QdmScene        *scene,
+                const QdmScale  *scale)
+{
+  guint n = qdm_balance_get_n_half_years (self->balance);
+  g_autofree QdmPoint *points = g_new (QdmPoint, 2 * MAX (n, 1));
+
+  for (guint i = 0; i < n; i++)
+    {
+      QdmRect column = get_column (self, scale, i);
+      double y = get_y (self, get_net (self, i));
+
+      points[2 * i] = (QdmPoint) { column.x, y };
+      points[2 * i + 1] = (QdmPoint) { column.x + column.width, y };
+    }
+  if (n > 0)
+    qdm_scene_add_line (scene, QDM_STYLE_CURVE_TARGET, QDM_ENDS_PLAIN, NULL, points, 2 * n);
+}
+
+static void
+build_body (QdmBalanceChart *self,
+            QdmScene        *scene,
+            const QdmRect   *area)
+{
+  QdmScale scale;
+
+  qdm_balance_chart_get_scale (self, &scale);
+  qdm_scene_add_box (scene, QDM_STYLE_GROUND, QDM_FORM_RECTANGLE, NULL, *area);
+  qdm_time_axis_build_grid (scene, &scale, area);
+  build_ticks (self, scene, area);
+  for (guint i = 0; i < qdm_balance_get_n_half_years (self->balance); i++)
+    {
+      QdmRect column = get_column (self, &scale, i);
+
+      if (column.x + column.width < area->x || column.x > area->x + area->width)
+        continue;
+      build_column (self, scene, &column, i);
+      build_figures (self, scene, &column, i);
+    }
+  build_net_line (self, scene, &scale);
+  for (guint row = 0; row < N_ROWS; row++)
+    qdm_scene_add_stroke (scene, QDM_STYLE_GRID, area->x, get_row_y (self, row), area->x + area->width, get_row_y (self, row));
+}
+
+/* ---- the left ---- */
+
+static void
+build_left (QdmBalanceChart *self,
+            QdmScene        *scene,
+            const QdmRect   *area)
+{
+  const char * const titles[N_ROWS] = { _("Supply, kt"), _("Demand, kt"), _("Net, kt"), _("Not known") };
+  double em = get_em (self), width = round (LEFT_EMS * em), tick = choose_tick (self);
+
+  qdm_scene_add_box (scene, QDM_STYLE_HEADER, QDM_FORM_RECTANGLE, NULL, QDM_RECT (0, area->y, width, area->height));
+  for (int i = -(int) floor (self->deepest / tick); i * tick <= self->highest; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%g", i * tick);
+
+      qdm_scene_add_text (scene, QDM_STYLE_TEXT_DIM, QDM_FONT_SMALL, QDM_FIT_END, QDM_ALIGN_RIGHT, NULL,
+                          QDM_RECT (0, get_y (self, i * tick) - em, width - 0.5 * em, 2 * em), text);
+    }
+  for (guint row = 0; row < N_ROWS; row++)
+    qdm_scene_add_text (scene, QDM_STYLE_TEXT, QDM_FONT_BODY, QDM_FIT_END, QDM_ALIGN_LEFT, NULL,
+                        QDM_RECT (0.5 * em, get_row_y (self, row), width - em, qdm_chart_get_row_height (QDM_CHART (self))),
+                        titles[row]);
+}
+
+static void
+build_corner (QdmBalanceChart *self,
+              QdmScene        *scene)
+{
+  const QdmAccount *account = qdm_balance_get_account (self->balance, self->subject, NULL);
+  double em = get_em (self), width = round (LEFT_EMS * em);
+  double height = qdm_time_axis_get_height (qdm_chart_get_lettering (QDM_CHART (self)));
+
+  qdm_scene_add_box (scene, QDM_STYLE_HEADER_STRONG, QDM_FORM_RECTANGLE, NULL, QDM_RECT (0, 0, width, height));
+  if (account != NULL)
+    qdm_scene_add_text (scene, QDM_STYLE_TEXT, QDM_FONT_BOLD, QDM_FIT_WRAP, QDM_ALIGN_LEFT, NULL,
+                        QDM_RECT (0.5 * em, 0, width - em, height), account->subject->title);
+}
+
+static void
+qdm_balance_chart_build (QdmChart      *chart,
+                         QdmChartPart   part,
+                         const QdmRect *area,
+                         QdmScene      *scene)
+{
+  QdmBalanceChart *self = QDM_BALANCE_CHART (chart);
+  QdmScale scale;
+
+  ensure_bands (self);
+  switch (part)
+    {
+    case QDM_CHART_BODY:
+      build_body (self, scene, area);
+      break;
+    case QDM_CHART_TOP:
+      qdm_balance_chart_get_scale (self, &scale);
+      qdm_time_axis_build_head (scene, &scale, area, qdm_time_axis_get_height (qdm_chart_get_lettering (chart)));
+      break;
+    case QDM_CHART_LEFT:
+      build_left (self, scene, area);
+      break;
+    case QDM_CHART_CORNER:
+      build_corner (self, scene);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static double
+qdm_balance_chart_build_legend (QdmChart *chart,
+                                double    width,
+                                QdmScene *scene)
+{
+  QdmBalanceChart *self = QDM_BALANCE_CHART (chart);
+  gboolean has_others = FALSE;
+  QdmLegend legend;
+
+  ensure_bands (self);
+  qdm_legend_init (&legend, scene, width);
+  for (guint i = 0; i < self->bands->len; i++)
+    {
+      Band *band = g_ptr_array_index (self->bands, i);
+      g_autofree char *title = band->process != NULL ? qdm_item_dup_title (band->process) : NULL;
+
+      has_others |= band->process == NULL && band->total > 0;
+      if (title != NULL)
+        qdm_legend_add_box (&legend, band->style, QDM_FORM_RECTANGLE, title);
+    }
+  if (has_others)
+    qdm_legend_add_box (&legend, QDM_STYLE_SERIES_OTHER, QDM_FORM_RECTANGLE, _("Others"));
+  qdm_legend_add_line (&legend, QDM_STYLE_CURVE_TARGET, QDM_ENDS_PLAIN, _("Supply less demand"));
+  qdm_legend_add_box (&legend, QDM_STYLE_SURPLUS, QDM_FORM_RECTANGLE, _("Surplus"));
+  qdm_legend_add_box (&legend, QDM_STYLE_SHORTAGE, QDM_FORM_RECTANGLE, _("Shortage"));
+  return qdm_legend_end (&legend);
+}
+
+/* ---- for those who do not see it ---- */
+
+static char *
+dup_half_year_description (QdmBalanceChart *self,
+                           guint            index)
+{
+  char when[QDM_HALF_YEAR_BUFFER], supply[QDM_DECIMAL_BUFFER], demand[QDM_DECIMAL_BUFFER], net[QDM_DECIMAL_BUFFER];
+  QdmBalancePoint point;
+
+  qdm_balance_get (self->balance, self->subject, get_half_year (self, index), &point);
+  qdm_half_year_format (get_half_year (self, index), when);
+  return g_strdup_printf (_("%s: supply %s kt, demand %s kt, net %s kt; %u suppliers and users are not known"), when,
+                          format_kt (point.supply, supply), format_kt (point.demand, demand),
+                          format_kt (point.net, net), point.n_unknown);
+}
+
+static GPtrArray *
+qdm_balance_chart_list_elements (QdmChart      *chart,
+                                 const QdmRect *area)
+{
+  QdmBalanceChart *self = QDM_BALANCE_CHART (chart);
+  GPtrArray *elements = g_ptr_array_new_with_free_func ((GDestroyNotify) qdm_element_free);
+  QdmScale scale;
+
+  ensure_bands (self);
+  qdm_balance_chart_get_scale (self, &scale);
+  for (guint i = 0; qdm_balance_get_account (self->balance, self->subject, NULL) != NULL &&
+                    i < qdm_balance_get_n_half_years (self->balance); i++)
+    {
+      QdmRect column = get_column (self, &scale, i);
+
+      column.height = get_row_y (self, N_ROWS);
+      if (qdm_rect_meets (&column, area))
+        g_ptr_array_add (elements, qdm_element_new (column, NULL, dup_half_year_description (self, i)));
+    }
+  return elements;
+}
+
+static char *
+qdm_balance_chart_dup_description (QdmChart *chart,
+                                   QdmItem  *item)
+{
+  return qdm_item_dup_title (item);
+}
+
+/* ---- the object ---- */
+
+static void
+drop_bands (QdmBalanceChart *self)
+{
+  g_clear_pointer (&self->bands, g_ptr_array_unref);
+  g_clear_pointer (&self->seen, qdm_subject_free);
+}
+
+/* Without asking the balance: it is told of each edit, and reckons when the next frame asks. */
+static gboolean
+is_touched (QdmBalanceChart *self,
+            GPtrArray       *materials)
+{
+  if (self->seen == NULL || materials == NULL)
+    return TRUE;
+  for (guint i = 0; i < materials->len; i++)
+    if (qdm_subject_find_part (self->seen, g_ptr_array_index (materials, i)) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+balance_changed_cb (QdmBalanceChart *self,
+                    GPtrArray       *materials)
+{
+  if (!is_touched (self, materials))
+    return;
+
+  drop_bands (self);
+  qdm_chart_invalidate (QDM_CHART (self));
+}
+
+static void
+set_balance (QdmBalanceChart *self,
+             QdmBalance      *balance)
+{
+  self->balance = g_object_ref (balance);
+  g_signal_connect_object (balance, "changed", G_CALLBACK (balance_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* What an edit changes here, the balance tells. */
+static gboolean
+qdm_balance_chart_edited (QdmChart      *chart,
+                          const QdmEdit *edit)
+{
+  return FALSE;
+}
+
+static void
+qdm_balance_chart_copy_settings (QdmChart *chart,
+                                 QdmChart *copy)
+{
+  QdmBalanceChart *self = QDM_BALANCE_CHART (chart), *other = QDM_BALANCE_CHART (copy);
+
+  set_balance (other, self->balance);
+  other->subject = g_strdup (self->subject);
+  other->origin = self->origin;
+}
+
+/* On paper nothing stands above it that it would have to follow. */
+static void
+qdm_balance_chart_prepare_paper (QdmChart *chart)
+{
+  QDM_BALANCE_CHART (chart)->origin = QDM_DATE_UNSET;
+}
+
+static char *
+qdm_balance_chart_dup_title (QdmChart *chart)
+{
+  QdmBalanceChart *self = QDM_BALANCE_CHART (chart);
+  const QdmAccount *account = qdm_balance_get_account (self->balance, self->subject, NULL);
+
+  /* Translators: the name of a material */
+  return g_strdup_printf (_("Balance of %s"), account != NULL ? account->subject->title : self->subject);
+}
+
+static double
+qdm_balance_chart_get_fit_zoom (QdmChart *chart,
+                                double    width,
+                                double    height)
+{
+  double whole, left;
+
+  qdm_chart_measure (chart, &whole, NULL, &left, NULL);
+  return whole > 0 ? (width - left) / whole * qdm_chart_get_zoom (chart) : 1;
+}
+
+static void
+qdm_balance_chart_finalize (GObject *object)
+{
+  QdmBalanceChart *self = QDM_BALANCE_CHART (object);
+
+  drop_bands (self);
+  g_clear_object (&self->balance);
+  g_free (self->subject);
+
+  G_OBJECT_CLASS (qdm_balance_chart_parent_class)->finalize (object);
+}
+
+static void
+qdm_balance_chart_class_init (QdmBalanceChartClass *klass)
+{
+  QdmChartClass *chart_class = QDM_CHART_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = qdm_balance_chart_finalize;
+  chart_class->measure = qdm_balance_chart_measure;
+  chart_class->build = qdm_balance_chart_build;
+  chart_class->build_legend = qdm_balance_chart_build_legend;
+  chart_class->dup_description = qdm_balance_chart_dup_description;
+  chart_class->list_elements = qdm_balance_chart_list_elements;
+  chart_class->edited = qdm_balance_chart_edited;
+  chart_class->copy_settings = qdm_balance_chart_copy_settings;
+  chart_class->prepare_paper = qdm_balance_chart_prepare_paper;
+  chart_class->dup_title = qdm_balance_chart_dup_title;
+  chart_class->get_fit_zoom = qdm_balance_chart_get_fit_zoom;
+  /* The same as of a Gantt chart, beneath which it may stand. */
+  chart_class->zoom_range[0] = 0.03;
+  chart_class->zoom_range[1] = 110;
+}
+
+static void
+qdm_balance_chart_init (QdmBalanceChart *self)
+{
+  self->origin = QDM_DATE_UNSET;
+}
+
+/**
+ * qdm_balance_chart_new:
+ * @balance: the balances of a plan
+ * @subject: what of, as qdm_subject_new() reads it
+ *
+ * Returns: (transfer full): a chart of the balance
+ */
+QdmChart *
+qdm_balance_chart_new (QdmBalance *balance,
+                       const char *subject)
+{
+  QdmBalanceChart *self = g_object_new (QDM_TYPE_BALANCE_CHART, "plan", qdm_balance_get_plan (balance), NULL);
+
+  set_balance (self, balance);
+  self->subject = g_strdup (subject);
+  return QDM_CHART (self);
+}
+
+/**
+ * qdm_balance_chart_get_subject:
+ * @self: a chart of a balance
+ *
+ * Returns: (transfer none): what of
+ */
+const char *
+qdm_balance_chart_get_subject (QdmBalanceChart *self)
+{
+  g_return_val_if_fail (QDM_IS_BALANCE_CHART (self), NULL);
+
+  return self->subject;
+}
+
+/**
+ * qdm_balance_chart_set_subject:
+ * @self: a chart of a balance
+ * @subject: what of, as qdm_subject_new() reads it
+ *
+ * Shows another balance.
+ */
+void
+qdm_balance_chart_set_subject (QdmBalanceChart *self,
+                               const char      *subject)
+{
+  g_return_if_fail (QDM_IS_BALANCE_CHART (self));
+
+  if (g_strcmp0 (self->subject, subject) == 0)
+    return;
+
+  g_free (self->subject);
+  self->subject = g_strdup (subject);
+  drop_bands (self);
+  qdm_chart_invalidate (QDM_CHART (self));
+}
+
+/**
+ * qdm_balance_chart_set_origin:
+ * @self: a chart of a balance
+ * @origin: the day at the left, or %QDM_DATE_UNSET for the first of the balance
+ *
+ * Lets it stand beneath a Gantt chart: with that chart's origin and zoom, days are below each other.
+ */
+void
+qdm_balance_chart_set_origin (QdmBalanceChart *self,
+                              QdmDate          origin)
+{
+  g_return_if_fail (QDM_IS_BALANCE_CHART (self));
+
+  if (self->origin == origin)
+    return;
+
+  self->origin = origin;
+  qdm_chart_invalidate (QDM_CHART (self));
+}
+
+/**
+ * qdm_balance_chart_get_scale:
+ * @self: a chart of a balance
+ * @scale: (out): where days are
+ */
+void
+qdm_balance_chart_get_scale (QdmBalanceChart *self,
+                             QdmScale        *scale)
+{
+  g_return_if_fail (QDM_IS_BALANCE_CHART (self));
+
+  scale->origin = self->origin;
+  if (scale->origin == QDM_DATE_UNSET && qdm_balance_get_n_half_years (self->balance) > 0)
+    scale->origin = qdm_half_year_first_day (qdm_balance_get_first (self->balance));
+  scale->pixels_per_day = PIXELS_PER_DAY * qdm_chart_get_zoom (QDM_CHART (self));
+}
