@@ -1,6 +1,7 @@
 #include "model/qdm-responsibility.h"
 
 #include "model/qdm-chain.h"
+#include "model/qdm-item-list.h"
 #include "model/qdm-plan.h"
 #include "model/qdm-project.h"
 
@@ -21,19 +22,30 @@ qdm_answer_is_own (const QdmAnswer *self)
   return self->holder == self->item && g_strcmp0 (self->assignment->unit, QDM_ITEM (self->unit)->id) == 0;
 }
 
-static guint
-count_assignments (QdmItem *item)
+/* The assignments of an item; %NULL if it has or can have none. */
+static QdmItemList *
+peek_assignments (QdmItem *item)
 {
   return qdm_item_class_has_child (QDM_ITEM_GET_CLASS (item), QDM_TYPE_ASSIGNMENT)
-    ? qdm_item_count (item, QDM_TYPE_ASSIGNMENT) : 0;
+    ? qdm_item_peek_list (item, QDM_TYPE_ASSIGNMENT) : NULL;
+}
+
+static QdmAssignment *
+get_assignment (QdmItemList *assignments,
+                guint        position)
+{
+  return (QdmAssignment *) qdm_item_list_get (assignments, position);
 }
 
 static gboolean
 gives_role (QdmItem *item,
             QdmRole  role)
 {
-  for (guint i = 0; i < count_assignments (item); i++)
-    if (((QdmAssignment *) qdm_item_get_child (item, QDM_TYPE_ASSIGNMENT, i))->role == role)
+  QdmItemList *assignments = peek_assignments (item);
+  guint n = assignments != NULL ? qdm_item_list_get_length (assignments) : 0;
+
+  for (guint i = 0; i < n; i++)
+    if (get_assignment (assignments, i)->role == role)
       return TRUE;
   return FALSE;
 }
@@ -97,19 +109,33 @@ is_covered (GArray          *answers,
 }
 
 static void
-add_standing (GArray    *answers,
-              QdmAnswer  answer,
-              QdmUnit   *unit,
-              QdmDate    date)
+add_answer (GArray    *answers,
+            QdmAnswer  answer,
+            QdmUnit   *unit)
 {
-  g_autoptr (GPtrArray) standing = qdm_unit_list_standing (unit, date);
+  answer.unit = unit;
+  if (!is_covered (answers, &answer))
+    g_array_append_val (answers, answer);
+}
 
-  for (guint i = 0; i < standing->len; i++)
+static void
+add_standing (GArray          *answers,
+              const QdmAnswer *answer,
+              QdmUnit         *unit,
+              QdmDate          date)
+{
+  g_autoptr (GPtrArray) standing = NULL;
+
+  /* Nearly all units are as they were; a matrix asks for many thousands. */
+  if (unit->successors == NULL)
     {
-      answer.unit = g_ptr_array_index (standing, i);
-      if (!is_covered (answers, &answer))
-        g_array_append_val (answers, answer);
+      add_answer (answers, *answer, unit);
+      return;
     }
+
+  standing = qdm_unit_list_standing (unit, date);
+  for (guint i = 0; i < standing->len; i++)
+    add_answer (answers, *answer, g_ptr_array_index (standing, i));
 }
 
 static void
@@ -131,16 +157,32 @@ add_assignment (GArray        *answers,
   if (unit == NULL || !QDM_IS_UNIT (unit))
     return;
 
-  members = expanded ? qdm_unit_list_members (QDM_UNIT (unit)) : NULL;
+  members = expanded && QDM_UNIT (unit)->members != NULL ? qdm_unit_list_members (QDM_UNIT (unit)) : NULL;
   if (members == NULL || members->len == 0)
     {
-      add_standing (answers, answer, QDM_UNIT (unit), date);
+      add_standing (answers, &answer, QDM_UNIT (unit), date);
       return;
     }
 
   answer.group = QDM_UNIT (unit);
   for (guint i = 0; i < members->len; i++)
-    add_standing (answers, answer, g_ptr_array_index (members, i), date);
+    add_standing (answers, &answer, g_ptr_array_index (members, i), date);
+}
+
+static void
+add_assignments (GArray   *answers,
+                 QdmItem  *item,
+                 QdmItem  *holder,
+                 QdmRole   role,
+                 QdmDate   date,
+                 gboolean  expanded)
+{
+  QdmItemList *assignments = peek_assignments (holder);
+  guint n = qdm_item_list_get_length (assignments);
+
+  for (guint i = 0; i < n; i++)
+    if (get_assignment (assignments, i)->role == role)
+      add_assignment (answers, item, get_assignment (assignments, i), date, expanded);
 }
 
 /**
@@ -164,17 +206,7 @@ qdm_responsibility_list (QdmItem  *item,
       g_autoptr (GPtrArray) holders = qdm_responsibility_list_holders (item, role);
 
       for (guint i = 0; i < holders->len; i++)
-        {
-          QdmItem *holder = g_ptr_array_index (holders, i);
-
-          for (guint j = 0; j < count_assignments (holder); j++)
-            {
-              QdmAssignment *assignment = qdm_item_get_child (holder, QDM_TYPE_ASSIGNMENT, j);
-
-              if (assignment->role == role)
-                add_assignment (answers, item, assignment, date, expanded);
-            }
-        }
+        add_assignments (answers, item, holders->pdata[i], role, date, expanded);
     }
   return answers;
 }
