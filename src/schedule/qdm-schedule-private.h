@@ -20,6 +20,7 @@ typedef struct {
   QdmDate named;   /* of a task: the earliest day that it names itself, or QDM_DATE_MAX */
   QdmDate base;    /* of a project: nothing in it starts before */
   guint8 dirty;
+  gboolean seen;   /* while changes are collected */
 } QdmScheduleNode;
 
 /* A calendar of the plan in its two forms, each made when a task first needs it. */

@@ -31,7 +31,7 @@ qdm_schedule_find_suspects (QdmSchedule *self,
 {
   if (is_suspect (self, node))
     g_hash_table_add (self->suspects, GINT_TO_POINTER (node));
-  else
+  else if (g_hash_table_size (self->suspects) > 0)
     g_hash_table_remove (self->suspects, GINT_TO_POINTER (node));
 }
 

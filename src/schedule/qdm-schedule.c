@@ -200,24 +200,43 @@ edited_cb (QdmPlan *plan,
     wait_for_idle (self);
 }
 
-/* A change of a part shows in the summaries above it. */
+/* A node and the summaries above it, as far as they are not in the list. */
+static void
+collect_upwards (QdmSchedule *self,
+                 int          node,
+                 GPtrArray   *items,
+                 GArray      *seen)
+{
+  while (node >= 0 && !qdm_schedule_entry (self, node)->seen)
+    {
+      QdmItem *item = qdm_schedule_entry (self, node)->item;
+
+      qdm_schedule_entry (self, node)->seen = TRUE;
+      g_ptr_array_add (items, item);
+      g_array_append_val (seen, node);
+      node = qdm_schedule_find_node (self, item->parent);
+    }
+}
+
+/* A change of a part shows in the summaries above it, and one of a gate in its summary. */
 static void
 collect_changed (QdmSchedule *self,
                  GPtrArray   *items)
 {
   GArray *changed = qdm_network_get_changed (self->network);
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (int));
 
   for (guint i = 0; i < changed->len; i++)
     {
       int node = g_array_index (changed, int, i);
 
       qdm_schedule_find_suspects (self, node);
-      for (QdmItem *item = qdm_schedule_entry (self, node)->item;
-           item != NULL && is_task_or_project (item) && g_hash_table_add (seen, item);
-           item = item->parent)
-        g_ptr_array_add (items, item);
+      if (qdm_network_get_kind (self->network, node) == QDM_NODE_GATE)
+        node = qdm_schedule_find_node (self, qdm_schedule_entry (self, node)->item);
+      collect_upwards (self, node, items, seen);
     }
+  for (guint i = 0; i < seen->len; i++)
+    qdm_schedule_entry (self, g_array_index (seen, int, i))->seen = FALSE;
 }
 
 static void

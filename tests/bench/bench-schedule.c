@@ -389,7 +389,7 @@ edit_lag (QdmHistory *history,
     edit_duration (history, task, rand);
 }
 
-/* A new link from somewhere before, or the last one away. */
+/* A new link from somewhere before in the project, or the last one away. */
 static void
 edit_links (QdmHistory *history,
             QdmItem    *task,
@@ -400,9 +400,10 @@ edit_links (QdmHistory *history,
 
   if (n > 1)
     qdm_history_remove (history, qdm_item_get_child (task, QDM_TYPE_DEPENDENCY, n - 1), NULL);
-  else if (number > 100)
+  else if (number % TASKS_PER_PROJECT > 0)
     {
-      g_autofree char *predecessor = g_strdup_printf ("t%d", number - g_rand_int_range (rand, 1, 100));
+      int back = g_rand_int_range (rand, 1, number % TASKS_PER_PROJECT + 1);
+      g_autofree char *predecessor = g_strdup_printf ("t%d", number - back);
       g_autoptr (QdmItem) dependency = qdm_item_new (QDM_TYPE_DEPENDENCY, NULL);
 
       set (dependency, "predecessor", predecessor);
