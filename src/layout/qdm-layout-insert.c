@@ -16,7 +16,7 @@
  */
 
 #define COST_OF_CROSSING 16
-#define COST_OF_LAYER 4
+#define COST_OF_LAYER 16
 #define COST_OF_TURN 16
 #define COST_OF_COLUMN (8 * COST_OF_CROSSING)
 

@@ -363,8 +363,7 @@ join_lanes (Finder *self,
 static void
 try_join (Finder *self,
           int     link,
-          int     limit,
-          const int *y)
+          int     limit)
 {
   QdmLayoutLanes *lanes = self->lanes;
   const QdmLayoutLink *of = &lanes->work->links[link];
@@ -441,7 +440,7 @@ qdm_layout_lanes_straighten (QdmLayoutLanes *self,
   init_finder (&finder, self, y);
   for (int step = 0; step <= 3; step++)
     for (int i = 0; i < self->work->n_links; i++)
-      try_join (&finder, i, limit * step / 3, y);
+      try_join (&finder, i, limit * step / 3);
   clear_finder (&finder);
   if (!cut_knot (self))
     return TRUE;
