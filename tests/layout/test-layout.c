@@ -152,7 +152,9 @@ static gboolean
 overlap (const QdmLayoutRect *a,
          const QdmLayoutRect *b)
 {
-  return a->x < b->x + b->width && b->x < a->x + a->width &&
+  gboolean empty = a->width == 0 || b->width == 0;    /* a group without boxes */
+
+  return !empty && a->x < b->x + b->width && b->x < a->x + a->width &&
          a->y < b->y + b->height && b->y < a->y + a->height;
 }
 
