@@ -6,8 +6,8 @@
 
 #include "app/qdm-child-list.h"
 #include "app/qdm-field-row.h"
-#include "model/qdm-assignment.h"
 #include "model/qdm-plan.h"
+#include "model/qdm-responsibility.h"
 
 /**
  * QdmInspector:
@@ -188,30 +188,41 @@ show_children (QdmInspector *self)
     }
 }
 
-/* What an item does not say it inherits from its parent. */
+static void
+show_duties_from (QdmInspector *self,
+                  QdmItem      *holder,
+                  GArray       *answers)
+{
+  g_autofree char *title = qdm_item_dup_title (holder);
+  /* Translators: above the duties that an item takes over from what it is a part of */
+  g_autofree char *heading = g_strdup_printf (_("Inherited from %s"), title);
+
+  add_heading (self->duties, heading);
+  for (guint i = 0; i < answers->len; i++)
+    {
+      const QdmAnswer *answer = &g_array_index (answers, QdmAnswer, i);
+      g_autofree char *text = qdm_item_dup_title (QDM_ITEM (answer->assignment));
+
+      if (answer->holder == holder)
+        gtk_box_append (GTK_BOX (self->duties), create_link (self, QDM_ITEM (answer->assignment), text));
+    }
+}
+
+/* What an item does not say it has from what it is a part of, a project from its chains. */
 static void
 show_inherited_duties (QdmInspector *self)
 {
-  for (QdmItem *above = self->item->parent; above != NULL; above = above->parent)
+  g_autoptr (GArray) answers = qdm_responsibility_list (self->item, QDM_DATE_UNSET, FALSE);
+  g_autoptr (GPtrArray) holders = g_ptr_array_new ();
+
+  for (guint i = 0; i < answers->len; i++)
     {
-      guint n = qdm_item_count (above, QDM_TYPE_ASSIGNMENT);
-      g_autofree char *title = qdm_item_dup_title (above);
-      g_autofree char *heading = NULL;
+      QdmItem *holder = g_array_index (answers, QdmAnswer, i).holder;
 
-      if (n == 0)
+      if (holder == self->item || g_ptr_array_find (holders, holder, NULL))
         continue;
-
-      /* Translators: above the duties that an item takes over from what it is a part of */
-      heading = g_strdup_printf (_("Inherited from %s"), title);
-      add_heading (self->duties, heading);
-      for (guint i = 0; i < n; i++)
-        {
-          QdmItem *assignment = qdm_item_get_child (above, QDM_TYPE_ASSIGNMENT, i);
-          g_autofree char *text = qdm_item_dup_title (assignment);
-
-          gtk_box_append (GTK_BOX (self->duties), create_link (self, assignment, text));
-        }
-      return;
+      g_ptr_array_add (holders, holder);
+      show_duties_from (self, holder, answers);
     }
 }
 

@@ -4,10 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/qdm-assignment.h"
 #include "model/qdm-chain.h"
 #include "model/qdm-park.h"
 #include "model/qdm-project.h"
+#include "model/qdm-responsibility.h"
 #include "model/qdm-task.h"
 #include "model/qdm-unit.h"
 
@@ -134,15 +134,11 @@ get_first (char **ids)
 static const char *
 get_lead_unit (QdmItem *project)
 {
-  guint n = qdm_item_count (project, QDM_TYPE_ASSIGNMENT);
+  g_autoptr (GArray) answers = qdm_responsibility_list (project, QDM_DATE_UNSET, FALSE);
 
-  for (guint i = 0; i < n; i++)
-    {
-      QdmAssignment *assignment = qdm_item_get_child (project, QDM_TYPE_ASSIGNMENT, i);
-
-      if (assignment->role == QDM_ROLE_LEAD)
-        return assignment->unit;
-    }
+  for (guint i = 0; i < answers->len; i++)
+    if (g_array_index (answers, QdmAnswer, i).role == QDM_ROLE_LEAD)
+      return QDM_ITEM (g_array_index (answers, QdmAnswer, i).unit)->id;
   return NULL;
 }
 

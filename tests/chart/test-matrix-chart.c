@@ -177,6 +177,18 @@ test_inherited (Fixture       *fixture,
   assert_letters (fixture->chart, "###\n#(C)(C)\n###\n#(r)l\n#(l).\n");
 }
 
+/* A project has what its chain says. */
+static void
+test_projects (Fixture       *fixture,
+               gconstpointer  data)
+{
+  plan_maker_add (fixture->history, NULL, QDM_TYPE_PROJECT, "plant", "年产30万吨钾肥项目");
+  plan_maker_set (fixture->history, "plant", "chains", "salt");
+  qdm_matrix_chart_set_subject (fixture->chart, qdm_plan_get_item (fixture->plan, "salt"));
+  qdm_matrix_chart_set_idle_shown (fixture->chart, FALSE);
+  assert_letters (fixture->chart, "#####\n#(C)(C)#(C)\n#####\n#(r)l#(r)\n#(l).#(l)\n");
+}
+
 static void
 test_edits (Fixture       *fixture,
             gconstpointer  data)
@@ -285,6 +297,7 @@ main (int   argc,
   ADD ("idle-hidden", test_idle_hidden);
   ADD ("transposed", test_transposed);
   ADD ("inherited", test_inherited);
+  ADD ("projects", test_projects);
   ADD ("edits", test_edits);
   ADD ("scene", test_scene);
   ADD ("only-what-is-seen", test_only_what_is_seen);
