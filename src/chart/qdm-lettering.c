@@ -120,7 +120,7 @@ is_unit (gunichar c)
 {
   static const char units[] = "十百千万亿吨克个台套米平方立升瓦时元户年月日件片条座家项辆组块%‰℃㎡㎥²³";
 
-  return g_ascii_isalpha ((char) MIN (c, 127)) || g_utf8_strchr (units, -1, c) != NULL;
+  return c != 0 && (g_ascii_isalpha ((char) MIN (c, 127)) || g_utf8_strchr (units, -1, c) != NULL);
 }
 
 /* Keeps a number and its unit on one line. */

@@ -85,6 +85,23 @@ test_numbers_stay_whole (void)
     }
 }
 
+/* A text may end in a number, or in one and its unit. */
+static void
+test_numbers_at_the_end (void)
+{
+  static const char *texts[] = { "2", "第2", "30万吨", "到2025年", "4.", "12345678901234567890" };
+  g_autoptr (QdmLettering) lettering = qdm_lettering_new (NULL, 10);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *exact = g_strdup (texts[i]); /* so that reading beyond it is found */
+      double height;
+
+      qdm_lettering_measure (lettering, exact, QDM_FONT_BODY, QDM_FIT_WRAP, 300, 0, NULL, &height);
+      g_assert_cmpfloat_with_epsilon (height, qdm_lettering_get_line_height (lettering, QDM_FONT_BODY), 0.1);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -95,6 +112,8 @@ main (int   argc,
   g_test_add_func ("/chart/lettering/forgets-what-is-not-used", test_forgets_what_is_not_used);
   g_test_add_func ("/chart/lettering/fits", test_fits);
   g_test_add_func ("/chart/lettering/numbers-stay-whole", test_numbers_stay_whole);
+
+  g_test_add_func ("/chart/lettering/numbers-at-the-end", test_numbers_at_the_end);
 
   return g_test_run ();
 }
