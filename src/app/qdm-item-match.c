@@ -55,11 +55,22 @@ qdm_item_match_free (QdmItemMatch *self)
   g_free (self);
 }
 
-static char *
-dup_folded (const QdmItemMatch *self,
-            const char         *text)
+/* Nearly all texts are either plain ASCII or hold no letters with capitals; only the rest need be
+ * folded, which costs more than everything else here. */
+static gboolean
+has_word (const QdmItemMatch *self,
+          const char         *text,
+          const char         *word)
 {
-  return self->has_case ? g_utf8_casefold (text, -1) : g_strdup (text);
+  g_autofree char *folded = NULL;
+
+  if (!self->has_case)
+    return strstr (text, word) != NULL;
+  if (g_str_is_ascii (text))
+    return strcasestr (text, word) != NULL;
+
+  folded = g_utf8_casefold (text, -1);
+  return strstr (folded, word) != NULL;
 }
 
 static gboolean
@@ -67,29 +78,56 @@ has_all_words (const QdmItemMatch *self,
                const char         *text)
 {
   for (guint i = 0; self->words[i] != NULL; i++)
-    if (strstr (text, self->words[i]) == NULL)
+    if (!has_word (self, text, self->words[i]))
       return FALSE;
   return TRUE;
 }
 
-static char *
-collect_texts (QdmItem *item)
+static gboolean
+begins_with_first_word (const QdmItemMatch *self,
+                        const char         *text)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+
+  return g_str_has_prefix (folded, self->words[0]);
+}
+
+static gboolean
+has_word_in_field (const QdmItemMatch *self,
+                   QdmItem            *item,
+                   const QdmField     *field,
+                   const char         *word)
+{
+  gpointer value = *(gpointer *) G_STRUCT_MEMBER_P (item, field->offset);
+  char **texts = value;
+
+  if (value == NULL)
+    return FALSE;
+  if (field->kind == QDM_FIELD_TEXT)
+    return has_word (self, value, word);
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    if (has_word (self, texts[i], word))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_word_in_any_field (const QdmItemMatch *self,
+                       QdmItem            *item,
+                       const char         *word)
 {
   GPtrArray *fields = QDM_ITEM_GET_CLASS (item)->fields;
-  GString *texts = g_string_new (NULL);
 
   for (guint i = 0; i < fields->len; i++)
     {
-      QdmField *field = g_ptr_array_index (fields, i);
+      const QdmField *field = fields->pdata[i];
 
-      if (field->kind != QDM_FIELD_TEXT && field->kind != QDM_FIELD_TEXTS)
-        continue;
-      if (qdm_field_is_default (field, item))
-        continue;
-      qdm_field_print (field, item, texts);
-      g_string_append_c (texts, '\n');
+      if ((field->kind == QDM_FIELD_TEXT || field->kind == QDM_FIELD_TEXTS) &&
+          has_word_in_field (self, item, field, word))
+        return TRUE;
     }
-  return g_string_free (texts, FALSE);
+  return FALSE;
 }
 
 /**
@@ -105,24 +143,21 @@ guint
 qdm_item_match_rank (const QdmItemMatch *self,
                      QdmItem            *item)
 {
-  g_autofree char *own_title = qdm_item_dup_title (item);
-  g_autofree char *title = dup_folded (self, own_title);
-  g_autofree char *id = dup_folded (self, item->id);
-  g_autofree char *texts = NULL;
-  g_autofree char *folded = NULL;
+  g_autofree char *title = qdm_item_dup_title (item);
 
   if (self->words[0] == NULL)
     return 1;
-  if (self->words[1] == NULL && strcmp (id, self->words[0]) == 0)
+  if (self->words[1] == NULL && g_ascii_strcasecmp (item->id, self->words[0]) == 0)
     return 4;
   if (has_all_words (self, title))
-    return g_str_has_prefix (title, self->words[0]) ? 3 : 2;
-  if (has_all_words (self, id))
+    return begins_with_first_word (self, title) ? 3 : 2;
+  if (has_all_words (self, item->id))
     return 1;
 
-  texts = collect_texts (item);
-  folded = dup_folded (self, texts);
-  return has_all_words (self, folded) ? 1 : 0;
+  for (guint i = 0; self->words[i] != NULL; i++)
+    if (!has_word_in_any_field (self, item, self->words[i]))
+      return 0;
+  return 1;
 }
 
 static gboolean

@@ -57,6 +57,53 @@ qdm_session_new (QdmDocument *document)
   return self;
 }
 
+static void
+compute_schedule (GTask        *task,
+                  gpointer      source,
+                  gpointer      document,
+                  GCancellable *cancellable)
+{
+  g_autoptr (QdmSchedule) schedule = qdm_schedule_new (qdm_document_get_plan (document));
+
+  qdm_schedule_update (schedule);
+  g_task_return_pointer (task, g_steal_pointer (&schedule), g_object_unref);
+}
+
+/**
+ * qdm_session_prepare_async:
+ * @document: a document that nobody else has a hand on yet
+ * @callback: called when it is done
+ * @data: for @callback
+ *
+ * Makes a session whose schedule is computed already, without keeping the caller waiting.
+ */
+void
+qdm_session_prepare_async (QdmDocument         *document,
+                           GAsyncReadyCallback  callback,
+                           gpointer             data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, data);
+
+  g_task_set_source_tag (task, qdm_session_prepare_async);
+  g_task_set_task_data (task, g_object_ref (document), g_object_unref);
+  g_task_run_in_thread (task, compute_schedule);
+}
+
+/**
+ * qdm_session_prepare_finish:
+ * @result: what the callback was given
+ *
+ * Returns: (transfer full): the session
+ */
+QdmSession *
+qdm_session_prepare_finish (GAsyncResult *result)
+{
+  QdmSession *self = qdm_session_new (g_task_get_task_data (G_TASK (result)));
+
+  self->schedule = g_task_propagate_pointer (G_TASK (result), NULL);
+  return self;
+}
+
 /**
  * qdm_session_get_document:
  * @self: a session

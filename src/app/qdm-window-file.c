@@ -66,6 +66,35 @@ show_open_error (QdmWindow *self,
 }
 
 static void
+end_loading (QdmWindow *self)
+{
+  g_clear_object (&self->loading);
+  enable (self, "cancel", FALSE);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->content), "plan");
+}
+
+static void
+prepared_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (QdmWindow) self = data;
+  g_autoptr (QdmSession) session = qdm_session_prepare_finish (result);
+  gboolean cancelled = self->loading != NULL && g_cancellable_is_cancelled (self->loading);
+
+  /* The window may have been closed meanwhile. */
+  if (self->session == NULL)
+    return;
+
+  end_loading (self);
+  if (cancelled)
+    return;
+
+  qdm_window_set_session (self, session);
+  qdm_recent_menu_add (qdm_window_get_path (self));
+}
+
+static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
@@ -74,24 +103,19 @@ opened_cb (GObject      *source,
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (QdmDocument) document = qdm_document_open_finish (result, &problems, &error);
-  g_autoptr (QdmSession) session = NULL;
 
-  /* The window may have been closed meanwhile. */
   if (self->session == NULL)
     return;
 
-  g_clear_object (&self->loading);
-  enable (self, "cancel", FALSE);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->content), "plan");
   if (document == NULL)
     {
+      end_loading (self);
       show_open_error (self, error, problems);
       return;
     }
 
-  session = qdm_session_new (document);
-  qdm_window_set_session (self, session);
-  qdm_recent_menu_add (qdm_document_get_path (document));
+  gtk_label_set_text (GTK_LABEL (self->loading_label), _("Computing the schedule"));
+  qdm_session_prepare_async (document, prepared_cb, g_steal_pointer (&self));
 }
 
 /**
