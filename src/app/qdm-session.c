@@ -58,14 +58,17 @@ qdm_session_new (QdmDocument *document)
 }
 
 static void
-compute_schedule (GTask        *task,
+prepare (GTask        *task,
                   gpointer      source,
                   gpointer      document,
                   GCancellable *cancellable)
 {
-  g_autoptr (QdmSchedule) schedule = qdm_schedule_new (qdm_document_get_plan (document));
+  QdmPlan *plan = qdm_document_get_plan (document);
+  g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
 
   qdm_schedule_update (schedule);
+  /* The first question who refers to something reads the whole plan. */
+  qdm_plan_get_referrers (plan, QDM_ITEM (plan)->id);
   g_task_return_pointer (task, g_steal_pointer (&schedule), g_object_unref);
 }
 
@@ -75,7 +78,7 @@ compute_schedule (GTask        *task,
  * @callback: called when it is done
  * @data: for @callback
  *
- * Makes a session whose schedule is computed already, without keeping the caller waiting.
+ * Makes a session that has read through the whole plan already where that must be done, without keeping the caller waiting.
  */
 void
 qdm_session_prepare_async (QdmDocument         *document,
@@ -86,7 +89,7 @@ qdm_session_prepare_async (QdmDocument         *document,
 
   g_task_set_source_tag (task, qdm_session_prepare_async);
   g_task_set_task_data (task, g_object_ref (document), g_object_unref);
-  g_task_run_in_thread (task, compute_schedule);
+  g_task_run_in_thread (task, prepare);
 }
 
 /**
