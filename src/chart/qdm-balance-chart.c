@@ -617,7 +617,8 @@ qdm_balance_chart_copy_settings (QdmChart *chart,
 
 /* On paper nothing stands above it that it would have to follow. */
 static void
-qdm_balance_chart_prepare_paper (QdmChart *chart)
+qdm_balance_chart_prepare_paper (QdmChart *chart,
+                                 double    width)
 {
   QDM_BALANCE_CHART (chart)->origin = QDM_DATE_UNSET;
 }

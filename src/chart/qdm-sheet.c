@@ -48,6 +48,8 @@ G_DEFINE_FINAL_TYPE (QdmSheet, qdm_sheet, G_TYPE_OBJECT)
 #define MM          (72 / 25.4)
 #define LEAST_WIDTH (45 * TYPE_SIZE)
 #define GAP         (0.6 * TYPE_SIZE)
+/** Where an arrow under the chart says that it goes on. */
+#define ARROW       (1.6 * TYPE_SIZE)
 
 /* ---- what stands around the chart ---- */
 
@@ -367,7 +369,7 @@ lay_out_whole (QdmSheet *self)
 
   self->room = QDM_RECT (margin, margin + head, width, MAX (height, 2 * top));
   self->page_width = width + 2 * margin;
-  self->page_height = self->room.y + self->room.height + 2 * GAP + self->legend_height + foot + margin;
+  self->page_height = self->room.y + self->room.height + ARROW + self->legend_height + GAP + foot + margin;
   find_pages (self);
 }
 
@@ -385,7 +387,7 @@ lay_out (QdmSheet *self)
   self->legend_height = qdm_chart_build_legend (self->chart, width, self->legend);
 
   self->room = QDM_RECT (margin, margin + head, width,
-                         MAX (height - head - foot - self->legend_height - 2 * GAP, 5 * TYPE_SIZE));
+                         MAX (height - head - ARROW - self->legend_height - GAP - foot, 5 * TYPE_SIZE));
   find_pages (self);
 }
 
@@ -446,9 +448,9 @@ paint_frame (QdmSheet      *self,
   if (has_heads (self))
     qdm_scene_add_box (scene, QDM_STYLE_GRID_STRONG, QDM_FORM_RECTANGLE, NULL, QDM_RECT (0, 0, right, bottom));
   if (body->x + body->width < width - 1)
-    qdm_scene_add_mark (scene, QDM_STYLE_PROGRESS, QDM_MARK_COLLAPSED, NULL, right + 8, bottom / 2, 8);
+    qdm_scene_add_mark (scene, QDM_STYLE_PROGRESS, QDM_MARK_COLLAPSED, NULL, right + ARROW / 2, bottom / 2, ARROW / 2);
   if (body->y + body->height < height - 1)
-    qdm_scene_add_mark (scene, QDM_STYLE_PROGRESS, QDM_MARK_EXPANDED, NULL, right / 2, bottom + 6, 8);
+    qdm_scene_add_mark (scene, QDM_STYLE_PROGRESS, QDM_MARK_EXPANDED, NULL, right / 2, bottom + ARROW / 2, ARROW / 2);
   paint_at (scene, cr, 0, 0);
 }
 
@@ -481,11 +483,11 @@ draw_foot (QdmSheet *self,
            cairo_t  *cr)
 {
   g_autoptr (QdmScene) scene = qdm_scene_new (qdm_chart_get_lettering (self->chart));
-  double y = self->room.y + self->room.height + GAP;
+  double y = self->room.y + self->room.height + ARROW;
 
   paint_at (self->legend, cr, self->room.x, y);
   build_foot (self, scene, self->room.width, self->page_height / 8, page, self->pages->len);
-  paint_at (scene, cr, self->room.x, y + self->legend_height + GAP / 2);
+  paint_at (scene, cr, self->room.x, y + self->legend_height + GAP);
 }
 
 /* ---- the object ---- */

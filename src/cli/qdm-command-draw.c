@@ -15,6 +15,7 @@
 
 typedef struct {
   char *chain;
+  char *material;
   char *paper;
   char *output;
   int page;
@@ -28,6 +29,7 @@ static void
 options_clear (Options *options)
 {
   g_free (options->chain);
+  g_free (options->material);
   g_free (options->paper);
   g_free (options->output);
 }
@@ -37,12 +39,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 /* ---- the charts ---- */
 
 /* Makes a chart of a plan, or says what is wrong with the call and returns NULL. */
-typedef QdmChart *(*MakeFunc) (QdmPlan    *plan,
-                               const char *chain);
+typedef QdmChart *(*MakeFunc) (QdmPlan       *plan,
+                               const Options *given);
 
 static QdmChart *
-make_gantt (QdmPlan    *plan,
-            const char *chain)
+make_gantt (QdmPlan       *plan,
+            const Options *given)
 {
   g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
 
@@ -67,40 +69,41 @@ list_diagrams (QdmPlan *plan)
 
 /* The item that --chain names; without it, all diagrams of the plan are one chart. */
 static QdmChart *
-make_chain (QdmPlan    *plan,
-            const char *chain)
+make_chain (QdmPlan       *plan,
+            const Options *given)
 {
-  QdmItem *subject = qdm_plan_get_item (plan, chain);
+  QdmItem *subject = qdm_plan_get_item (plan, given->chain);
   g_autofree char *lines = NULL;
 
-  if (chain == NULL || QDM_IS_DIAGRAM (subject) || QDM_IS_CHAIN (subject))
+  if (given->chain == NULL || QDM_IS_DIAGRAM (subject) || QDM_IS_CHAIN (subject))
     {
       g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
 
       return qdm_chain_chart_new (plan, schedule, subject);
     }
   lines = list_diagrams (plan);
-  g_printerr (_("qaidamctl: the plan has no diagram and no chain with the id “%s”; its diagrams are\n%s"), chain, lines);
+  g_printerr (_("qaidamctl: the plan has no diagram and no chain with the id “%s”; its diagrams are\n%s"), given->chain, lines);
   return NULL;
 }
 
 static QdmChart *
-make_matrix (QdmPlan    *plan,
-             const char *chain)
+make_matrix (QdmPlan       *plan,
+             const Options *given)
 {
   return qdm_matrix_chart_new (plan);
 }
 
 static QdmChart *
-make_balance (QdmPlan    *plan,
-              const char *material)
+make_balance (QdmPlan       *plan,
+              const Options *given)
 {
+  const char *material = given->material != NULL ? given->material : "chlorine";
   g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
   g_autoptr (QdmBalance) balance = qdm_balance_new (schedule);
   g_autoptr (GError) error = NULL;
 
-  if (qdm_balance_get_account (balance, material != NULL ? material : "chlorine", &error) != NULL)
-    return qdm_balance_chart_new (balance, material != NULL ? material : "chlorine");
+  if (qdm_balance_get_account (balance, material, &error) != NULL)
+    return qdm_balance_chart_new (balance, material);
 
   g_printerr ("qaidamctl: %s\n", error->message);
   return NULL;
@@ -279,7 +282,7 @@ draw_plan (const char    *name,
   plan = qdm_command_load (path);
   if (plan == NULL)
     return QDM_EXIT_INPUT;
-  chart = make (plan, given->chain);
+  chart = make (plan, given);
   if (chart == NULL)
     return QDM_EXIT_CALL;
 
@@ -309,6 +312,11 @@ check_options (const char    *name,
       g_printerr (_("qaidamctl: --chain and --list are for draw chain only\n"));
       return FALSE;
     }
+  if (strcmp (name, "balance") != 0 && given->material != NULL)
+    {
+      g_printerr (_("qaidamctl: --material is for draw balance only\n"));
+      return FALSE;
+    }
   if (given->output == NULL && !given->list)
     {
       g_printerr (_("Usage: qaidamctl %s %s\n"), qdm_command_draw.name, qdm_command_draw.arguments);
@@ -324,7 +332,7 @@ run (int    argc,
   g_auto (Options) given = { 0 };
   const GOptionEntry options[] = {
     { "chain", 0, 0, G_OPTION_ARG_STRING, &given.chain, N_("Draw only this diagram, or those of this chain"), "ID" },
-    { "material", 0, 0, G_OPTION_ARG_STRING, &given.chain, N_("Of a balance: what of; chlorine if left out"), N_("NAME") },
+    { "material", 0, 0, G_OPTION_ARG_STRING, &given.material, N_("Of a balance: what of; chlorine if left out"), "NAME" },
     { "list", 0, 0, G_OPTION_ARG_NONE, &given.list, N_("List the diagrams of the plan instead"), NULL },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &given.paper, N_("A4, A3 or A2; a picture without it is as large as the chart"), "SIZE" },
     { "portrait", 0, 0, G_OPTION_ARG_NONE, &given.portrait, N_("Paper stands upright"), NULL },

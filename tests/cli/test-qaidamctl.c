@@ -339,7 +339,7 @@ test_draw (void)
   static const struct { const char *name, *beginning; } files[] = {
     { "chart.pdf", "%PDF" }, { "chart.SVG", "<?xml" }, { "chart.png", "\x89PNG" },
   };
-  static const char * const charts[] = { "chain", "gantt", "matrix" };
+  static const char * const charts[] = { "balance", "chain", "gantt", "matrix" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (charts); i++)
     for (gsize k = 0; k < G_N_ELEMENTS (files); k++)
@@ -351,6 +351,18 @@ test_draw (void)
         g_assert_cmpstr (result.errors, ==, "");
         g_assert_true (g_str_has_prefix (content, files[k].beginning));
       }
+}
+
+static void
+test_draw_material (void)
+{
+  g_autofree char *chlorine = NULL, *magnesium = NULL;
+  g_auto (Result) first = draw ("balance", "chart.svg", "--material", "chlorine", &chlorine);
+  g_auto (Result) second = draw ("balance", "chart.svg", "--material", "element:Mg", &magnesium);
+
+  g_assert_cmpint (first.status, ==, 0);
+  g_assert_cmpint (second.status, ==, 0);
+  g_assert_cmpstr (chlorine, !=, magnesium);
 }
 
 /* One diagram a line, its id first; by it it can be drawn, and so can those of a chain. */
@@ -391,7 +403,9 @@ test_draw_calls (void)
     { "gantt", "chart.png", "--page", "99", "99" },
     { "gantt", "chart.png", "--page", "-1", "-1" },
     { "chain", "chart.pdf", "--chain", "nothing", "diagram-" },
-    { "gantt", "chart.pdf", "--chain", "chain-salt-lake", "--chain" },
+    { "gantt", "chart.pdf", "--chain", "chain-1-salt-lake", "--chain" },
+    { "gantt", "chart.pdf", "--material", "chlorine", "--material" },
+    { "balance", "chart.pdf", "--material", "nothing", "nothing" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
@@ -424,6 +438,7 @@ main (int    argc,
   g_test_add_func ("/cli/balance", test_balance);
   g_test_add_func ("/cli/report", test_report);
   g_test_add_func ("/cli/draw", test_draw);
+  g_test_add_func ("/cli/draw-material", test_draw_material);
   g_test_add_func ("/cli/draw-list", test_draw_list);
   g_test_add_func ("/cli/draw-calls", test_draw_calls);
 
