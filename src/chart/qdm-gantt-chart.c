@@ -28,6 +28,7 @@ struct _QdmGanttChart {
   QdmGanttParts parts;
   char *baseline;
   double header_height; /* 0 for the lettering's */
+  double name_width;    /* of names; 0 for what is usual on the screen */
 
   /* Kept until something changes. */
   GHashTable *rows;     /* QdmOutlineRow → QdmGanttRow */
@@ -45,6 +46,8 @@ G_DEFINE_FINAL_TYPE (QdmGanttChart, qdm_gantt_chart, QDM_TYPE_CHART)
 #define OVERHANG 64.0
 /** Room after the last day for the label of the last bar, in heights of the text. */
 #define TAIL_EMS 10
+/** How wide the names are on paper, where they are not cut. */
+#define MOST_NAME_EMS 30
 
 /* A row that is seen, with its place. */
 typedef struct {
@@ -163,7 +166,7 @@ get_em (QdmGanttChart *self)
 static double
 get_name_width (QdmGanttChart *self)
 {
-  return round (24 * get_em (self));
+  return MAX (self->name_width, round (24 * get_em (self)));
 }
 
 static double
@@ -822,6 +825,27 @@ add_date (QdmScene *scene,
                       QDM_ALIGN_RIGHT, NULL, rect, text);
 }
 
+/* On paper, a name that is too long for a line of its font takes two of the small one. */
+static void
+add_title (QdmGanttChart *self,
+           QdmScene      *scene,
+           QdmFont        font,
+           QdmItem       *item,
+           QdmRect        place,
+           const char    *title)
+{
+  QdmFit fit = QDM_FIT_MIDDLE;
+  double width;
+
+  qdm_lettering_measure (qdm_scene_get_lettering (scene), title, font, QDM_FIT_NONE, 0, 0, &width, NULL);
+  if (self->name_width > 0 && width > place.width)
+    {
+      font = QDM_FONT_SMALL;
+      fit = QDM_FIT_WRAP;
+    }
+  qdm_scene_add_text (scene, QDM_STYLE_TEXT, font, fit, QDM_ALIGN_LEFT, item, place, title);
+}
+
 static void
 build_name (QdmGanttChart *self,
             QdmScene      *scene,
@@ -842,8 +866,8 @@ build_name (QdmGanttChart *self,
     qdm_scene_add_mark (scene, QDM_STYLE_PROGRESS,
                         qdm_outline_row_get_expanded (outline_row) ? QDM_MARK_EXPANDED : QDM_MARK_COLLAPSED,
                         row->item, indent + 0.3 * em, y + height / 2, round (0.6 * em));
-  qdm_scene_add_text (scene, QDM_STYLE_TEXT, is_group ? QDM_FONT_BOLD : QDM_FONT_BODY, QDM_FIT_MIDDLE, QDM_ALIGN_LEFT,
-                      row->item, QDM_RECT (indent + em, y, name - indent - 1.3 * em, height), title);
+  add_title (self, scene, is_group ? QDM_FONT_BOLD : QDM_FONT_BODY, row->item,
+             QDM_RECT (indent + em, y, name - indent - 1.3 * em, height), title);
   if (row->dated)
     {
       add_date (scene, QDM_RECT (name, y, date - 0.4 * em, height), row->dates.start, row->assumed);
@@ -1058,12 +1082,39 @@ qdm_gantt_chart_find_break (QdmChart *chart,
   return MAX (end, first + 1) * height;
 }
 
+/* How wide names must be for the longest of them to be whole. */
+static double
+measure_names (QdmGanttChart *self)
+{
+  double em = get_em (self), most = 0;
+
+  for (guint i = 0; i < qdm_outline_get_n_rows (self->outline); i++)
+    {
+      QdmOutlineRow *row = qdm_outline_get_row (self->outline, i);
+      g_autofree char *title = qdm_outline_row_dup_title (row);
+      double width;
+
+      qdm_lettering_measure (qdm_chart_get_lettering (QDM_CHART (self)), title,
+                             qdm_outline_row_get_item (row) != NULL ? QDM_FONT_BODY : QDM_FONT_BOLD, QDM_FIT_NONE, 0, 0, &width, NULL);
+      most = MAX (most, width + (2 + 1.1 * qdm_outline_row_get_depth (row)) * em);
+    }
+  return ceil (most);
+}
+
+/* Paper has no tooltip, so names are whole there: in a wider column, and in two lines of small
+ * type where that is not enough. */
 static void
 qdm_gantt_chart_prepare_paper (QdmChart *chart,
                                double    width)
 {
-  QDM_GANTT_CHART (chart)->parts |= QDM_GANTT_NAMES;
-  QDM_GANTT_CHART (chart)->header_height = 0;
+  QdmGanttChart *self = QDM_GANTT_CHART (chart);
+  double most = MOST_NAME_EMS * get_em (self), needed = measure_names (self);
+
+  self->parts |= QDM_GANTT_NAMES;
+  self->header_height = 0;
+  self->name_width = MIN (needed, most);
+  if (needed > most)
+    qdm_chart_set_row_height (chart, ceil (2 * qdm_lettering_get_line_height (qdm_chart_get_lettering (chart), QDM_FONT_SMALL)));
 }
 
 /* ---- the object ---- */

@@ -25,6 +25,7 @@ struct _QdmMatrixChart {
   gboolean expanded;
   gboolean idle_shown;
   char *subject;
+  double most_name;    /* how wide names of rows may be, in heights of the text */
 
   /* What follows is made from the plan when it is next needed. */
   GArray *axes[2];     /* Slot: units, items */
@@ -345,7 +346,7 @@ measure_names (QdmMatrixChart *self)
       double width;
 
       qdm_lettering_measure (lettering, g_array_index (rows, Slot, i).title, QDM_FONT_BODY, QDM_FIT_NONE, 0, 0, &width, NULL);
-      self->name_width = CLAMP (ceil (width + em), self->name_width, 22 * em);
+      self->name_width = CLAMP (ceil (width + em), self->name_width, MAX (self->most_name, 8) * em);
     }
   self->name_height = 6 * em;
   for (guint i = 0; i < columns->len; i++)
@@ -988,6 +989,17 @@ qdm_matrix_chart_find_break (QdmChart *chart,
   return MAX (end, first + 1) * size;
 }
 
+/* Paper has no tooltip, so names are whole as far as the cells keep half of the page. */
+static void
+qdm_matrix_chart_prepare_paper (QdmChart *chart,
+                                double    width)
+{
+  QdmMatrixChart *self = QDM_MATRIX_CHART (chart);
+
+  self->most_name = width > 0 ? width * 0.5 / get_em (self) - 5 : G_MAXINT;
+  drop_rows (self);
+}
+
 /* ---- the object ---- */
 
 static void
@@ -1023,6 +1035,7 @@ qdm_matrix_chart_class_init (QdmMatrixChartClass *klass)
   chart_class->list_elements = qdm_matrix_chart_list_elements;
   chart_class->edited = qdm_matrix_chart_edited;
   chart_class->copy_settings = qdm_matrix_chart_copy_settings;
+  chart_class->prepare_paper = qdm_matrix_chart_prepare_paper;
   chart_class->dup_title = qdm_matrix_chart_dup_title;
   chart_class->find_break = qdm_matrix_chart_find_break;
   chart_class->get_fit_zoom = qdm_matrix_chart_get_fit_zoom;
@@ -1035,6 +1048,7 @@ static void
 qdm_matrix_chart_init (QdmMatrixChart *self)
 {
   self->idle_shown = TRUE;
+  self->most_name = 22;
   g_signal_connect (self, "notify::lettering", G_CALLBACK (notify_cb), NULL);
 }
 

@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "chart/qdm-chain-chart.h"
 #include "chart/qdm-gantt-chart.h"
 #include "chart/qdm-matrix-chart.h"
 #include "chart/qdm-sheet.h"
@@ -416,6 +417,54 @@ test_rows_once (void)
     }
 }
 
+static void
+assert_whole (QdmScene *scene)
+{
+  double scale = qdm_scene_get_text_scale (scene);
+
+  for (guint i = 0; i < qdm_scene_get_length (scene); i++)
+    {
+      const QdmShape *shape = qdm_scene_get_shape (scene, i);
+      PangoLayout *layout;
+
+      if (shape->kind != QDM_SHAPE_TEXT)
+        continue;
+      layout = qdm_lettering_get_layout (qdm_scene_get_lettering (scene), shape->text, shape->font, shape->form, shape->align,
+                                         shape->rect.width / scale, shape->rect.height / scale);
+      if (pango_layout_is_ellipsized (layout))
+        g_error ("“%s” is cut", shape->text);
+    }
+}
+
+/* Paper has no tooltip: what the plan calls things stands there in full. */
+static void
+test_names_are_whole (void)
+{
+  g_autoptr (QdmPlan) plan = load_example ();
+  g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
+  g_autoptr (QdmOutline) outline = qdm_outline_new (plan);
+  g_autoptr (QdmLettering) lettering = qdm_lettering_new (NULL, 10);
+  QdmChart *charts[] = {
+    qdm_gantt_chart_new (schedule, outline), qdm_matrix_chart_new (plan), qdm_chain_chart_new (plan, schedule, NULL),
+  };
+
+  qdm_outline_expand_to (outline, 3);
+  for (gsize i = 0; i < G_N_ELEMENTS (charts); i++)
+    {
+      g_autoptr (QdmChart) chart = qdm_chart_copy_for_paper (charts[i], lettering, 1134);
+      QdmRect area = { 0, 0, 0, 0 };
+
+      qdm_chart_measure (chart, &area.width, &area.height, NULL, NULL);
+      for (QdmChartPart part = QDM_CHART_BODY; part <= QDM_CHART_CORNER; part++)
+        {
+          g_autoptr (QdmScene) scene = qdm_chart_build_scene (chart, part, &area);
+
+          assert_whole (scene);
+        }
+      g_object_unref (charts[i]);
+    }
+}
+
 /* No page ends with the head of a group whose members are on the next. */
 static void
 test_heads_stay_with_theirs (void)
@@ -577,6 +626,7 @@ main (int   argc,
   g_test_add_func ("/chart/sheet/paper", test_paper);
   g_test_add_func ("/chart/sheet/every-page", test_every_page);
   g_test_add_func ("/chart/sheet/rows-once", test_rows_once);
+  g_test_add_func ("/chart/sheet/names-are-whole", test_names_are_whole);
   g_test_add_func ("/chart/sheet/heads-stay-with-theirs", test_heads_stay_with_theirs);
   g_test_add_func ("/chart/sheet/type-size", test_type_size);
   g_test_add_func ("/chart/sheet/fonts", test_fonts);
