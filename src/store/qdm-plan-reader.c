@@ -1249,6 +1249,8 @@ qdm_plan_reader_read (GBytes           *content,
   };
 
   self.text = g_bytes_get_data (content, &self.size);
+  if (self.text == NULL)
+    self.text = "";
   run (&self);
   reader_clear (&self);
 
