@@ -131,6 +131,10 @@ qdm_text_row_init (QdmTextRow *self)
   self->view = gtk_text_view_new_with_buffer (self->buffer);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->view), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->view), FALSE);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self->view), 8);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self->view), 8);
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self->view), 5);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self->view), 5);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (flush_cb), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
