@@ -15,6 +15,13 @@ get_item (QdmWindow *self)
   return qdm_selection_get_item (qdm_session_get_selection (self->session));
 }
 
+/* What a pop-over of the window hangs on.  A stack will not do: it takes each child for a page. */
+static GtkWidget *
+get_anchor (QdmWindow *self)
+{
+  return gtk_widget_get_parent (self->paned);
+}
+
 static void
 add_child (QdmWindow  *self,
            QdmItem    *parent,
@@ -23,7 +30,7 @@ add_child (QdmWindow  *self,
   GType type = qdm_item_class_find_child (QDM_ITEM_GET_CLASS (parent), element);
 
   if (type != G_TYPE_INVALID)
-    qdm_item_adder_start (self->session, parent, type, self->views);
+    qdm_item_adder_start (self->session, parent, type, get_anchor (self));
 }
 
 static void
@@ -149,8 +156,8 @@ menu_action_cb (GSimpleAction *action,
   double y;
 
   g_variant_get (parameter, "(dd)", &x, &y);
-  gtk_widget_translate_coordinates (GTK_WIDGET (self), self->content, x, y, &x, &y);
-  gtk_widget_set_parent (popover, self->content);
+  gtk_widget_translate_coordinates (GTK_WIDGET (self), get_anchor (self), x, y, &x, &y);
+  gtk_widget_set_parent (popover, get_anchor (self));
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });

@@ -328,6 +328,29 @@ test_items_are_added_moved_and_removed (void)
   close_window (window);
 }
 
+/* ---- what opens over the window ---- */
+
+static void
+test_menus_and_helpers_open (void)
+{
+  QdmWindow *window = open_small_plan ();
+  static const char * const actions[] = { "win.find", "win.menu", "win.show-help-overlay" };
+
+  select_item (window, "chain-1");
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), actions[i], NULL));
+      settle ();
+    }
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "item.menu", "(dd)", 300.0, 200.0));
+  settle ();
+  /* An assignment means nothing without its unit: that is asked for first. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "item.add", "s", "assignment"));
+  settle ();
+  g_assert_cmpuint (qdm_item_count (small_plan_get (get_plan (window), "chain-1"), QDM_TYPE_ASSIGNMENT), ==, 1);
+  close_window (window);
+}
+
 /* ---- charts ---- */
 
 static gboolean
@@ -457,6 +480,7 @@ main (int    argc,
   g_test_add_func ("/window/inspector/what-was-typed-is-kept", test_what_was_typed_is_kept);
   g_test_add_func ("/window/items/are-added-moved-and-removed", test_items_are_added_moved_and_removed);
 
+  g_test_add_func ("/window/menus-and-helpers-open", test_menus_and_helpers_open);
   g_test_add_func ("/window/chart/is-read-aloud", test_chart_is_read_aloud);
   g_test_add_func ("/window/chart/moves-by-keyboard", test_chart_moves_by_keyboard);
   g_test_add_func ("/window/chart/zooms", test_chart_zooms);
