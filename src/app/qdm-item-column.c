@@ -142,7 +142,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   cell->notify = g_signal_connect_swapped (cell->item, "notify", G_CALLBACK (item_notify_cb), cell);
   if (cell->expander != NULL)
     gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (cell->expander), row);
-  g_object_set_data (G_OBJECT (cell->text), "qdm-item", cell->item);
+  g_object_set_data (G_OBJECT (gtk_list_item_get_child (list_item)), "qdm-item", cell->item);
   show_cell (cell);
 }
 
@@ -155,7 +155,7 @@ unbind_cb (GtkSignalListItemFactory *factory,
 
   if (cell->expander != NULL)
     gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (cell->expander), NULL);
-  g_object_set_data (G_OBJECT (cell->text), "qdm-item", NULL);
+  g_object_set_data (G_OBJECT (gtk_list_item_get_child (list_item)), "qdm-item", NULL);
   g_clear_signal_handler (&cell->notify, cell->item);
   g_clear_object (&cell->item);
 }
