@@ -135,7 +135,7 @@ collect_by_products (QdmBalance *balance,
                      QdmItem    *chain,
                      GHashTable *materials)
 {
-  GPtrArray *plants = qdm_balance_list_plants (balance);
+  g_autoptr (GPtrArray) plants = qdm_balance_list_plants (balance);
 
   for (guint i = 0; i < plants->len; i++)
     {
