@@ -285,6 +285,13 @@ check_characters (const char  *text,
   const char *at = text;
   const char *end = text + length;
 
+  if (length > QDM_FIELD_MAX_LENGTH)
+    {
+      g_set_error (error, QDM_VALUE_ERROR, QDM_VALUE_ERROR_RANGE,
+                   _("The text is too long; it can have %d bytes"), QDM_FIELD_MAX_LENGTH);
+      return FALSE;
+    }
+
   while (at < end && *at >= 0x20 && *at < 0x7F)
     at++;
   if (at == end)

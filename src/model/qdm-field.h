@@ -55,6 +55,9 @@ typedef enum {
 /** The whole number that a plan leaves open. */
 #define QDM_INTEGER_UNSET G_MININT32
 
+/** The most bytes that one field can hold as text. */
+#define QDM_FIELD_MAX_LENGTH 1000000
+
 /** The property flag of what a plan file holds. */
 #define QDM_PARAM_STORED (1 << G_PARAM_USER_SHIFT)
 

@@ -299,10 +299,12 @@ note_fault_cb (QdmItem    *item,
     fault->message = g_strdup (message);
 }
 
+/* @newcomers: items by id that are about to come into the plan, or NULL */
 static gboolean
 check_references (QdmHistory      *self,
                   QdmItem         *item,
                   const QdmField  *field,
+                  GHashTable      *newcomers,
                   GError         **error)
 {
   const char *id;
@@ -311,6 +313,8 @@ check_references (QdmHistory      *self,
     {
       QdmItem *target = qdm_plan_get_item (self->plan, id);
 
+      if (target == NULL && newcomers != NULL)
+        target = g_hash_table_lookup (newcomers, id);
       if (target == NULL)
         {
           g_set_error (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED,
@@ -339,7 +343,7 @@ check_field (QdmHistory      *self,
   QdmItemClass *klass = QDM_ITEM_GET_CLASS (item);
   Fault fault = { field->name, NULL };
 
-  if (qdm_field_is_reference (field) && !check_references (self, item, field, error))
+  if (qdm_field_is_reference (field) && !check_references (self, item, field, NULL, error))
     return FALSE;
 
   if ((field->flags & QDM_FIELD_REQUIRED) && qdm_field_is_default (field, item))
@@ -425,10 +429,91 @@ qdm_history_set (QdmHistory  *self,
 /* ---- inserting, removing, moving ---- */
 
 static gboolean
-find_known_id_cb (QdmItem  *item,
-                  gpointer  data)
+refuse_place (QdmItem  *item,
+              QdmItem  *parent,
+              GError  **error)
 {
-  return qdm_plan_get_item (data, item->id) == NULL;
+  g_autofree char *title = qdm_item_dup_title (item);
+  g_autofree char *parent_title = qdm_item_dup_title (parent);
+
+  g_set_error (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED,
+               _("“%s” cannot be put into “%s”"), title, parent_title);
+  return FALSE;
+}
+
+static guint
+get_height (QdmItem *item)
+{
+  guint n_types = QDM_ITEM_GET_CLASS (item)->child_types->len;
+  guint height = 0;
+
+  for (guint i = 0; item->lists != NULL && i < n_types; i++)
+    for (guint j = 0; j < qdm_item_list_get_length (item->lists[i]); j++)
+      {
+        guint below = get_height (qdm_item_list_get (item->lists[i], j));
+
+        height = MAX (height, below);
+      }
+  return height + 1;
+}
+
+static gboolean
+check_depth (QdmItem  *item,
+             QdmItem  *parent,
+             GError  **error)
+{
+  guint depth = get_height (item);
+  g_autofree char *title = NULL;
+
+  for (QdmItem *above = parent; above != NULL; above = above->parent)
+    depth++;
+  if (depth <= QDM_ITEM_MAX_DEPTH)
+    return TRUE;
+
+  title = qdm_item_dup_title (item);
+  g_set_error (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED,
+               _("“%s” would stand too deep there; items can stand %d deep in each other"),
+               title, QDM_ITEM_MAX_DEPTH);
+  return FALSE;
+}
+
+/* Items on their way into the plan, by id. */
+typedef struct {
+  QdmHistory *history;
+  GHashTable *items;
+  GError **error;
+} Newcomers;
+
+static gboolean
+check_new_id_cb (QdmItem  *item,
+                 gpointer  data)
+{
+  Newcomers *newcomers = data;
+  g_autofree char *title = NULL;
+
+  if (qdm_plan_get_item (newcomers->history->plan, item->id) == NULL &&
+      g_hash_table_insert (newcomers->items, item->id, item))
+    return TRUE;
+
+  title = qdm_item_dup_title (item);
+  g_set_error (newcomers->error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED,
+               _("“%s” is in the plan already"), title);
+  return FALSE;
+}
+
+static gboolean
+check_new_references_cb (QdmItem  *item,
+                         gpointer  data)
+{
+  Newcomers *newcomers = data;
+  GPtrArray *item_fields = QDM_ITEM_GET_CLASS (item)->fields;
+
+  for (guint i = 0; i < item_fields->len; i++)
+    if (qdm_field_is_reference (item_fields->pdata[i]) &&
+        !check_references (newcomers->history, item, item_fields->pdata[i], newcomers->items,
+                           newcomers->error))
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -439,7 +524,7 @@ find_known_id_cb (QdmItem  *item,
  * @position: where among @parent's children of its type; beyond the end means at the end
  * @error: return location for a %QDM_EDIT_ERROR
  *
- * Puts an item into the plan.
+ * Puts an item into the plan.  What it refers to must be in the plan or come with it.
  *
  * Returns: %FALSE if @item cannot stand there, and nothing has changed
  */
@@ -450,25 +535,22 @@ qdm_history_insert (QdmHistory  *self,
                     guint        position,
                     GError     **error)
 {
-  g_autofree char *title = qdm_item_dup_title (item);
-  g_autofree char *name = NULL;
+  g_autoptr (GHashTable) items = g_hash_table_new (g_str_hash, g_str_equal);
+  Newcomers newcomers = { self, items, error };
   guint n = qdm_item_count (parent, G_OBJECT_TYPE (item));
+  g_autofree char *title = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (item->parent == NULL, FALSE);
 
   if (!qdm_item_class_has_child (QDM_ITEM_GET_CLASS (parent), G_OBJECT_TYPE (item)))
-    {
-      g_autofree char *parent_title = qdm_item_dup_title (parent);
+    return refuse_place (item, parent, error);
+  if (!check_depth (item, parent, error) ||
+      !qdm_item_foreach (item, check_new_id_cb, &newcomers) ||
+      !qdm_item_foreach (item, check_new_references_cb, &newcomers))
+    return FALSE;
 
-      g_set_error (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED,
-                   _("“%s” cannot be put into “%s”"), title, parent_title);
-      return FALSE;
-    }
-  if (!qdm_item_foreach (item, find_known_id_cb, self->plan))
-    {
-      g_set_error (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED,
-                   _("“%s” is in the plan already, or something in it is"), title);
-      return FALSE;
-    }
-
+  title = qdm_item_dup_title (item);
   /* Translators: the name of a step to undo */
   name = g_strdup_printf (_("Add “%s”"), title);
   return make (self, qdm_edit_new_insert (item, parent, MIN (position, n)), name, error);
@@ -713,13 +795,9 @@ qdm_history_move (QdmHistory  *self,
 
   if (item->parent == NULL || is_within (parent, item) ||
       !qdm_item_class_has_child (QDM_ITEM_GET_CLASS (parent), G_OBJECT_TYPE (item)))
-    {
-      g_autofree char *parent_title = qdm_item_dup_title (parent);
-
-      g_set_error (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED,
-                   _("“%s” cannot be put into “%s”"), title, parent_title);
-      return FALSE;
-    }
+    return refuse_place (item, parent, error);
+  if (!check_depth (item, parent, error))
+    return FALSE;
 
   position = MIN (position, n);
   if (parent == item->parent && qdm_item_get_position (item, &old_position) && old_position == position)

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 typedef struct _QdmItemList QdmItemList;
 typedef struct _QdmPlan QdmPlan;
 
+/** How deep items can stand in each other, the plan itself included. */
+#define QDM_ITEM_MAX_DEPTH 180
+
 #define QDM_TYPE_ITEM (qdm_item_get_type ())
 
 #define QDM_ITEM(item)          (G_TYPE_CHECK_INSTANCE_CAST ((item), QDM_TYPE_ITEM, QdmItem))

@@ -32,9 +32,10 @@
  * be mended.
  */
 
-#define MAX_DEPTH      200
+/* How deep elements of other programs can stand in an item.  Together with the items this stays
+ * within what libxml2 reads. */
+#define MAX_FOREIGN_DEPTH 50
 #define MAX_ATTRIBUTES 256
-#define CHUNK          (1 << 16)
 
 /* What libxml2 hands over for each attribute. */
 enum { NAME, PREFIX, URI, VALUE, END, N_PARTS };
@@ -78,7 +79,7 @@ typedef struct {
   GCancellable *cancellable;
 
   QdmPlan *plan;
-  Frame frames[MAX_DEPTH];
+  Frame frames[QDM_ITEM_MAX_DEPTH];
   guint n_frames;
   guint depth;
   guint n_skipped;              /* open elements that are passed over */
@@ -654,6 +655,12 @@ open_element (Reader         *self,
   if (uri == self->grammar->ns)
     {
       child = qdm_element_rule_get_child (parent->rule, name, &parent->child_cursor);
+      if (child != NULL && self->n_frames == QDM_ITEM_MAX_DEPTH)
+        {
+          stop (self, QDM_PLAN_ERROR_TOO_LARGE, find_tag (self, get_offset (self)),
+                g_strdup_printf (_("Items stand more than %d deep in each other"), QDM_ITEM_MAX_DEPTH));
+          return;
+        }
       if (child != NULL)
         {
           open_item (self, child, n_attributes, attributes);
@@ -673,9 +680,10 @@ static gboolean
 check_bounds (Reader *self,
               int     n_attributes)
 {
-  if (self->depth > MAX_DEPTH)
+  if (self->depth > self->n_frames + MAX_FOREIGN_DEPTH)
     stop (self, QDM_PLAN_ERROR_TOO_LARGE, find_tag (self, get_offset (self)),
-          g_strdup_printf (_("Elements stand more than %d deep in each other"), MAX_DEPTH));
+          g_strdup_printf (_("Elements of another program stand more than %d deep in each other"),
+                           MAX_FOREIGN_DEPTH));
   else if (n_attributes > MAX_ATTRIBUTES)
     stop (self, QDM_PLAN_ERROR_TOO_LARGE, find_tag (self, get_offset (self)),
           g_strdup_printf (_("An element has more than %d attributes"), MAX_ATTRIBUTES));

@@ -501,7 +501,7 @@ test_too_deep (void)
     g_string_append_printf (text, "<park id=\"p%d\">", i);
   outcome = read_bytes (text->str, text->len);
   g_assert_error (outcome.error, QDM_PLAN_ERROR, QDM_PLAN_ERROR_TOO_LARGE);
-  assert_contains (outcome.error->message, "200 deep");
+  assert_contains (outcome.error->message, "180 deep");
 }
 
 static void
