@@ -1,13 +1,10 @@
-#include "app/qdm-chart-view.h"
+#include "app/qdm-chart-view-private.h"
 
 #include <math.h>
 
-#include <glib/gi18n-lib.h>
-
 #include "app/qdm-chart-colours.h"
 #include "app/qdm-chart-mark.h"
-#include "app/qdm-section.h"
-#include "chart/qdm-painter.h"
+#include "app/qdm-item-menu.h"
 
 /**
  * QdmChartView:
@@ -19,65 +16,52 @@
  * changes; the selection and the element under the pointer are drawn over it.
  */
 
-#define N_PARTS (QDM_CHART_CORNER + 1)
 #define MAX_MARKS 400
-#define PICK_TOLERANCE 4
 #define MAX_FIT_ZOOM 1.25
-
-struct _QdmChartView {
-  GtkWidget parent_instance;
-
-  QdmSession *session;
-  QdmChart *chart;
-  QdmPalette palette;
-  QdmScene *scenes[N_PARTS];
-  GskRenderNode *nodes[N_PARTS];
-  QdmRect areas[N_PARTS]; /* what the nodes show */
-  double left;
-  double top;
-  double width;
-  double height;
-
-  GtkAdjustment *adjustments[2]; /* horizontal, vertical */
-  GtkScrollablePolicy policies[2];
-  gboolean follows_rows;
-
-  QdmItem *hovered; /* not owned: it is compared only, and forgotten at every edit */
-  double pointer_x;
-  double pointer_y;
-  double drag_x;
-  double drag_y;
-  double pinch_zoom;
-
-  GPtrArray *marks; /* QdmChartMark, children of the widget */
-  guint marks_source;
-  guint reveal_source;
-};
 
 enum { PROP_HADJUSTMENT = 1, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (QdmChartView, qdm_chart_view, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
-static QdmItem *
-get_selected (QdmChartView *self)
+/**
+ * qdm_chart_view_get_selected:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): the item that is selected in its window
+ */
+QdmItem *
+qdm_chart_view_get_selected (QdmChartView *self)
 {
   return qdm_selection_get_item (qdm_session_get_selection (self->session));
 }
 
-static double
-get_scroll (QdmChartView   *self,
-            GtkOrientation  orientation)
+/**
+ * qdm_chart_view_get_scroll:
+ * @self: a view
+ * @orientation: which way
+ *
+ * Returns: how far it is scrolled
+ */
+double
+qdm_chart_view_get_scroll (QdmChartView   *self,
+                           GtkOrientation  orientation)
 {
   return self->adjustments[orientation] != NULL ? gtk_adjustment_get_value (self->adjustments[orientation]) : 0;
 }
 
 /* ---- what shows ---- */
 
-/* Where a part stands in the widget, in whole pixels so that parts meet without a seam. */
-static QdmRect
-get_place (QdmChartView *self,
-           QdmChartPart  part)
+/**
+ * qdm_chart_view_get_place:
+ * @self: a view
+ * @part: a part of the chart
+ *
+ * Returns: where the part stands in the widget, in whole pixels so that parts meet without a seam
+ */
+QdmRect
+qdm_chart_view_get_place (QdmChartView *self,
+                          QdmChartPart  part)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self));
   double height = gtk_widget_get_height (GTK_WIDGET (self));
@@ -90,17 +74,23 @@ get_place (QdmChartView *self,
                    is_left ? left : width - left, is_top ? top : height - top);
 }
 
-/* Which area of the part shows there. */
-static QdmRect
-get_area (QdmChartView *self,
-          QdmChartPart  part)
+/**
+ * qdm_chart_view_get_area:
+ * @self: a view
+ * @part: a part of the chart
+ *
+ * Returns: which area of the part shows
+ */
+QdmRect
+qdm_chart_view_get_area (QdmChartView *self,
+                         QdmChartPart  part)
 {
-  QdmRect area = get_place (self, part);
+  QdmRect area = qdm_chart_view_get_place (self, part);
   gboolean scrolls_x = part == QDM_CHART_BODY || part == QDM_CHART_TOP;
   gboolean scrolls_y = part == QDM_CHART_BODY || part == QDM_CHART_LEFT;
 
-  area.x = scrolls_x ? floor (get_scroll (self, GTK_ORIENTATION_HORIZONTAL)) : 0;
-  area.y = scrolls_y ? floor (get_scroll (self, GTK_ORIENTATION_VERTICAL)) : 0;
+  area.x = scrolls_x ? floor (qdm_chart_view_get_scroll (self, GTK_ORIENTATION_HORIZONTAL)) : 0;
+  area.y = scrolls_y ? floor (qdm_chart_view_get_scroll (self, GTK_ORIENTATION_VERTICAL)) : 0;
   return area;
 }
 
@@ -115,7 +105,7 @@ forget_part (QdmChartView *self,
 static void
 forget_picture (QdmChartView *self)
 {
-  for (guint part = 0; part < N_PARTS; part++)
+  for (guint part = 0; part < QDM_CHART_N_PARTS; part++)
     forget_part (self, part);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -161,8 +151,8 @@ snapshot_frame (QdmChartView *self,
                 QdmItem      *item,
                 QdmStyle      style)
 {
-  QdmRect place = get_place (self, QDM_CHART_BODY);
-  QdmRect area = get_area (self, QDM_CHART_BODY);
+  QdmRect place = qdm_chart_view_get_place (self, QDM_CHART_BODY);
+  QdmRect area = qdm_chart_view_get_area (self, QDM_CHART_BODY);
   const QdmPaint *paint = &self->palette.paints[style];
   float width = (float) paint->width;
   GskRoundedRect outline;
@@ -186,8 +176,8 @@ snapshot_part (QdmChartView *self,
                GtkSnapshot  *snapshot,
                QdmChartPart  part)
 {
-  QdmRect place = get_place (self, part);
-  QdmRect area = get_area (self, part);
+  QdmRect place = qdm_chart_view_get_place (self, part);
+  QdmRect area = qdm_chart_view_get_area (self, part);
 
   if (place.width < 1 || place.height < 1)
     return;
@@ -208,8 +198,8 @@ static void
 snapshot_body_frames (QdmChartView *self,
                       GtkSnapshot  *snapshot)
 {
-  QdmRect body = get_place (self, QDM_CHART_BODY);
-  QdmItem *selected = get_selected (self);
+  QdmRect body = qdm_chart_view_get_place (self, QDM_CHART_BODY);
+  QdmItem *selected = qdm_chart_view_get_selected (self);
 
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) body.x, (float) body.y,
                                                          (float) body.width, (float) body.height));
@@ -217,6 +207,27 @@ snapshot_body_frames (QdmChartView *self,
     snapshot_frame (self, snapshot, self->hovered, QDM_STYLE_HOVER);
   snapshot_frame (self, snapshot, selected, QDM_STYLE_SELECTION);
   gtk_snapshot_pop (snapshot);
+}
+
+/* What the tool draws over the body: it changes with every move of the hand. */
+static void
+snapshot_overlay (QdmChartView *self,
+                  GtkSnapshot  *snapshot)
+{
+  QdmRect place = qdm_chart_view_get_place (self, QDM_CHART_BODY);
+  QdmRect area = qdm_chart_view_get_area (self, QDM_CHART_BODY);
+  g_autoptr (QdmScene) scene = qdm_scene_new (qdm_chart_get_lettering (self->chart));
+  cairo_t *cr;
+
+  qdm_chart_tool_build_overlay (self->tool, &area, scene);
+  if (qdm_scene_get_length (scene) == 0)
+    return;
+
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT ((float) place.x, (float) place.y,
+                                                                 (float) place.width, (float) place.height));
+  cairo_translate (cr, place.x - area.x, place.y - area.y);
+  qdm_painter_paint (scene, cr, &self->palette);
+  cairo_destroy (cr);
 }
 
 static void
@@ -232,9 +243,11 @@ qdm_chart_view_snapshot (GtkWidget   *widget,
   set_colour (&ground, self->palette.paints[QDM_STYLE_GROUND].fill, 1);
   gtk_snapshot_append_color (snapshot, &ground,
     &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
-  for (guint part = 0; part < N_PARTS; part++)
+  for (guint part = 0; part < QDM_CHART_N_PARTS; part++)
     snapshot_part (self, snapshot, part);
   snapshot_body_frames (self, snapshot);
+  if (self->tool != NULL)
+    snapshot_overlay (self, snapshot);
 }
 
 /* ---- scrolling ---- */
@@ -244,7 +257,7 @@ configure_adjustment (QdmChartView   *self,
                       GtkOrientation  orientation)
 {
   GtkAdjustment *adjustment = self->adjustments[orientation];
-  QdmRect body = get_place (self, QDM_CHART_BODY);
+  QdmRect body = qdm_chart_view_get_place (self, QDM_CHART_BODY);
   double page = orientation == GTK_ORIENTATION_HORIZONTAL ? body.width : body.height;
   double size = orientation == GTK_ORIENTATION_HORIZONTAL ? self->width : self->height;
 
@@ -291,10 +304,18 @@ set_adjustment (QdmChartView   *self,
   configure_adjustment (self, orientation);
 }
 
-static void
-scroll_by (QdmChartView *self,
-           double        x,
-           double        y)
+/**
+ * qdm_chart_view_scroll_by:
+ * @self: a view
+ * @x: how far to the right
+ * @y: how far down
+ *
+ * Scrolls.
+ */
+void
+qdm_chart_view_scroll_by (QdmChartView *self,
+                          double        x,
+                          double        y)
 {
   double by[] = { x, y };
 
@@ -346,7 +367,7 @@ static gboolean
 show_marks_cb (gpointer data)
 {
   QdmChartView *self = data;
-  QdmRect area = get_area (self, QDM_CHART_BODY);
+  QdmRect area = qdm_chart_view_get_area (self, QDM_CHART_BODY);
   g_autoptr (GPtrArray) elements = qdm_chart_list_elements (self->chart, &area);
   guint n = MIN (elements->len, MAX_MARKS);
 
@@ -370,7 +391,7 @@ show_marks_cb (gpointer data)
       QdmElement *element = elements->pdata[i];
 
       qdm_chart_mark_show (self->marks->pdata[i], element,
-                           element->item != NULL && element->item == get_selected (self));
+                           element->item != NULL && element->item == qdm_chart_view_get_selected (self));
     }
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
@@ -387,8 +408,8 @@ queue_marks (QdmChartView *self)
 static void
 allocate_marks (QdmChartView *self)
 {
-  QdmRect place = get_place (self, QDM_CHART_BODY);
-  QdmRect area = get_area (self, QDM_CHART_BODY);
+  QdmRect place = qdm_chart_view_get_place (self, QDM_CHART_BODY);
+  QdmRect area = qdm_chart_view_get_area (self, QDM_CHART_BODY);
 
   for (guint i = 0; i < self->marks->len; i++)
     {
@@ -413,6 +434,7 @@ qdm_chart_view_size_allocate (GtkWidget *widget,
   configure_adjustment (self, GTK_ORIENTATION_HORIZONTAL);
   configure_adjustment (self, GTK_ORIENTATION_VERTICAL);
   allocate_marks (self);
+  qdm_item_menu_present (widget);
 }
 
 static void
@@ -475,7 +497,7 @@ reveal_cb (gpointer data)
   QdmChartView *self = data;
 
   self->reveal_source = 0;
-  qdm_chart_view_show_item (self, get_selected (self));
+  qdm_chart_view_show_item (self, qdm_chart_view_get_selected (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -487,183 +509,25 @@ reveal_selected (QdmChartView *self)
     self->reveal_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 5, reveal_cb, self, NULL);
 }
 
-/* ---- pointing ---- */
-
-static gboolean
-find_part (QdmChartView *self,
-           double        x,
-           double        y,
-           QdmChartPart *part)
-{
-  for (*part = 0; *part < N_PARTS; (*part)++)
-    {
-      QdmRect place = get_place (self, *part);
-
-      if (qdm_rect_contains (&place, x, y))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* In the body the chart is asked; in the heads what was drawn there. */
-static QdmItem *
-find_item (QdmChartView *self,
-           double        x,
-           double        y)
-{
-  QdmChartPart part;
-  QdmRect place;
-  QdmRect area;
-  const QdmShape *shape;
-
-  if (self->chart == NULL || !find_part (self, x, y, &part))
-    return NULL;
-
-  place = get_place (self, part);
-  area = get_area (self, part);
-  x += area.x - place.x;
-  y += area.y - place.y;
-  if (part == QDM_CHART_BODY)
-    return qdm_chart_get_item_at (self->chart, x, y, PICK_TOLERANCE);
-
-  shape = self->scenes[part] != NULL ? qdm_scene_pick (self->scenes[part], x, y, 0) : NULL;
-  return shape != NULL ? shape->item : NULL;
-}
-
-static void
-pointer_moved_cb (QdmChartView *self,
-                  double        x,
-                  double        y)
-{
-  QdmItem *item = find_item (self, x, y);
-
-  self->pointer_x = x;
-  self->pointer_y = y;
-  if (item == self->hovered)
-    return;
-
-  self->hovered = item;
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), item != NULL ? "pointer" : NULL);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-pointer_left_cb (QdmChartView *self)
-{
-  if (self->hovered == NULL)
-    return;
-
-  self->hovered = NULL;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static gboolean
-qdm_chart_view_query_tooltip (GtkWidget  *widget,
-                              int         x,
-                              int         y,
-                              gboolean    keyboard,
-                              GtkTooltip *tooltip)
-{
-  QdmChartView *self = QDM_CHART_VIEW (widget);
-  QdmItem *item = keyboard ? get_selected (self) : find_item (self, x, y);
-  g_autofree char *text = item != NULL && self->chart != NULL ? qdm_chart_dup_description (self->chart, item) : NULL;
-
-  if (text == NULL)
-    return FALSE;
-
-  gtk_tooltip_set_text (tooltip, text);
-  return TRUE;
-}
-
-/* Opens the item where it is edited, or its name if that is here. */
-static void
-activate_item (QdmChartView *self,
-               QdmItem      *item)
-{
-  QdmSelection *selection = qdm_session_get_selection (self->session);
-
-  if (g_strcmp0 (qdm_section_for_item (item)->id, qdm_selection_get_section (selection)) == 0)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.edit", NULL);
-  else
-    qdm_selection_open (selection, item);
-}
-
-static void
-pressed_cb (QdmChartView *self,
-            int           n_press,
-            double        x,
-            double        y)
-{
-  QdmItem *item = find_item (self, x, y);
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (item == NULL)
-    return;
-
-  if (n_press == 1)
-    qdm_selection_select (qdm_session_get_selection (self->session), item);
-  else
-    activate_item (self, item);
-}
-
-static void
-secondary_pressed_cb (QdmChartView *self,
-                      int           n_press,
-                      double        x,
-                      double        y)
-{
-  QdmItem *item = find_item (self, x, y);
-
-  if (item == NULL)
-    return;
-
-  qdm_selection_select (qdm_session_get_selection (self->session), item);
-  gtk_widget_translate_coordinates (GTK_WIDGET (self), GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
-                                    x, y, &x, &y);
-  gtk_widget_activate_action (GTK_WIDGET (self), "item.menu", "(dd)", x, y);
-}
-
-/* ---- dragging the sheet ---- */
-
-static void
-drag_begin_cb (QdmChartView   *self,
-               double          x,
-               double          y,
-               GtkGestureDrag *gesture)
-{
-  gboolean primary = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_PRIMARY;
-
-  if (primary && find_item (self, x, y) != NULL)
-    {
-      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
-      return;
-    }
-  self->drag_x = get_scroll (self, GTK_ORIENTATION_HORIZONTAL);
-  self->drag_y = get_scroll (self, GTK_ORIENTATION_VERTICAL);
-}
-
-static void
-drag_update_cb (QdmChartView *self,
-                double        x,
-                double        y)
-{
-  if (self->adjustments[GTK_ORIENTATION_HORIZONTAL] != NULL)
-    gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL], self->drag_x - x);
-  if (self->adjustments[GTK_ORIENTATION_VERTICAL] != NULL)
-    gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], self->drag_y - y);
-}
-
 /* ---- zooming ---- */
 
-/* What is under a point of the widget stays there. */
-static void
-zoom_at (QdmChartView *self,
-         double        zoom,
-         double        x,
-         double        y)
+/**
+ * qdm_chart_view_zoom_at:
+ * @self: a view with a chart
+ * @zoom: the new zoom
+ * @x: where in the widget
+ * @y: where in the widget
+ *
+ * Zooms so that what is under a point of the widget stays there.
+ */
+void
+qdm_chart_view_zoom_at (QdmChartView *self,
+                        double        zoom,
+                        double        x,
+                        double        y)
 {
-  double x_share = (get_scroll (self, GTK_ORIENTATION_HORIZONTAL) + x - self->left) / MAX (self->width, 1);
-  double y_share = (get_scroll (self, GTK_ORIENTATION_VERTICAL) + y - self->top) / MAX (self->height, 1);
+  double x_share = (qdm_chart_view_get_scroll (self, GTK_ORIENTATION_HORIZONTAL) + x - self->left) / MAX (self->width, 1);
+  double y_share = (qdm_chart_view_get_scroll (self, GTK_ORIENTATION_VERTICAL) + y - self->top) / MAX (self->height, 1);
   double height = self->height;
 
   qdm_chart_set_zoom (self->chart, zoom);
@@ -679,35 +543,6 @@ zoom_at (QdmChartView *self,
   chart_invalidated_cb (self);
 }
 
-static gboolean
-wheel_cb (QdmChartView             *self,
-          double                    dx,
-          double                    dy,
-          GtkEventControllerScroll *scroll)
-{
-  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
-
-  if (self->chart == NULL || !(state & GDK_CONTROL_MASK))
-    return FALSE;
-
-  zoom_at (self, qdm_chart_get_zoom (self->chart) * pow (1.15, -dy), self->pointer_x, self->pointer_y);
-  return TRUE;
-}
-
-static void
-pinch_begin_cb (QdmChartView *self)
-{
-  self->pinch_zoom = self->chart != NULL ? qdm_chart_get_zoom (self->chart) : 1;
-}
-
-static void
-pinch_cb (QdmChartView *self,
-          double        scale)
-{
-  if (self->chart != NULL)
-    zoom_at (self, self->pinch_zoom * scale, self->pointer_x, self->pointer_y);
-}
-
 /**
  * qdm_chart_view_zoom:
  * @self: a view
@@ -719,10 +554,10 @@ void
 qdm_chart_view_zoom (QdmChartView *self,
                      double        factor)
 {
-  QdmRect body = get_place (self, QDM_CHART_BODY);
+  QdmRect body = qdm_chart_view_get_place (self, QDM_CHART_BODY);
 
   if (self->chart != NULL)
-    zoom_at (self, qdm_chart_get_zoom (self->chart) * factor, body.x + body.width / 2, body.y + body.height / 2);
+    qdm_chart_view_zoom_at (self, qdm_chart_get_zoom (self->chart) * factor, body.x + body.width / 2, body.y + body.height / 2);
 }
 
 /**
@@ -741,117 +576,7 @@ qdm_chart_view_zoom_to_fit (QdmChartView *self)
 
   zoom = qdm_chart_get_fit_zoom (self->chart, gtk_widget_get_width (GTK_WIDGET (self)),
                                  gtk_widget_get_height (GTK_WIDGET (self)));
-  zoom_at (self, MIN (zoom, MAX_FIT_ZOOM), 0, 0);
-}
-
-/* ---- the keyboard ---- */
-
-/* How far an element lies in a direction; what lies aside counts twice, what lies behind not. */
-static double
-measure_step (const QdmRect *from,
-              const QdmRect *to,
-              int            dx,
-              int            dy)
-{
-  double x = to->x + to->width / 2 - (from->x + from->width / 2);
-  double y = to->y + to->height / 2 - (from->y + from->height / 2);
-  double ahead = x * dx + y * dy;
-  double aside = fabs (x * dy) + fabs (y * dx);
-
-  return ahead > 1 ? ahead + 2 * aside : G_MAXDOUBLE;
-}
-
-static QdmItem *
-find_nearest (QdmChartView  *self,
-              const QdmRect *from,
-              int            dx,
-              int            dy)
-{
-  QdmRect area = get_area (self, QDM_CHART_BODY);
-  QdmRect around = qdm_rect_grow (&area, MAX (area.width, area.height));
-  g_autoptr (GPtrArray) elements = qdm_chart_list_elements (self->chart, &around);
-  double least = G_MAXDOUBLE;
-  QdmItem *nearest = NULL;
-
-  for (guint i = 0; i < elements->len; i++)
-    {
-      QdmElement *element = elements->pdata[i];
-      double step = element->item != NULL && element->item != get_selected (self)
-                    ? measure_step (from, &element->rect, dx, dy) : G_MAXDOUBLE;
-
-      if (step < least)
-        {
-          least = step;
-          nearest = element->item;
-        }
-    }
-  return nearest;
-}
-
-static void
-move_action_cb (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  QdmChartView *self = QDM_CHART_VIEW (widget);
-  QdmRect area = get_area (self, QDM_CHART_BODY);
-  QdmRect from = QDM_RECT (area.x - 1, area.y - 1, 0, 0);
-  QdmItem *next;
-  int dx;
-  int dy;
-
-  if (self->chart == NULL)
-    return;
-
-  g_variant_get (parameter, "(ii)", &dx, &dy);
-  if (get_selected (self) != NULL)
-    qdm_chart_get_item_rect (self->chart, get_selected (self), &from);
-  next = find_nearest (self, &from, dx, dy);
-  if (next == NULL)
-    {
-      scroll_by (self, dx * 60.0, dy * 60.0);
-      return;
-    }
-  qdm_selection_select (qdm_session_get_selection (self->session), next);
-  qdm_chart_view_show_item (self, next);
-}
-
-static void
-page_action_cb (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  QdmChartView *self = QDM_CHART_VIEW (widget);
-  QdmRect body = get_place (self, QDM_CHART_BODY);
-
-  scroll_by (self, 0, g_variant_get_int32 (parameter) * body.height * 0.9);
-}
-
-static void
-activate_action_cb (GtkWidget  *widget,
-                    const char *name,
-                    GVariant   *parameter)
-{
-  QdmChartView *self = QDM_CHART_VIEW (widget);
-
-  if (get_selected (self) != NULL)
-    activate_item (self, get_selected (self));
-}
-
-static void
-zoom_action_cb (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  qdm_chart_view_zoom (QDM_CHART_VIEW (widget), g_variant_get_double (parameter));
-}
-
-static void
-fit_action_cb (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  qdm_chart_view_zoom_to_fit (QDM_CHART_VIEW (widget));
+  qdm_chart_view_zoom_at (self, MIN (zoom, MAX_FIT_ZOOM), 0, 0);
 }
 
 /* ---- the widget ---- */
@@ -925,10 +650,12 @@ qdm_chart_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->marks_source, g_source_remove);
   g_clear_handle_id (&self->reveal_source, g_source_remove);
+  qdm_chart_view_drop_hands (self);
+  qdm_item_menu_unparent (GTK_WIDGET (self));
   for (guint i = 0; self->marks != NULL && i < self->marks->len; i++)
     gtk_widget_unparent (self->marks->pdata[i]);
   g_clear_pointer (&self->marks, g_ptr_array_unref);
-  for (guint part = 0; part < N_PARTS; part++)
+  for (guint part = 0; part < QDM_CHART_N_PARTS; part++)
     forget_part (self, part);
   set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
   set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
@@ -938,38 +665,6 @@ qdm_chart_view_dispose (GObject *object)
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (qdm_chart_view_parent_class)->dispose (object);
-}
-
-static void
-bind_keys (GtkWidgetClass *widget_class)
-{
-  static const struct {
-    guint key;
-    guint keypad_key;
-    int dx;
-    int dy;
-  } moves[] = {
-    { GDK_KEY_Left, GDK_KEY_KP_Left, -1, 0 },
-    { GDK_KEY_Right, GDK_KEY_KP_Right, 1, 0 },
-    { GDK_KEY_Up, GDK_KEY_KP_Up, 0, -1 },
-    { GDK_KEY_Down, GDK_KEY_KP_Down, 0, 1 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
-    {
-      gtk_widget_class_add_binding_action (widget_class, moves[i].key, 0, "chart.move", "(ii)", moves[i].dx, moves[i].dy);
-      gtk_widget_class_add_binding_action (widget_class, moves[i].keypad_key, 0, "chart.move", "(ii)", moves[i].dx, moves[i].dy);
-    }
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "chart.page", "i", -1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "chart.page", "i", 1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "chart.activate", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "chart.activate", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "chart.zoom", "d", 1.25);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "chart.zoom", "d", 1.25);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK, "chart.zoom", "d", 1.25);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "chart.zoom", "d", 0.8);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "chart.zoom", "d", 0.8);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "chart.fit", NULL);
 }
 
 static void
@@ -984,7 +679,7 @@ qdm_chart_view_class_init (QdmChartViewClass *klass)
   widget_class->measure = qdm_chart_view_measure;
   widget_class->size_allocate = qdm_chart_view_size_allocate;
   widget_class->snapshot = qdm_chart_view_snapshot;
-  widget_class->query_tooltip = qdm_chart_view_query_tooltip;
+  widget_class->query_tooltip = qdm_chart_view_query_tip;
   widget_class->realize = qdm_chart_view_realize;
   widget_class->map = qdm_chart_view_map;
 
@@ -993,44 +688,9 @@ qdm_chart_view_class_init (QdmChartViewClass *klass)
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
 
-  gtk_widget_class_install_action (widget_class, "chart.move", "(ii)", move_action_cb);
-  gtk_widget_class_install_action (widget_class, "chart.page", "i", page_action_cb);
-  gtk_widget_class_install_action (widget_class, "chart.activate", NULL, activate_action_cb);
-  gtk_widget_class_install_action (widget_class, "chart.zoom", "d", zoom_action_cb);
-  gtk_widget_class_install_action (widget_class, "chart.fit", NULL, fit_action_cb);
-  bind_keys (widget_class);
+  qdm_chart_view_bind_keys (widget_class);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
   gtk_widget_class_set_css_name (widget_class, "chartview");
-}
-
-static void
-add_controllers (QdmChartView *self)
-{
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *secondary = gtk_gesture_click_new ();
-  GtkGesture *drag = gtk_gesture_drag_new ();
-  GtkGesture *pinch = gtk_gesture_zoom_new ();
-
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (pointer_moved_cb), self);
-  g_signal_connect_swapped (motion, "leave", G_CALLBACK (pointer_left_cb), self);
-  g_signal_connect_swapped (wheel, "scroll", G_CALLBACK (wheel_cb), self);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
-  g_signal_connect_swapped (secondary, "pressed", G_CALLBACK (secondary_pressed_cb), self);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), 0);
-  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
-  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
-  g_signal_connect_swapped (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
-  g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);
-
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  gtk_widget_add_controller (GTK_WIDGET (self), wheel);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (secondary));
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
 }
 
 static void
@@ -1042,7 +702,7 @@ qdm_chart_view_init (QdmChartView *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  add_controllers (self);
+  qdm_chart_view_add_hands (self);
   g_signal_connect_object (settings, "notify::gtk-theme-name", G_CALLBACK (look_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::gtk-application-prefer-dark-theme", G_CALLBACK (look_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -1118,4 +778,23 @@ void
 qdm_chart_view_follow_rows (QdmChartView *self)
 {
   self->follows_rows = TRUE;
+}
+
+/**
+ * qdm_chart_view_set_tool:
+ * @self: a view
+ * @tool: (nullable): what hands do to its chart
+ *
+ * Gives the view a tool, which it asks first from now on.
+ */
+void
+qdm_chart_view_set_tool (QdmChartView *self,
+                         QdmChartTool *tool)
+{
+  if (self->tool != NULL)
+    qdm_chart_tool_set_view (self->tool, NULL);
+  g_set_object (&self->tool, tool);
+  if (tool != NULL)
+    qdm_chart_tool_set_view (tool, GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -2,8 +2,7 @@
 
 #include <gtk/gtk.h>
 
-#include "app/qdm-session.h"
-#include "chart/qdm-chart.h"
+#include "app/qdm-chart-tool.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +16,8 @@ GtkWidget *qdm_chart_view_new         (QdmSession   *session,
 void       qdm_chart_view_set_chart   (QdmChartView *self,
                                        QdmChart     *chart);
 QdmChart  *qdm_chart_view_get_chart   (QdmChartView *self);
+void       qdm_chart_view_set_tool    (QdmChartView *self,
+                                       QdmChartTool *tool);
 void       qdm_chart_view_follow_rows (QdmChartView *self);
 void       qdm_chart_view_zoom        (QdmChartView *self,
                                        double        factor);

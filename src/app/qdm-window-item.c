@@ -5,9 +5,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/qdm-item-adder.h"
+#include "app/qdm-item-menu.h"
 #include "app/qdm-message.h"
 
-/* The commands on the selected item ("item."), and the menu that offers them. */
+/* The commands on the selected item ("item."). */
 
 static QdmItem *
 get_item (QdmWindow *self)
@@ -91,78 +92,19 @@ copy_action_cb (GSimpleAction *action,
   gdk_clipboard_set_text (gtk_widget_get_clipboard (data), title);
 }
 
-/* ---- the menu ---- */
-
-static GMenuModel *
-create_add_menu (QdmItem *item)
-{
-  GArray *types = QDM_ITEM_GET_CLASS (item)->child_types;
-  GMenu *menu = g_menu_new ();
-
-  for (guint i = 0; i < types->len; i++)
-    {
-      QdmItemClass *klass = qdm_item_type_get_class (g_array_index (types, GType, i));
-      g_autoptr (GMenuItem) entry = g_menu_item_new (_(klass->label), NULL);
-
-      g_menu_item_set_action_and_target (entry, "item.add", "s", klass->element);
-      g_menu_append_item (menu, entry);
-    }
-  return G_MENU_MODEL (menu);
-}
-
-static GMenuModel *
-create_menu (QdmItem *item)
-{
-  g_autoptr (GMenuModel) add = create_add_menu (item);
-  g_autoptr (GMenu) first = g_menu_new ();
-  g_autoptr (GMenu) second = g_menu_new ();
-  GMenu *menu = g_menu_new ();
-
-  g_menu_append (first, _("Edit"), "win.edit");
-  if (g_menu_model_get_n_items (add) > 0)
-    g_menu_append_submenu (first, _("Add"), add);
-  g_menu_append (first, _("Copy Name"), "item.copy");
-  g_menu_append (second, _("Move Up"), "item.move-up");
-  g_menu_append (second, _("Move Down"), "item.move-down");
-  g_menu_append (second, _("Remove"), "item.remove");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
-  return G_MENU_MODEL (menu);
-}
-
-static gboolean
-unparent_cb (gpointer popover)
-{
-  gtk_widget_unparent (popover);
-  return G_SOURCE_REMOVE;
-}
-
-/* The chosen command is carried out after the menu has closed. */
-static void
-menu_closed_cb (GtkWidget *popover)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT, unparent_cb, g_object_ref (popover), g_object_unref);
-}
-
 static void
 menu_action_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       data)
 {
   QdmWindow *self = data;
-  g_autoptr (GMenuModel) menu = create_menu (get_item (self));
-  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
+  g_autoptr (GMenuModel) menu = qdm_item_menu_new (get_item (self));
   double x;
   double y;
 
   g_variant_get (parameter, "(dd)", &x, &y);
   gtk_widget_translate_coordinates (GTK_WIDGET (self), get_anchor (self), x, y, &x, &y);
-  gtk_widget_set_parent (popover, get_anchor (self));
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  g_signal_connect (popover, "closed", G_CALLBACK (menu_closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  qdm_item_menu_popup (get_anchor (self), menu, x, y);
 }
 
 static GActionGroup *
