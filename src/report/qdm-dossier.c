@@ -4,7 +4,7 @@
 #include "model/qdm-entry.h"
 #include "model/qdm-measure.h"
 #include "model/qdm-project.h"
-#include "report/qdm-judgement.h"
+#include "schedule/qdm-judgement.h"
 #include "report/qdm-report-pages.h"
 
 /* The most rows of a table, tried one after the other until all fits one page. */

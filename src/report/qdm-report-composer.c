@@ -5,7 +5,7 @@
 #include "exchange/qdm-unit-list.h"
 #include "model/qdm-responsibility.h"
 #include "model/qdm-types.h"
-#include "report/qdm-judgement.h"
+#include "schedule/qdm-judgement.h"
 
 /* What is composed here is an official document of a Chinese province: its sentences are Chinese
  * whatever language the window speaks. */

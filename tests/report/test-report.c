@@ -4,7 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "model/qdm-types.h"
-#include "report/qdm-judgement.h"
+#include "schedule/qdm-judgement.h"
 #include "report/qdm-report-composer.h"
 #include "report/qdm-report-pages.h"
 #include "store/qdm-plan-reader.h"

@@ -1,7 +1,9 @@
-#include "report/qdm-judgement.h"
+#include "schedule/qdm-judgement.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "model/qdm-entry.h"
-#include "model/qdm-item-list.h"
+#include "model/qdm-measure.h"
 #include "model/qdm-project.h"
 #include "model/qdm-task.h"
 
@@ -22,11 +24,38 @@ qdm_judgement_get_name (QdmJudgement judgement)
   return names[judgement];
 }
 
+/**
+ * qdm_judgement_get_label:
+ * @judgement: a judgement
+ *
+ * Returns: (transfer none): the word for it in the language of the user
+ */
+const char *
+qdm_judgement_get_label (QdmJudgement judgement)
+{
+  static const char * const labels[] = {
+    N_("Cannot be judged"), N_("Not started"), N_("Behind"), N_("On time"), N_("Ahead"), N_("Done"),
+  };
+
+  return _(labels[judgement]);
+}
+
 typedef struct {
   QdmSchedule *schedule;
   QdmDate day;
   gint64 planned, all; /* days of tasks */
 } Share;
+
+static void
+add_days (Share   *share,
+          QdmDate  start,
+          QdmDate  finish)
+{
+  int length = finish - start + 1;
+
+  share->all += length;
+  share->planned += CLAMP (share->day - start + 1, 0, length);
+}
 
 static gboolean
 add_task_cb (QdmItem  *item,
@@ -34,26 +63,22 @@ add_task_cb (QdmItem  *item,
 {
   Share *share = data;
   QdmDates dates;
-  int length;
 
-  if (!QDM_IS_TASK (item) || qdm_item_count (item, QDM_TYPE_TASK) > 0 ||
-      !qdm_schedule_get_dates (share->schedule, item, &dates))
-    return TRUE;
-
-  length = dates.finish - dates.start + 1;
-  share->all += length;
-  share->planned += CLAMP (share->day - dates.start + 1, 0, length);
+  if (QDM_IS_TASK (item) && qdm_item_count (item, QDM_TYPE_TASK) == 0 &&
+      qdm_schedule_get_dates (share->schedule, item, &dates))
+    add_days (share, dates.start, dates.finish);
   return TRUE;
 }
 
 /**
  * qdm_judgement_planned_percent:
  * @schedule: a schedule
- * @item: a project or task
+ * @item: a project, task or measure
  * @day: a day
  *
- * Returns: the share of the item's scheduled task days that lie up to and including @day, in
- *   percent with one digit after the point; not stated if nothing is scheduled
+ * Returns: the share of the item's scheduled task days, or of the days of a measure, that lie up
+ *   to and including @day, in percent with one digit after the point; not stated if nothing is
+ *   scheduled
  */
 QdmDecimal
 qdm_judgement_planned_percent (QdmSchedule *schedule,
@@ -62,14 +87,24 @@ qdm_judgement_planned_percent (QdmSchedule *schedule,
 {
   Share share = { schedule, day, 0, 0 };
 
+  if (QDM_IS_MEASURE (item) && QDM_MEASURE (item)->start != QDM_DATE_UNSET &&
+      QDM_MEASURE (item)->finish >= QDM_MEASURE (item)->start)
+    add_days (&share, QDM_MEASURE (item)->start, QDM_MEASURE (item)->finish);
   qdm_item_foreach (item, add_task_cb, &share);
   return qdm_decimal_divide (qdm_decimal_from_int (share.planned * 100),
                              qdm_decimal_from_int (share.all), 1);
 }
 
-static QdmDecimal
-get_reported_percent (QdmItem     *item,
-                      QdmHalfYear  period)
+/**
+ * qdm_judgement_reported_percent:
+ * @item: an item
+ * @period: a half-year
+ *
+ * Returns: how much of it is done as submitted for the half-year, or not stated
+ */
+QdmDecimal
+qdm_judgement_reported_percent (QdmItem     *item,
+                                QdmHalfYear  period)
 {
   for (guint i = 0; i < qdm_item_count (item, QDM_TYPE_ENTRY); i++)
     {
@@ -85,7 +120,7 @@ get_reported_percent (QdmItem     *item,
 /**
  * qdm_judge:
  * @schedule: a schedule
- * @item: a project
+ * @item: a project or measure
  * @period: a half-year
  *
  * Compares what was reported for the half-year with what should be done by its last day.
@@ -98,7 +133,7 @@ qdm_judge (QdmSchedule *schedule,
            QdmHalfYear  period)
 {
   QdmDecimal planned = qdm_judgement_planned_percent (schedule, item, qdm_half_year_last_day (period));
-  QdmDecimal done = get_reported_percent (item, period);
+  QdmDecimal done = qdm_judgement_reported_percent (item, period);
   QdmDecimal difference = qdm_decimal_subtract (done, planned);
   gboolean nothing_due = qdm_decimal_equal (planned, QDM_DECIMAL_ZERO);
 

@@ -26,13 +26,16 @@ typedef enum {
   QDM_N_JUDGEMENTS,
 } QdmJudgement;
 
-QdmJudgement  qdm_judge                     (QdmSchedule  *schedule,
-                                             QdmItem      *item,
-                                             QdmHalfYear   period);
-const char   *qdm_judgement_get_name        (QdmJudgement  judgement);
-QdmDecimal    qdm_judgement_planned_percent (QdmSchedule  *schedule,
-                                             QdmItem      *item,
-                                             QdmDate       day);
-gboolean      qdm_judgement_is_assumed      (QdmItem      *item);
+QdmJudgement  qdm_judge                      (QdmSchedule  *schedule,
+                                              QdmItem      *item,
+                                              QdmHalfYear   period);
+const char   *qdm_judgement_get_name         (QdmJudgement  judgement);
+const char   *qdm_judgement_get_label        (QdmJudgement  judgement);
+QdmDecimal    qdm_judgement_planned_percent  (QdmSchedule  *schedule,
+                                              QdmItem      *item,
+                                              QdmDate       day);
+QdmDecimal    qdm_judgement_reported_percent (QdmItem      *item,
+                                              QdmHalfYear   period);
+gboolean      qdm_judgement_is_assumed       (QdmItem      *item);
 
 G_END_DECLS
