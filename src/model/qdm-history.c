@@ -32,11 +32,19 @@ struct _QdmHistory {
   guint depth;
   guint last_state;
   guint saved_state;
+  char *refusal;   /* why the plan cannot be changed, or NULL */
 };
+
+/* A state that is never reached. */
+#define STATE_NONE G_MAXUINT
 
 enum { PROP_CAN_UNDO = 1, PROP_CAN_REDO, PROP_UNDO_NAME, PROP_REDO_NAME, PROP_MODIFIED, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
+
+enum { SETTLED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_QUARK (qdm-edit-error-quark, qdm_edit_error)
 G_DEFINE_FINAL_TYPE (QdmHistory, qdm_history, G_TYPE_OBJECT)
@@ -87,6 +95,13 @@ notify_all (QdmHistory *self)
 }
 
 static void
+tell_settled (QdmHistory *self,
+              const char *name)
+{
+  g_signal_emit (self, signals[SETTLED], 0, name);
+}
+
+static void
 qdm_history_get_property (GObject    *object,
                           guint       prop_id,
                           GValue     *value,
@@ -125,6 +140,7 @@ qdm_history_finalize (GObject *object)
   g_ptr_array_unref (self->undo);
   g_ptr_array_unref (self->redo);
   g_object_unref (self->plan);
+  g_free (self->refusal);
 
   G_OBJECT_CLASS (qdm_history_parent_class)->finalize (object);
 }
@@ -148,6 +164,17 @@ qdm_history_class_init (QdmHistoryClass *klass)
   props[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE,
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+
+  /**
+   * QdmHistory::settled:
+   * @self: the history
+   * @name: (nullable): the name of the step that has been done, undone or redone, or %NULL if
+   *   all edits since the last time were taken back
+   *
+   * The edits that #QdmPlan::edited has told one by one since the last time belong together.
+   */
+  signals[SETTLED] = g_signal_new ("settled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -218,12 +245,14 @@ qdm_history_end (QdmHistory *self)
   if (self->open->edits->len == 0)
     {
       g_clear_pointer (&self->open, step_free);
+      tell_settled (self, NULL);
       return;
     }
 
   self->open->state = ++self->last_state;
   g_ptr_array_set_size (self->redo, 0);
   g_ptr_array_add (self->undo, g_steal_pointer (&self->open));
+  tell_settled (self, qdm_history_get_undo_name (self));
   notify_all (self);
 }
 
@@ -241,6 +270,7 @@ qdm_history_cancel (QdmHistory *self)
 
   step_turn (self->open, self->plan);
   g_ptr_array_set_size (self->open->edits, 0);
+  tell_settled (self, NULL);
 }
 
 /* A field that is set again within one step keeps the value from before the step. */
@@ -270,6 +300,11 @@ make (QdmHistory  *self,
 {
   g_autoptr (QdmEdit) own = edit;
 
+  if (self->refusal != NULL)
+    {
+      g_set_error_literal (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED, self->refusal);
+      return FALSE;
+    }
   if (!qdm_plan_apply (self->plan, edit, error))
     return FALSE;
 
@@ -278,6 +313,54 @@ make (QdmHistory  *self,
     g_ptr_array_add (self->open->edits, g_steal_pointer (&own));
   qdm_history_end (self);
   return TRUE;
+}
+
+/**
+ * qdm_history_make:
+ * @self: a history
+ * @edit: (transfer full): an edit of its plan that was made before, and recorded
+ * @name: what to call it if it is a step of its own
+ * @error: return location for a %QDM_VALUE_ERROR or %QDM_EDIT_ERROR
+ *
+ * Makes an edit as it stands.  The others here look whether an edit leaves the plan in order and
+ * add edits that do; a record has them all, and the plan is in order after the last one.
+ *
+ * Returns: %FALSE if the edit cannot be made, and nothing has changed
+ */
+gboolean
+qdm_history_make (QdmHistory  *self,
+                  QdmEdit     *edit,
+                  const char  *name,
+                  GError     **error)
+{
+  return make (self, edit, name, error);
+}
+
+/**
+ * qdm_history_set_refusal:
+ * @self: a history
+ * @refusal: (nullable): a sentence that says why the plan cannot be changed now, or %NULL if it can
+ *
+ * Makes a plan one for reading only: every edit fails with %QDM_EDIT_ERROR_REFUSED and @refusal.
+ */
+void
+qdm_history_set_refusal (QdmHistory *self,
+                         const char *refusal)
+{
+  g_free (self->refusal);
+  self->refusal = g_strdup (refusal);
+}
+
+/**
+ * qdm_history_get_refusal:
+ * @self: a history
+ *
+ * Returns: (transfer none) (nullable): why the plan cannot be changed, or %NULL if it can
+ */
+const char *
+qdm_history_get_refusal (QdmHistory *self)
+{
+  return self->refusal;
 }
 
 /* ---- setting a field ---- */
@@ -829,6 +912,7 @@ qdm_history_undo (QdmHistory *self)
   step = g_ptr_array_steal_index (self->undo, self->undo->len - 1);
   step_turn (step, self->plan);
   g_ptr_array_add (self->redo, step);
+  tell_settled (self, step->name);
   notify_all (self);
 }
 
@@ -851,6 +935,7 @@ qdm_history_redo (QdmHistory *self)
   step = g_ptr_array_steal_index (self->redo, self->redo->len - 1);
   step_turn (step, self->plan);
   g_ptr_array_add (self->undo, step);
+  tell_settled (self, step->name);
   notify_all (self);
 }
 
@@ -908,7 +993,7 @@ qdm_history_is_modified (QdmHistory *self)
  * @self: a history
  *
  * Returns: how many steps lie between the plan and what was last marked as saved; if that state
- *   cannot be reached any more, all steps that can be undone
+ *   cannot be reached any more, all steps that can be undone, but at least one
  */
 guint
 qdm_history_count_unsaved (QdmHistory *self)
@@ -924,7 +1009,7 @@ qdm_history_count_unsaved (QdmHistory *self)
   for (guint i = 0; i < self->redo->len; i++)
     if (((Step *) self->redo->pdata[i])->state == self->saved_state)
       return self->redo->len - i;
-  return n;
+  return MAX (n, 1);
 }
 
 /**
@@ -952,4 +1037,17 @@ qdm_history_mark_state_saved (QdmHistory *self,
 {
   self->saved_state = state;
   notify_all (self);
+}
+
+/**
+ * qdm_history_mark_unsaved:
+ * @self: a history
+ *
+ * Tells that the plan as it was at first has never been saved: it was recovered, or comes from
+ * elsewhere.
+ */
+void
+qdm_history_mark_unsaved (QdmHistory *self)
+{
+  qdm_history_mark_state_saved (self, STATE_NONE);
 }

@@ -47,6 +47,13 @@ gboolean    qdm_history_move          (QdmHistory   *self,
                                        QdmItem      *parent,
                                        guint         position,
                                        GError      **error);
+gboolean    qdm_history_make          (QdmHistory   *self,
+                                       QdmEdit      *edit,
+                                       const char   *name,
+                                       GError      **error);
+void        qdm_history_set_refusal   (QdmHistory   *self,
+                                       const char   *refusal);
+const char *qdm_history_get_refusal   (QdmHistory   *self);
 
 void        qdm_history_undo          (QdmHistory   *self);
 void        qdm_history_redo          (QdmHistory   *self);
@@ -58,5 +65,6 @@ guint       qdm_history_count_unsaved (QdmHistory   *self);
 void        qdm_history_mark_saved    (QdmHistory   *self);
 void        qdm_history_mark_state_saved (QdmHistory *self,
                                           guint       state);
+void        qdm_history_mark_unsaved  (QdmHistory   *self);
 
 G_END_DECLS

@@ -488,6 +488,77 @@ test_cancel (Fixture       *fixture,
 }
 
 static void
+note_settled_cb (QdmHistory *history,
+                 const char *name,
+                 Fixture    *fixture)
+{
+  g_string_append_printf (fixture->notes, "= %s; ", name != NULL ? name : "nothing");
+}
+
+/* Edits come one by one, and then the word that they belong together, or that they were nothing. */
+static void
+test_settled (Fixture       *fixture,
+              gconstpointer  data)
+{
+  QdmItem *task = get (fixture, "t1");
+
+  g_signal_connect (fixture->history, "settled", G_CALLBACK (note_settled_cb), fixture);
+  qdm_history_begin (fixture->history, "Two");
+  g_assert_true (qdm_history_set (fixture->history, task, "name", "a", NULL));
+  g_assert_true (qdm_history_set (fixture->history, task, "duration", "3", NULL));
+  qdm_history_end (fixture->history);
+  assert_told (fixture, "set t1 name →a; set t1 duration →3; = Two; ");
+  qdm_history_undo (fixture->history);
+  assert_told (fixture, "set t1 duration 3→; set t1 name a→; = Two; ");
+  qdm_history_redo (fixture->history);
+  assert_told (fixture, "set t1 name →a; set t1 duration →3; = Two; ");
+
+  qdm_history_begin (fixture->history, "Drag");
+  g_assert_true (qdm_history_set (fixture->history, task, "name", "b", NULL));
+  qdm_history_cancel (fixture->history);
+  qdm_history_end (fixture->history);
+  assert_told (fixture, "set t1 name a→b; set t1 name b→a; = nothing; = nothing; ");
+}
+
+/* ---- edits from a record, and plans for reading only ---- */
+
+/* A recorded removal says itself what goes with it. */
+static void
+test_make (Fixture       *fixture,
+           gconstpointer  data)
+{
+  QdmItem *dependency = get (fixture, "d");
+
+  qdm_history_begin (fixture->history, "Recorded");
+  g_assert_true (qdm_history_make (fixture->history, qdm_edit_new_remove (get (fixture, "t1")), "", NULL));
+  g_assert_true (qdm_history_make (fixture->history, qdm_edit_new_remove (dependency), "", NULL));
+  qdm_history_end (fixture->history);
+  assert_told (fixture, "remove t1 from p/0; remove d from t2/0; ");
+  qdm_history_undo (fixture->history);
+  assert_told (fixture, "insert d to t2/0; insert t1 to p/0; ");
+}
+
+static void
+test_refusal (Fixture       *fixture,
+              gconstpointer  data)
+{
+  QdmItem *task = get (fixture, "t1");
+  g_autoptr (GError) error = NULL;
+
+  qdm_history_set_refusal (fixture->history, "Somebody else has it.");
+  assert_refused (fixture, qdm_history_set (fixture->history, task, "name", "a", &error), &error,
+                  QDM_EDIT_ERROR, "Somebody else has it.");
+  assert_refused (fixture, qdm_history_move (fixture->history, task, get (fixture, "t2"), 0, &error), &error,
+                  QDM_EDIT_ERROR, "Somebody else has it.");
+  assert_refused (fixture, qdm_history_remove (fixture->history, task, &error), &error,
+                  QDM_EDIT_ERROR, "Somebody else has it.");
+  g_assert_null (task->name);
+
+  qdm_history_set_refusal (fixture->history, NULL);
+  g_assert_true (qdm_history_set (fixture->history, task, "name", "a", &error));
+}
+
+static void
 test_new_step_ends_redo (Fixture       *fixture,
                          gconstpointer  data)
 {
@@ -533,6 +604,21 @@ test_saved_states (Fixture       *fixture,
   g_assert_cmpuint (qdm_history_count_unsaved (history), ==, 0);
 }
 
+/* A recovered plan is unsaved before anything is done to it, and after everything is undone. */
+static void
+test_never_saved (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  qdm_history_mark_unsaved (fixture->history);
+  g_assert_true (qdm_history_is_modified (fixture->history));
+  while (qdm_history_get_undo_name (fixture->history) != NULL)
+    qdm_history_undo (fixture->history);
+  g_assert_true (qdm_history_is_modified (fixture->history));
+  g_assert_cmpuint (qdm_history_count_unsaved (fixture->history), ==, 1);
+  qdm_history_mark_saved (fixture->history);
+  g_assert_false (qdm_history_is_modified (fixture->history));
+}
+
 static void
 test_misuse (Fixture       *fixture,
              gconstpointer  data)
@@ -573,6 +659,10 @@ main (int   argc,
   ADD ("refused/too-deep", test_too_deep);
   ADD ("insert-with-references", test_insert_with_references);
   ADD ("mending", test_mending);
+  ADD ("settled", test_settled);
+  ADD ("make", test_make);
+  ADD ("refused/for-reading-only", test_refusal);
+  ADD ("never-saved", test_never_saved);
   ADD ("remove/from-lists", test_remove_from_lists);
   ADD ("remove/followers", test_remove_followers);
   ADD ("remove/each-other", test_remove_each_other);
