@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "chart/qdm-matrix-chart.h"
+#include "model/qdm-reform.h"
 #include "plan-maker.h"
 
 /* A plan of two chains and an action, a leader, two departments, and a group of two governments
@@ -106,7 +107,7 @@ dup_letters (QdmMatrixChart *chart)
           else
             for (int role = 0; role < 4; role++)
               if ((cell.roles & 1u << role) != 0)
-                g_string_append_printf (text, cell.is_own ? "%c" : "(%c)", letters[role]);
+                g_string_append_printf (text, (cell.own & 1u << role) != 0 ? "%c" : "(%c)", letters[role]);
         }
       g_string_append_c (text, '\n');
     }
@@ -208,6 +209,104 @@ test_edits (Fixture       *fixture,
   assert_letters (fixture->chart, "#####\n#C.#.\n#####\n#r.#l\n#l.#.\n#####\n#.r#.\n");
 }
 
+/* An edit makes the matrix look up again what it can have changed, and no more. */
+static void
+test_edits_touch_little (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  guint n_rows, n;
+
+  qdm_matrix_chart_get_size (fixture->chart, &n_rows, NULL);
+  n = qdm_matrix_chart_get_n_read (fixture->chart);
+  g_assert_cmpuint (n, ==, 3);
+
+  assign (fixture, "a7", "energy", "finance", "lead");
+  qdm_matrix_chart_get_size (fixture->chart, &n_rows, NULL);
+  g_assert_cmpuint (qdm_matrix_chart_get_n_read (fixture->chart), ==, n + 1);
+  plan_maker_set (fixture->history, "a7", "printed", "省财厅");
+  plan_maker_set (fixture->history, "finance", "name", "财政厅");
+  plan_maker_set (fixture->history, "energy", "name", "能源链");
+  qdm_matrix_chart_get_size (fixture->chart, &n_rows, NULL);
+  g_assert_cmpuint (qdm_matrix_chart_get_n_read (fixture->chart), ==, n + 1);
+  assert_letters (fixture->chart, "#####\n#C.#.\n#####\n#rl#l\n#l.#.\n#####\n#..#.\n#..#.\n#####\n#.r#.\n");
+}
+
+/* What stands on a chain is seen in all measures that say nothing else. */
+static void
+test_edits_are_inherited (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  guint n;
+
+  qdm_matrix_chart_set_subject (fixture->chart, qdm_plan_get_item (fixture->plan, "salt"));
+  qdm_matrix_chart_set_idle_shown (fixture->chart, FALSE);
+  assert_letters (fixture->chart, "###\n#(C)(C)\n###\n#(r)l\n#(l).\n");
+  n = qdm_matrix_chart_get_n_read (fixture->chart);
+  g_assert_cmpuint (n, ==, 2);
+  assign (fixture, "a7", "salt", "haixi", "responsible");
+  assert_letters (fixture->chart, "###\n#(C)(C)\n###\n#(r)l\n#(l).\n###\n#(r)(r)\n");
+  assign (fixture, "a8", "potash", "industry", "lead");
+  assert_letters (fixture->chart, "###\n#(C)(C)\n###\n#(r)l\n#l.\n###\n#(r)(r)\n");
+  g_assert_cmpuint (qdm_matrix_chart_get_n_read (fixture->chart), ==, n + 2 + 1);
+  assign (fixture, "a9", "parks", "industry", "responsible");
+  assert_letters (fixture->chart, "###\n#(C)(C)\n###\n#(r)l\n#l.\n###\n#(r)(r)\n");
+  g_assert_cmpuint (qdm_matrix_chart_get_n_read (fixture->chart), ==, n + 2 + 1);
+}
+
+/* Totals follow. */
+static void
+test_totals (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *left = NULL, *top = NULL;
+
+  assign (fixture, "a7", "energy", "finance", "lead");
+  plan_maker_set (fixture->history, "a3", "role", "lead");
+  left = dup_scene (fixture->chart, QDM_CHART_LEFT);
+  top = dup_scene (fixture->chart, QDM_CHART_TOP);
+  g_assert_nonnull (strstr (left, "“3”")); /* the finance department leads both chains and the action */
+  g_assert_nonnull (strstr (top, "“3”"));  /* the salt chain has a chief leader and two leads */
+  qdm_history_undo (fixture->history);
+  qdm_history_undo (fixture->history);
+  g_clear_pointer (&left, g_free);
+  left = dup_scene (fixture->chart, QDM_CHART_LEFT);
+  g_assert_null (strstr (left, "“3”"));
+}
+
+/* On a day before a reform units have the names of that day, and those stand that stood. */
+static void
+test_day (Fixture       *fixture,
+          gconstpointer  data)
+{
+  g_autoptr (GPtrArray) units = g_ptr_array_new ();
+  g_autoptr (QdmItem) into = qdm_item_new (QDM_TYPE_UNIT, "both");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+
+  qdm_item_set_text (into, "name", "省财政和工业厅", &error);
+  qdm_item_set_text (into, "kind", "province-department", &error);
+  g_ptr_array_add (units, qdm_plan_get_item (fixture->plan, "finance"));
+  g_ptr_array_add (units, qdm_plan_get_item (fixture->plan, "industry"));
+  g_assert_true (qdm_reform_merge (fixture->history, units, QDM_UNIT (into), qdm_date_from_ymd (2023, 7, 1), &error));
+  g_assert_no_error (error);
+
+  after = dup_scene (fixture->chart, QDM_CHART_LEFT);
+  g_assert_nonnull (strstr (after, "省财政和工业厅"));
+  g_assert_null (strstr (after, "省财政厅"));
+  qdm_matrix_chart_set_day (fixture->chart, qdm_date_from_ymd (2023, 6, 30));
+  before = dup_scene (fixture->chart, QDM_CHART_LEFT);
+  g_assert_nonnull (strstr (before, "省财政厅"));
+  g_assert_true (qdm_reform_rename (fixture->history, QDM_UNIT (qdm_plan_get_item (fixture->plan, "leader")), "省长",
+                                    qdm_date_from_ymd (2023, 1, 1), &error));
+  g_free (before);
+  before = dup_scene (fixture->chart, QDM_CHART_LEFT);
+  g_assert_nonnull (strstr (before, "“省长”"));
+  qdm_matrix_chart_set_day (fixture->chart, qdm_date_from_ymd (2022, 12, 31));
+  g_free (before);
+  before = dup_scene (fixture->chart, QDM_CHART_LEFT);
+  g_assert_nonnull (strstr (before, "“省政府主要领导”"));
+}
+
 static void
 test_scene (Fixture       *fixture,
             gconstpointer  data)
@@ -299,6 +398,10 @@ main (int   argc,
   ADD ("inherited", test_inherited);
   ADD ("projects", test_projects);
   ADD ("edits", test_edits);
+  ADD ("edits-touch-little", test_edits_touch_little);
+  ADD ("edits-are-inherited", test_edits_are_inherited);
+  ADD ("totals", test_totals);
+  ADD ("day", test_day);
   ADD ("scene", test_scene);
   ADD ("only-what-is-seen", test_only_what_is_seen);
   ADD ("reads-aloud", test_reads_aloud);
