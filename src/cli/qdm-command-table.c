@@ -111,7 +111,7 @@ run (int    argc,
     { "csv", 0, 0, G_OPTION_ARG_NONE, &csv, N_("Write comma-separated values (the default)"), NULL },
     { "xlsx", 0, 0, G_OPTION_ARG_NONE, &xlsx, N_("Write a workbook"), NULL },
     { "pdf", 0, 0, G_OPTION_ARG_NONE, &pdf, N_("Write pages"), NULL },
-    { "date", 0, 0, G_OPTION_ARG_STRING, &date_text, N_("Name units as on this day"), "DATE" },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &date_text, N_("Name units as on this day; the half-year to evaluate"), "DATE" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The file to write"), "FILE" },
     { NULL }
   };
@@ -149,6 +149,6 @@ run (int    argc,
 }
 
 const QdmCommand qdm_command_table = {
-  "table", "annex1|annex2|matrix|load|projects|indicators|TYPE FILE [--csv|--xlsx|--pdf] [--date DATE] [-o OUT]",
+  "table", "annex1|annex2|matrix|load|projects|indicators|evaluation[-chains|-actions|-works]|TYPE FILE [--csv|--xlsx|--pdf] [--date DATE] [-o OUT]",
   N_("Write a table of a plan: an annex as printed, who answers for what, or the items of a type with all fields"), run,
 };

@@ -7,6 +7,7 @@
 #include "exchange/qdm-unit-list.h"
 #include "model/qdm-types.h"
 #include "report/qdm-dossier.h"
+#include "report/qdm-evaluation.h"
 #include "report/qdm-matrix-table.h"
 
 static char *
@@ -159,6 +160,28 @@ qdm_plan_table_new_of_type (QdmPlan *plan,
   return rows.table;
 }
 
+static const struct {
+  const char *name;
+  GType (*type) (void);
+} evaluations[] = {
+  { "evaluation", qdm_indicator_get_type },
+  { "evaluation-chains", qdm_chain_get_type },
+  { "evaluation-actions", qdm_action_get_type },
+  { "evaluation-works", qdm_work_get_type },
+};
+
+static QdmTable *
+new_evaluation (QdmPlan *plan,
+                GType    type,
+                QdmDate  date)
+{
+  g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
+
+  if (date == QDM_DATE_UNSET)
+    date = plan->status_date != QDM_DATE_UNSET ? plan->status_date : plan->last_day;
+  return qdm_evaluation_new_table (schedule, type, qdm_half_year_from_date (date != QDM_DATE_UNSET ? date : 0));
+}
+
 /**
  * qdm_plan_table_names:
  *
@@ -168,7 +191,8 @@ qdm_plan_table_new_of_type (QdmPlan *plan,
 const char * const *
 qdm_plan_table_names (void)
 {
-  static const char * const names[] = { "annex1", "annex2", "matrix", "matrix-expanded", "load", "projects", "indicators", NULL };
+  static const char * const names[] = { "annex1", "annex2", "matrix", "matrix-expanded", "load", "projects", "indicators", "evaluation",
+                                        "evaluation-chains", "evaluation-actions", "evaluation-works", NULL };
 
   return names;
 }
@@ -177,7 +201,8 @@ qdm_plan_table_names (void)
  * qdm_plan_table_new:
  * @plan: a plan
  * @name: one of qdm_plan_table_names(), or the name of a type's element in a plan file
- * @date: the day for which units are named, or %QDM_DATE_UNSET for the latest names
+ * @date: the day for which units are named, or %QDM_DATE_UNSET for the latest names; of
+ *   evaluations a day of the half-year, or %QDM_DATE_UNSET for that of the status date
  *
  * Returns: (transfer full) (nullable): the table, or %NULL if there is none of that name
  */
@@ -189,6 +214,9 @@ qdm_plan_table_new (QdmPlan    *plan,
   g_autofree GType *types = NULL;
   guint n_types;
 
+  for (guint i = 0; i < G_N_ELEMENTS (evaluations); i++)
+    if (strcmp (name, evaluations[i].name) == 0)
+      return new_evaluation (plan, evaluations[i].type (), date);
   if (strcmp (name, "annex1") == 0)
     return new_annex1 (plan, date);
   if (strcmp (name, "annex2") == 0)

@@ -1,0 +1,378 @@
+#include "report/qdm-evaluation.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/qdm-types.h"
+
+/* What the yearly monitoring, the mid-term and the final evaluation of a plan grade, and the
+ * figures behind the grades. */
+
+/* As indicators are graded: percent of what should be done. */
+#define AS_EXPECTED 95
+#define FASTER      110
+
+/**
+ * qdm_evaluation_get_stage:
+ * @plan: a plan
+ * @period: a half-year
+ *
+ * The last half-year of the plan is evaluated in the end, the one in its middle at mid-term: of
+ * 2021–2025 that is 2023H1.
+ *
+ * Returns: on what occasion the plan is evaluated at the end of the half-year
+ */
+QdmEvaluationStage
+qdm_evaluation_get_stage (QdmPlan     *plan,
+                          QdmHalfYear  period)
+{
+  QdmHalfYear first;
+  QdmHalfYear last;
+
+  if (plan->first_day == QDM_DATE_UNSET || plan->last_day == QDM_DATE_UNSET)
+    return QDM_EVALUATION_ANNUAL;
+
+  first = qdm_half_year_from_date (plan->first_day);
+  last = qdm_half_year_from_date (plan->last_day);
+  if (period >= last)
+    return QDM_EVALUATION_FINAL;
+  return period == first + (last - first) / 2 ? QDM_EVALUATION_MID_TERM : QDM_EVALUATION_ANNUAL;
+}
+
+/**
+ * qdm_evaluation_dup_title:
+ * @plan: a plan
+ * @period: a half-year
+ *
+ * Returns: (transfer full): what the evaluation at the end of the half-year is called
+ */
+char *
+qdm_evaluation_dup_title (QdmPlan     *plan,
+                          QdmHalfYear  period)
+{
+  char buffer[QDM_HALF_YEAR_BUFFER];
+
+  qdm_half_year_format (period, buffer);
+  switch (qdm_evaluation_get_stage (plan, period))
+    {
+    case QDM_EVALUATION_MID_TERM:
+      return g_strdup_printf (_("Mid-term evaluation, %s"), buffer);
+    case QDM_EVALUATION_FINAL:
+      return g_strdup_printf (_("Final evaluation, %s"), buffer);
+    case QDM_EVALUATION_ANNUAL:
+    default:
+      return g_strdup_printf (_("Monitoring, %s"), buffer);
+    }
+}
+
+/* ---- the figures ---- */
+
+typedef struct {
+  QdmSchedule *schedule;
+  QdmHalfYear period;
+  QdmEvaluation *evaluation;
+  GHashTable *seen; /* projects count once, whoever names them */
+  QdmDecimal planned; /* sums of percents */
+  QdmDecimal reported;
+  int n_compared;
+} Sum;
+
+static void
+add_to (QdmDecimal *sum,
+        QdmDecimal  value)
+{
+  if (qdm_decimal_is_set (value))
+    *sum = qdm_decimal_is_set (*sum) ? qdm_decimal_add (*sum, value) : value;
+}
+
+/* Up to the end of the half-year's year: years are the finest that investments are planned in. */
+static void
+add_investments (Sum     *sum,
+                 QdmItem *project)
+{
+  for (guint i = 0; i < qdm_item_count (project, QDM_TYPE_YEAR_INVESTMENT); i++)
+    {
+      QdmYearInvestment *year = qdm_item_get_child (project, QDM_TYPE_YEAR_INVESTMENT, i);
+
+      if (year->year > qdm_half_year_get_year (sum->period))
+        continue;
+      add_to (&sum->evaluation->investment, year->planned);
+      add_to (&sum->evaluation->investment_done, year->done);
+      sum->evaluation->assumed |= QDM_ITEM (year)->assumed != NULL;
+    }
+}
+
+static void
+add_entries (Sum     *sum,
+             QdmItem *item)
+{
+  for (guint i = 0; i < qdm_item_count (item, QDM_TYPE_ENTRY); i++)
+    {
+      QdmEntry *entry = qdm_item_get_child (item, QDM_TYPE_ENTRY, i);
+
+      if (entry->period != sum->period)
+        continue;
+      sum->evaluation->n_entries++;
+      if (entry->state == QDM_ENTRY_STATE_MISSING || entry->state == QDM_ENTRY_STATE_RETURNED)
+        sum->evaluation->n_missing++;
+      sum->evaluation->assumed |= QDM_ITEM (entry)->assumed != NULL;
+    }
+}
+
+static void
+add_judgement (Sum     *sum,
+               QdmItem *item)
+{
+  QdmDecimal planned = qdm_judgement_planned_percent (sum->schedule, item, qdm_half_year_last_day (sum->period));
+  QdmDecimal reported = qdm_judgement_reported_percent (item, sum->period);
+
+  sum->evaluation->judgements[qdm_judge (sum->schedule, item, sum->period)]++;
+  sum->evaluation->assumed |= qdm_judgement_is_assumed (item);
+  if (!qdm_decimal_is_set (planned) || !qdm_decimal_is_set (reported))
+    return;
+
+  add_to (&sum->planned, planned);
+  add_to (&sum->reported, reported);
+  sum->n_compared++;
+}
+
+static void
+add_project (Sum     *sum,
+             QdmItem *project)
+{
+  if (project == NULL || !QDM_IS_PROJECT (project) || !g_hash_table_add (sum->seen, project))
+    return;
+
+  add_judgement (sum, project);
+  add_investments (sum, project);
+  add_entries (sum, project);
+}
+
+static void
+add_measure (Sum     *sum,
+             QdmItem *measure)
+{
+  char **projects = QDM_MEASURE (measure)->projects;
+
+  add_entries (sum, measure);
+  if (projects == NULL)
+    add_judgement (sum, measure);
+  for (guint i = 0; projects != NULL && projects[i] != NULL; i++)
+    add_project (sum, qdm_plan_get_item (qdm_schedule_get_plan (sum->schedule), projects[i]));
+}
+
+static gboolean
+add_part_cb (QdmItem  *item,
+             gpointer  sum)
+{
+  if (QDM_IS_MEASURE (item))
+    add_measure (sum, item);
+  else if (!QDM_IS_ENTRY (item))
+    add_entries (sum, item);
+  if (QDM_IS_WORK (item) && QDM_IS_WORK (item->parent))
+    add_judgement (sum, item);
+  return TRUE;
+}
+
+static void
+add_projects_of_chain (Sum     *sum,
+                       QdmItem *chain)
+{
+  QdmItem *plan = QDM_ITEM (qdm_schedule_get_plan (sum->schedule));
+
+  for (guint i = 0; i < qdm_item_count (plan, QDM_TYPE_PROJECT); i++)
+    {
+      QdmProject *project = qdm_item_get_child (plan, QDM_TYPE_PROJECT, i);
+
+      if (project->chains != NULL && g_strv_contains ((const char * const *) project->chains, chain->id))
+        add_project (sum, QDM_ITEM (project));
+    }
+}
+
+static QdmGrade
+get_grade (const QdmEvaluation *evaluation)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < QDM_N_JUDGEMENTS; i++)
+    n += evaluation->judgements[i];
+  if (n > 0 && evaluation->judgements[QDM_JUDGEMENT_DONE] == n)
+    return QDM_GRADE_AHEAD;
+  if (!qdm_decimal_is_set (evaluation->percent))
+    return QDM_GRADE_UNKNOWN;
+  if (qdm_decimal_compare (evaluation->percent, qdm_decimal_from_int (FASTER)) >= 0)
+    return QDM_GRADE_FASTER;
+  return qdm_decimal_compare (evaluation->percent, qdm_decimal_from_int (AS_EXPECTED)) >= 0 ? QDM_GRADE_AS_EXPECTED
+                                                                                            : QDM_GRADE_BEHIND;
+}
+
+/**
+ * qdm_evaluation_evaluate:
+ * @schedule: the schedule of a plan
+ * @item: a chain, an action or a work of that plan
+ * @period: a half-year
+ * @evaluation: (out): how it stands at the end of the half-year
+ *
+ * Judges all that belongs to the item: its measures, their projects, and of a chain all projects
+ * that name it.  Measures without days of their own and projects without a schedule or an entry
+ * cannot be judged, and are counted as that.
+ */
+void
+qdm_evaluation_evaluate (QdmSchedule   *schedule,
+                         QdmItem       *item,
+                         QdmHalfYear    period,
+                         QdmEvaluation *evaluation)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  Sum sum = { schedule, period, evaluation, seen, QDM_DECIMAL_ZERO, QDM_DECIMAL_ZERO, 0 };
+
+  *evaluation = (QdmEvaluation) {
+    .planned = QDM_DECIMAL_UNSET, .reported = QDM_DECIMAL_UNSET, .percent = QDM_DECIMAL_UNSET,
+    .investment = QDM_DECIMAL_UNSET, .investment_done = QDM_DECIMAL_UNSET,
+  };
+  qdm_item_foreach (item, add_part_cb, &sum);
+  if (QDM_IS_CHAIN (item))
+    add_projects_of_chain (&sum, item);
+  if (sum.n_compared > 0)
+    {
+      evaluation->planned = qdm_decimal_divide (sum.planned, qdm_decimal_from_int (sum.n_compared), 1);
+      evaluation->reported = qdm_decimal_divide (sum.reported, qdm_decimal_from_int (sum.n_compared), 1);
+      if (sum.planned.digits > 0)
+        evaluation->percent = qdm_decimal_divide (qdm_decimal_multiply (sum.reported, qdm_decimal_from_int (100)),
+                                                  sum.planned, 1);
+    }
+  evaluation->grade = get_grade (evaluation);
+}
+
+/* ---- tables ---- */
+
+static char *
+dup_decimal (QdmDecimal  value,
+             const char *suffix)
+{
+  char buffer[QDM_DECIMAL_BUFFER];
+
+  return qdm_decimal_is_set (value) ? g_strconcat (qdm_decimal_format (value, buffer), suffix, NULL) : g_strdup ("–");
+}
+
+static void
+add_columns (QdmTable           *table,
+             const char * const *titles,
+             guint               n,
+             guint               first_numeric)
+{
+  for (guint i = 0; i < n; i++)
+    qdm_table_add_column (table, _(titles[i]), i >= first_numeric && i + 1 < n);
+}
+
+static char **
+make_indicator_row (QdmPlan      *plan,
+                    QdmIndicator *indicator,
+                    QdmHalfYear   period)
+{
+  g_autoptr (QdmIndicatorTrack) track = qdm_indicator_track_new (plan, indicator, period);
+  char **cells = g_new0 (char *, 12);
+  char buffer[QDM_HALF_YEAR_BUFFER];
+
+  cells[0] = qdm_item_dup_title (QDM_ITEM (indicator));
+  cells[1] = g_strdup (indicator->unit != NULL ? indicator->unit : "");
+  cells[2] = dup_decimal (indicator->base_2020, "");
+  cells[3] = dup_decimal (indicator->target_2025, "");
+  cells[4] = dup_decimal (track->expected, "");
+  cells[5] = dup_decimal (track->actual, "");
+  cells[6] = g_strdup (track->half_year != QDM_HALF_YEAR_UNSET ? qdm_half_year_format (track->half_year, buffer) : "–");
+  cells[7] = dup_decimal (track->deviation, "");
+  cells[8] = dup_decimal (track->percent, " %");
+  cells[9] = dup_decimal (track->forecast, "");
+  cells[10] = g_strdup (qdm_grade_get_name (track->grade));
+  return cells;
+}
+
+static QdmTable *
+new_indicator_table (QdmSchedule *schedule,
+                     QdmHalfYear  period)
+{
+  static const char * const titles[] = {
+    N_("Indicator"), N_("Unit"), N_("2020"), N_("Target 2025"), N_("Expected"), N_("Actual"), N_("Half-year"),
+    N_("Deviation"), N_("Way done"), N_("Forecast 2025"), N_("Grade"),
+  };
+  QdmPlan *plan = qdm_schedule_get_plan (schedule);
+  g_autofree char *title = qdm_evaluation_dup_title (plan, period);
+  QdmTable *table = qdm_table_new (title);
+
+  add_columns (table, titles, G_N_ELEMENTS (titles), 2);
+  for (guint i = 0; i < qdm_item_count (QDM_ITEM (plan), QDM_TYPE_INDICATOR); i++)
+    qdm_table_take_row (table, make_indicator_row (plan, qdm_item_get_child (QDM_ITEM (plan), QDM_TYPE_INDICATOR, i), period));
+  qdm_table_set_note (table, _("Grades: ahead: the target is reached; faster than expected: at least 110 % of the way that should be done; as expected: at least 95 %, or the limit is held; behind: less. Deviation: how much better than expected."));
+  return table;
+}
+
+static char **
+make_row (QdmSchedule *schedule,
+          QdmItem     *item,
+          QdmHalfYear  period)
+{
+  char **cells = g_new0 (char *, 16);
+  QdmEvaluation evaluation;
+  guint n = 0;
+
+  qdm_evaluation_evaluate (schedule, item, period, &evaluation);
+  for (guint i = 0; i < QDM_N_JUDGEMENTS; i++)
+    n += evaluation.judgements[i];
+
+  cells[0] = qdm_item_dup_title (item);
+  cells[1] = g_strdup_printf ("%u", n);
+  cells[2] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_DONE]);
+  cells[3] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_AHEAD]);
+  cells[4] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_ON_TIME]);
+  cells[5] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_BEHIND]);
+  cells[6] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_NOT_STARTED]);
+  cells[7] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_UNKNOWN]);
+  cells[8] = dup_decimal (evaluation.planned, " %");
+  cells[9] = dup_decimal (evaluation.reported, " %");
+  cells[10] = dup_decimal (evaluation.percent, " %");
+  cells[11] = dup_decimal (evaluation.investment, "");
+  cells[12] = dup_decimal (evaluation.investment_done, "");
+  cells[13] = g_strdup_printf ("%u/%u", evaluation.n_missing, evaluation.n_entries);
+  cells[14] = g_strconcat (evaluation.assumed ? "≈ " : "", qdm_grade_get_name (evaluation.grade), NULL);
+  return cells;
+}
+
+static QdmTable *
+new_item_table (QdmSchedule *schedule,
+                GType        type,
+                QdmHalfYear  period)
+{
+  static const char * const titles[] = {
+    N_("Name"), N_("In all"), N_("Done"), N_("Ahead"), N_("On time"), N_("Behind"), N_("Not started"), N_("Cannot be judged"),
+    N_("Should be done"), N_("Is done"), N_("Of it"), N_("To spend, 10⁴ CNY"), N_("Spent, 10⁴ CNY"), N_("Entries missing"),
+    N_("Grade"),
+  };
+  QdmItem *plan = QDM_ITEM (qdm_schedule_get_plan (schedule));
+  g_autofree char *title = qdm_evaluation_dup_title (QDM_PLAN (plan), period);
+  QdmTable *table = qdm_table_new (title);
+
+  add_columns (table, titles, G_N_ELEMENTS (titles), 1);
+  qdm_table_group_columns (table, 1, 7, _("Projects and measures"));
+  qdm_table_group_columns (table, 8, 3, _("Progress"));
+  qdm_table_group_columns (table, 11, 2, _("Investment up to the end of the year"));
+  for (guint i = 0; i < qdm_item_count (plan, type); i++)
+    qdm_table_take_row (table, make_row (schedule, qdm_item_get_child (plan, type, i), period));
+  qdm_table_set_note (table, _("Progress is the mean of those of which both is known. Grades: ahead: all is done; faster than expected: at least 110 % of what should be done; as expected: at least 95 %; behind: less. ≈: rests on assumed values."));
+  return table;
+}
+
+/**
+ * qdm_evaluation_new_table:
+ * @schedule: the schedule of a plan
+ * @type: of indicators, chains, actions or works
+ * @period: a half-year
+ *
+ * Returns: (transfer full): the evaluation of all of them, a row each in the order of the plan
+ */
+QdmTable *
+qdm_evaluation_new_table (QdmSchedule *schedule,
+                          GType        type,
+                          QdmHalfYear  period)
+{
+  return type == QDM_TYPE_INDICATOR ? new_indicator_table (schedule, period) : new_item_table (schedule, type, period);
+}
