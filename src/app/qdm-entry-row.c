@@ -52,6 +52,13 @@ qdm_entry_row_show (QdmFieldRow *row)
 }
 
 static void
+qdm_entry_row_offer (QdmFieldRow *row,
+                     const char  *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (QDM_ENTRY_ROW (row)->entry), text);
+}
+
+static void
 flush_cb (QdmFieldRow *self)
 {
   qdm_field_row_flush (self);
@@ -193,6 +200,7 @@ qdm_entry_row_class_init (QdmEntryRowClass *klass)
   row_class->setup = qdm_entry_row_setup;
   row_class->show = qdm_entry_row_show;
   row_class->dup_pending = qdm_entry_row_dup_pending;
+  row_class->offer = qdm_entry_row_offer;
 }
 
 static void

@@ -384,6 +384,53 @@ qdm_field_row_commit (QdmFieldRow *self,
 }
 
 /**
+ * qdm_field_row_dup_pending:
+ * @self: a row
+ *
+ * Returns: (transfer full) (nullable): what was typed and is not set yet, or %NULL if there is nothing
+ */
+char *
+qdm_field_row_dup_pending (QdmFieldRow *self)
+{
+  QdmFieldRowClass *klass = QDM_FIELD_ROW_GET_CLASS (self);
+
+  return klass->dup_pending != NULL ? klass->dup_pending (self) : NULL;
+}
+
+/**
+ * qdm_field_row_get_message:
+ * @self: a row
+ *
+ * Returns: (transfer none): why the last value was refused; empty if it was not
+ */
+const char *
+qdm_field_row_get_message (QdmFieldRow *self)
+{
+  return gtk_label_get_text (GTK_LABEL (PRIVATE (self)->error));
+}
+
+/**
+ * qdm_field_row_offer:
+ * @self: a row
+ * @text: a value as a plan file writes it
+ *
+ * Puts the value into the editor as if it had been typed, and tries to set it.  An editor that
+ * one does not type in has nothing to refuse and ignores it.
+ */
+void
+qdm_field_row_offer (QdmFieldRow *self,
+                     const char  *text)
+{
+  QdmFieldRowClass *klass = QDM_FIELD_ROW_GET_CLASS (self);
+
+  if (klass->offer == NULL)
+    return;
+
+  klass->offer (self, text);
+  qdm_field_row_flush (self);
+}
+
+/**
  * qdm_field_row_flush:
  * @self: a row
  *
@@ -394,8 +441,7 @@ qdm_field_row_commit (QdmFieldRow *self,
 gboolean
 qdm_field_row_flush (QdmFieldRow *self)
 {
-  QdmFieldRowClass *klass = QDM_FIELD_ROW_GET_CLASS (self);
-  g_autofree char *pending = klass->dup_pending != NULL ? klass->dup_pending (self) : NULL;
+  g_autofree char *pending = qdm_field_row_dup_pending (self);
 
   return pending == NULL || qdm_field_row_commit (self, pending);
 }
@@ -411,8 +457,7 @@ qdm_field_row_flush (QdmFieldRow *self)
 gboolean
 qdm_field_row_revert (QdmFieldRow *self)
 {
-  QdmFieldRowClass *klass = QDM_FIELD_ROW_GET_CLASS (self);
-  g_autofree char *pending = klass->dup_pending != NULL ? klass->dup_pending (self) : NULL;
+  g_autofree char *pending = qdm_field_row_dup_pending (self);
 
   if (pending == NULL)
     return FALSE;

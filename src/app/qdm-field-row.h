@@ -15,6 +15,7 @@ G_DECLARE_DERIVABLE_TYPE (QdmFieldRow, qdm_field_row, QDM, FIELD_ROW, GtkWidget)
  * @setup: makes the editor; the row has its item by then
  * @show: shows the item's value
  * @dup_pending: (nullable): what was typed and is not set yet, or %NULL if there is nothing
+ * @offer: (nullable): puts a text into the editor as if it had been typed
  */
 struct _QdmFieldRowClass {
   GtkWidgetClass parent_class;
@@ -22,6 +23,7 @@ struct _QdmFieldRowClass {
   void (*setup) (QdmFieldRow *self);
   void (*show) (QdmFieldRow *self);
   char *(*dup_pending) (QdmFieldRow *self);
+  void (*offer) (QdmFieldRow *self, const char *text);
 };
 
 GtkWidget      *qdm_field_row_new         (QdmSession     *session,
@@ -34,6 +36,10 @@ void            qdm_field_row_set_editor  (QdmFieldRow    *self,
                                            GtkWidget      *editor,
                                            GtkWidget      *named);
 gboolean        qdm_field_row_commit      (QdmFieldRow    *self,
+                                           const char     *text);
+char           *qdm_field_row_dup_pending (QdmFieldRow    *self);
+const char     *qdm_field_row_get_message (QdmFieldRow    *self);
+void            qdm_field_row_offer       (QdmFieldRow    *self,
                                            const char     *text);
 gboolean        qdm_field_row_flush       (QdmFieldRow    *self);
 gboolean        qdm_field_row_revert      (QdmFieldRow    *self);

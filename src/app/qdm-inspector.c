@@ -5,16 +5,17 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/qdm-child-list.h"
-#include "app/qdm-field-row.h"
+#include "app/qdm-item-history.h"
+#include "app/qdm-refusal-bar.h"
 #include "model/qdm-plan.h"
 #include "model/qdm-responsibility.h"
 
 /**
  * QdmInspector:
  *
- * Shows and edits the selected item: every stored property with an editor that fits, its
- * children, who answers for it, what refers to it, and where it comes from.  All of it is built
- * from the item's class.
+ * Shows and edits the selected item, or the plan itself while nothing is selected: every stored
+ * property with an editor that fits, its children, who answers for it, what refers to it, what was
+ * done to it, and where it comes from.  All of it is built from the item's class.
  */
 struct _QdmInspector {
   GtkWidget parent_instance;
@@ -26,12 +27,14 @@ struct _QdmInspector {
   char *focus; /* name of a field that waits for the focus */
 
   GtkWidget *stack;
+  QdmRefusalBar *refusal;
   GtkWidget *path;
   GtkWidget *title;
   GtkWidget *pages;
   GtkWidget *properties;
   GtkWidget *duties;
   GtkWidget *uses;
+  GtkWidget *history;
   GtkWidget *origin;
 };
 
@@ -153,9 +156,13 @@ show_fields (QdmInspector *self)
     {
       QdmField *field = g_ptr_array_index (fields, i);
       GtkWidget *row = qdm_field_row_new (self->session, self->item, field);
+      const char *mended;
 
       g_ptr_array_add (self->rows, row);
       gtk_box_append (GTK_BOX (is_origin (field) ? self->origin : self->properties), row);
+      mended = qdm_refusal_bar_give_back (self->refusal, QDM_FIELD_ROW (row));
+      if (mended != NULL && self->focus == NULL)
+        self->focus = g_strdup (mended);
     }
 }
 
@@ -282,6 +289,7 @@ forget_item (QdmInspector *self)
   clear (self->properties);
   clear (self->duties);
   clear (self->uses);
+  clear (self->history);
   clear (self->origin);
 }
 
@@ -308,6 +316,9 @@ show_item_cb (gpointer data)
   QdmInspector *self = data;
   QdmItem *item = self->session != NULL ? qdm_selection_get_item (qdm_session_get_selection (self->session)) : NULL;
 
+  if (item == NULL && self->session != NULL)
+    item = QDM_ITEM (qdm_session_get_plan (self->session));
+
   self->show_source = 0;
   forget_item (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), item != NULL ? "item" : "nothing");
@@ -325,15 +336,26 @@ show_item_cb (gpointer data)
   if (gtk_widget_get_first_child (self->duties) == NULL)
     add_hint (self->duties, _("No unit is named here; such items carry no duties of their own."));
   show_uses (self);
+  gtk_box_append (GTK_BOX (self->history), qdm_item_history_new (self->session, self->item));
   give_focus (self);
   return G_SOURCE_REMOVE;
+}
+
+/* A value that was refused must not go unseen when its item does. */
+static void
+keep_refused (QdmInspector *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (!qdm_field_row_flush (self->rows->pdata[i]))
+      qdm_refusal_bar_keep (self->refusal, self->rows->pdata[i]);
 }
 
 /* Later than frames, so that running through a list stays swift. */
 static void
 queue_show_item (QdmInspector *self)
 {
-  qdm_inspector_flush (self);
+  if (self->show_source == 0)
+    keep_refused (self);
   if (self->show_source == 0)
     self->show_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, show_item_cb, self, NULL);
 }
@@ -380,14 +402,17 @@ qdm_inspector_class_init (QdmInspectorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = qdm_inspector_dispose;
 
+  g_type_ensure (QDM_TYPE_REFUSAL_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/qaidam/Workbench/ui/qdm-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, QdmInspector, stack);
+  gtk_widget_class_bind_template_child (widget_class, QdmInspector, refusal);
   gtk_widget_class_bind_template_child (widget_class, QdmInspector, path);
   gtk_widget_class_bind_template_child (widget_class, QdmInspector, title);
   gtk_widget_class_bind_template_child (widget_class, QdmInspector, pages);
   gtk_widget_class_bind_template_child (widget_class, QdmInspector, properties);
   gtk_widget_class_bind_template_child (widget_class, QdmInspector, duties);
   gtk_widget_class_bind_template_child (widget_class, QdmInspector, uses);
+  gtk_widget_class_bind_template_child (widget_class, QdmInspector, history);
   gtk_widget_class_bind_template_child (widget_class, QdmInspector, origin);
   gtk_widget_class_set_css_name (widget_class, "inspector");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_FORM);
@@ -417,6 +442,7 @@ qdm_inspector_set_session (QdmInspector *self,
       g_signal_handlers_disconnect_by_data (qdm_session_get_plan (self->session), self);
     }
   g_set_object (&self->session, session);
+  qdm_refusal_bar_set_session (self->refusal, session);
   if (session != NULL)
     {
       g_signal_connect_object (qdm_session_get_selection (session), "notify::item",

@@ -54,6 +54,13 @@ qdm_text_row_show (QdmFieldRow *row)
 }
 
 static void
+qdm_text_row_offer (QdmFieldRow *row,
+                    const char  *text)
+{
+  gtk_text_buffer_set_text (QDM_TEXT_ROW (row)->buffer, text, -1);
+}
+
+static void
 changed_cb (QdmTextRow *self)
 {
   g_autofree char *pending = self->shown != NULL ? qdm_text_row_dup_pending (QDM_FIELD_ROW (self)) : NULL;
@@ -119,6 +126,7 @@ qdm_text_row_class_init (QdmTextRowClass *klass)
   row_class->setup = qdm_text_row_setup;
   row_class->show = qdm_text_row_show;
   row_class->dup_pending = qdm_text_row_dup_pending;
+  row_class->offer = qdm_text_row_offer;
 }
 
 static void

@@ -28,6 +28,7 @@ struct _QdmWindow {
   GtkWidget *content;
   GtkWidget *loading_label;
   GtkWidget *loading_bar;
+  GtkWidget *rail_paned;
   GtkWidget *rail_box;
   GtkWidget *rail;
   GtkWidget *paned;

@@ -329,17 +329,17 @@ create_actions (QdmWindow *self)
 
 /* ---- the window ---- */
 
-/* The inspector begins as narrow as it can be; from then on the view gets what a wider window has. */
+/* The inspector is as wide as it was; from then on the view gets what a wider window has. */
 static gboolean
-narrow_inspector_cb (gpointer data)
+size_inspector_cb (gpointer data)
 {
   QdmWindow *self = data;
-  int position;
+  int width;
 
   if (self->paned != NULL)
     {
-      g_object_get (self->paned, "max-position", &position, NULL);
-      gtk_paned_set_position (GTK_PANED (self->paned), position);
+      width = gtk_widget_get_width (self->paned) - g_settings_get_int (self->settings, "inspector-width");
+      gtk_paned_set_position (GTK_PANED (self->paned), MAX (width, 0));
     }
   return G_SOURCE_REMOVE;
 }
@@ -349,7 +349,7 @@ paned_mapped_cb (GtkWidget *paned,
                  QdmWindow *self)
 {
   g_signal_handlers_disconnect_by_func (paned, paned_mapped_cb, self);
-  g_idle_add_full (GDK_PRIORITY_REDRAW + 1, narrow_inspector_cb, g_object_ref (self), g_object_unref);
+  g_idle_add_full (GDK_PRIORITY_REDRAW + 1, size_inspector_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -358,6 +358,9 @@ remember_size (QdmWindow *self)
   int width;
   int height;
 
+  g_settings_set_int (self->settings, "rail-width", gtk_paned_get_position (GTK_PANED (self->rail_paned)));
+  if (gtk_widget_get_width (GTK_WIDGET (self->inspector)) > 0)
+    g_settings_set_int (self->settings, "inspector-width", gtk_widget_get_width (GTK_WIDGET (self->inspector)));
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
   if (gtk_window_is_maximized (GTK_WINDOW (self)))
     return;
@@ -415,6 +418,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, QdmWindow, content);
   gtk_widget_class_bind_template_child (widget_class, QdmWindow, loading_label);
   gtk_widget_class_bind_template_child (widget_class, QdmWindow, loading_bar);
+  gtk_widget_class_bind_template_child (widget_class, QdmWindow, rail_paned);
   gtk_widget_class_bind_template_child (widget_class, QdmWindow, rail_box);
   gtk_widget_class_bind_template_child (widget_class, QdmWindow, rail);
   gtk_widget_class_bind_template_child (widget_class, QdmWindow, paned);
@@ -453,6 +457,7 @@ qdm_window_init (QdmWindow *self)
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
 
+  gtk_paned_set_position (GTK_PANED (self->rail_paned), g_settings_get_int (self->settings, "rail-width"));
   g_signal_connect_swapped (date, "chosen", G_CALLBACK (status_date_chosen_cb), self);
   gtk_box_append (GTK_BOX (self->status_date), date);
   g_signal_connect (self->paned, "map", G_CALLBACK (paned_mapped_cb), self);

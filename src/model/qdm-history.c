@@ -20,6 +20,7 @@ typedef struct {
   char *name;
   GPtrArray *edits;
   guint state; /* the plan's state once the step is done */
+  gint64 time; /* when it was done */
 } Step;
 
 struct _QdmHistory {
@@ -250,6 +251,7 @@ qdm_history_end (QdmHistory *self)
     }
 
   self->open->state = ++self->last_state;
+  self->open->time = g_get_real_time ();
   g_ptr_array_set_size (self->redo, 0);
   g_ptr_array_add (self->undo, g_steal_pointer (&self->open));
   tell_settled (self, qdm_history_get_undo_name (self));
@@ -937,6 +939,27 @@ qdm_history_redo (QdmHistory *self)
   g_ptr_array_add (self->undo, step);
   tell_settled (self, step->name);
   notify_all (self);
+}
+
+/**
+ * qdm_history_foreach:
+ * @self: a history
+ * @func: called for each step that has been done and not undone, the last one first
+ * @data: for @func
+ *
+ * Looks back at what was done since the plan was opened.
+ */
+void
+qdm_history_foreach (QdmHistory     *self,
+                     QdmHistoryFunc  func,
+                     gpointer        data)
+{
+  for (guint i = self->undo->len; i-- > 0;)
+    {
+      Step *step = g_ptr_array_index (self->undo, i);
+
+      func (step->name, step->time, step->edits, data);
+    }
 }
 
 /**

@@ -21,6 +21,20 @@ GQuark qdm_edit_error_quark (void);
 
 G_DECLARE_FINAL_TYPE (QdmHistory, qdm_history, QDM, HISTORY, GObject)
 
+/**
+ * QdmHistoryFunc:
+ * @name: what somebody did, for people
+ * @time: when, in microseconds since 1970-01-01 UTC
+ * @edits: (element-type QdmEdit): what that changed, in order
+ * @data: what the caller wanted back
+ *
+ * Looks at one step of a history.
+ */
+typedef void (*QdmHistoryFunc) (const char *name,
+                                gint64      time,
+                                GPtrArray  *edits,
+                                gpointer    data);
+
 QdmHistory *qdm_history_new           (QdmPlan      *plan);
 QdmPlan    *qdm_history_get_plan      (QdmHistory   *self);
 
@@ -57,6 +71,9 @@ const char *qdm_history_get_refusal   (QdmHistory   *self);
 
 void        qdm_history_undo          (QdmHistory   *self);
 void        qdm_history_redo          (QdmHistory   *self);
+void        qdm_history_foreach       (QdmHistory   *self,
+                                       QdmHistoryFunc func,
+                                       gpointer      data);
 const char *qdm_history_get_undo_name (QdmHistory   *self);
 const char *qdm_history_get_redo_name (QdmHistory   *self);
 guint       qdm_history_get_state     (QdmHistory   *self);

@@ -9,7 +9,9 @@
 #include "app/qdm-chart-view.h"
 #include "app/qdm-entry-row.h"
 #include "app/qdm-field-row.h"
+#include "app/qdm-item-history.h"
 #include "app/qdm-print.h"
+#include "app/qdm-refusal-bar.h"
 #include "app/qdm-section.h"
 #include "app/qdm-window.h"
 #include "model/qdm-types.h"
@@ -281,6 +283,169 @@ test_inspector_refuses (void)
   close_window (window);
 }
 
+static gboolean
+is_refusal_bar (GtkWidget *widget,
+                gpointer   data)
+{
+  return QDM_IS_REFUSAL_BAR (widget);
+}
+
+static void
+test_refused_value_is_given_back (void)
+{
+  QdmWindow *window = open_small_plan ();
+  GtkWidget *bar = find_widget (GTK_WIDGET (window), is_refusal_bar, NULL);
+  GtkWidget *entry;
+
+  select_item (window, "task-1");
+  entry = find_widget (find_row (window, "duration"), is_entry, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "many");
+  g_assert_false (gtk_widget_get_visible (bar));
+
+  select_item (window, "task-2");
+  g_assert_true (gtk_widget_get_visible (bar));
+  entry = find_widget (find_row (window, "duration"), is_entry, NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "200");
+
+  select_item (window, "task-1");
+  g_assert_false (gtk_widget_get_visible (bar));
+  entry = find_widget (find_row (window, "duration"), is_entry, NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "many");
+  g_assert_true (gtk_widget_has_css_class (find_row (window, "duration"), "refused"));
+  close_window (window);
+}
+
+static gboolean
+has_text (GtkWidget *widget,
+          gpointer   text)
+{
+  return GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL;
+}
+
+static gboolean
+is_item_history (GtkWidget *widget,
+                 gpointer   data)
+{
+  return QDM_IS_ITEM_HISTORY (widget);
+}
+
+/* The history shows only while it is seen. */
+static GtkWidget *
+turn_to_history (QdmWindow *window)
+{
+  GtkWidget *history = find_widget (GTK_WIDGET (window), is_item_history, NULL);
+  GtkWidget *pages;
+
+  g_assert_nonnull (history);
+  pages = gtk_widget_get_ancestor (history, GTK_TYPE_STACK);
+  gtk_stack_set_visible_child_name (GTK_STACK (pages), "history");
+  settle ();
+  return history;
+}
+
+static void
+test_inspector_tells_history (void)
+{
+  QdmWindow *window = open_small_plan ();
+  QdmHistory *steps = qdm_session_get_history (qdm_window_get_session (window));
+  QdmItem *project = small_plan_get (get_plan (window), "proj-1");
+  GtkWidget *history;
+
+  select_item (window, "proj-1");
+  g_assert_nonnull (find_widget (turn_to_history (window), has_text, (gpointer) "Nothing has been changed"));
+
+  g_assert_true (qdm_history_set (steps, project, "owner", "prov-env", NULL));
+  g_assert_true (qdm_history_set (steps, small_plan_get (get_plan (window), "proj-2"), "product", "PVC", NULL));
+  g_assert_true (qdm_history_remove (steps, small_plan_get (get_plan (window), "task-2"), NULL));
+  history = turn_to_history (window);
+  g_assert_nonnull (find_widget (history, has_text, (gpointer) "– → 省生态环境厅"));
+  g_assert_nonnull (find_widget (history, has_text, (gpointer) "土建"));
+  g_assert_null (find_widget (history, has_text, (gpointer) "PVC"));
+
+  for (guint i = 0; i < 3; i++)
+    qdm_history_undo (steps);
+  select_item (window, "proj-1");
+  g_assert_nonnull (find_widget (turn_to_history (window), has_text, (gpointer) "Nothing has been changed"));
+  close_window (window);
+}
+
+/* An item of every class that a plan can hold, each in a place where it may stand. */
+static void
+add_every_type (QdmHistory *history,
+                QdmItem    *parent,
+                GHashTable *items)
+{
+  GArray *types = QDM_ITEM_GET_CLASS (parent)->child_types;
+
+  for (guint i = 0; i < types->len; i++)
+    {
+      GType type = g_array_index (types, GType, i);
+      g_autoptr (QdmItem) item = NULL;
+      g_autofree char *id = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (g_hash_table_contains (items, GSIZE_TO_POINTER (type)))
+        continue;
+      id = g_strdup_printf ("every-%s", qdm_item_type_get_class (type)->element);
+      item = qdm_item_new (type, id);
+      qdm_history_insert (history, parent, item, 0, &error);
+      g_assert_no_error (error);
+      g_hash_table_insert (items, GSIZE_TO_POINTER (type), item);
+      add_every_type (history, item, items);
+    }
+}
+
+static gboolean
+takes_hands (GtkWidget *widget,
+             gpointer   data)
+{
+  return GTK_IS_EDITABLE (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_SWITCH (widget) ||
+         GTK_IS_DROP_DOWN (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget);
+}
+
+static void
+test_every_field_has_an_editor (void)
+{
+  QdmWindow *window = open_small_plan ();
+  QdmHistory *history = qdm_session_get_history (qdm_window_get_session (window));
+  g_autoptr (GHashTable) items = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer item;
+
+  add_every_type (history, QDM_ITEM (get_plan (window)), items);
+  g_hash_table_insert (items, GSIZE_TO_POINTER (QDM_TYPE_PLAN), QDM_ITEM (get_plan (window)));
+  g_assert_cmpuint (g_hash_table_size (items), >=, 31);
+
+  g_hash_table_iter_init (&iter, items);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    {
+      GPtrArray *fields = QDM_ITEM_GET_CLASS (item)->fields;
+
+      qdm_selection_select (get_selection (window), item);
+      settle ();
+      for (guint i = 0; i < fields->len; i++)
+        {
+          GtkWidget *row = find_row (window, ((QdmField *) fields->pdata[i])->name);
+
+          g_assert_true (qdm_field_row_get_item (QDM_FIELD_ROW (row)) == item);
+          g_assert_nonnull (find_widget (row, takes_hands, NULL));
+        }
+    }
+  close_window (window);
+}
+
+static void
+test_plan_is_edited_while_nothing_is_selected (void)
+{
+  QdmWindow *window = open_small_plan ();
+  GtkWidget *entry = find_widget (find_row (window, "name"), is_entry, NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "大规划");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (QDM_ITEM (get_plan (window))->name, ==, "大规划");
+  close_window (window);
+}
+
 static void
 test_what_was_typed_is_kept (void)
 {
@@ -478,6 +643,11 @@ main (int    argc,
   g_test_add_func ("/window/inspector/edits", test_inspector_edits);
   g_test_add_func ("/window/inspector/refuses", test_inspector_refuses);
   g_test_add_func ("/window/inspector/what-was-typed-is-kept", test_what_was_typed_is_kept);
+  g_test_add_func ("/window/inspector/refused-value-is-given-back", test_refused_value_is_given_back);
+  g_test_add_func ("/window/inspector/tells-history", test_inspector_tells_history);
+  g_test_add_func ("/window/inspector/every-field-has-an-editor", test_every_field_has_an_editor);
+  g_test_add_func ("/window/inspector/plan-is-edited-while-nothing-is-selected",
+                   test_plan_is_edited_while_nothing_is_selected);
   g_test_add_func ("/window/items/are-added-moved-and-removed", test_items_are_added_moved_and_removed);
 
   g_test_add_func ("/window/menus-and-helpers-open", test_menus_and_helpers_open);
