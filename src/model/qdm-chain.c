@@ -5,6 +5,7 @@
 #include "model/qdm-assignment.h"
 #include "model/qdm-entry.h"
 #include "model/qdm-measure.h"
+#include "model/qdm-pin.h"
 
 /**
  * QdmChain:
@@ -34,4 +35,5 @@ qdm_chain_class_init (QdmChainClass *klass)
   qdm_item_class_add_child (item_class, QDM_TYPE_ASSIGNMENT);
   qdm_item_class_add_child (item_class, QDM_TYPE_MEASURE);
   qdm_item_class_add_child (item_class, QDM_TYPE_ENTRY);
+  qdm_item_class_add_child (item_class, QDM_TYPE_PIN);
 }

@@ -4,6 +4,7 @@
 
 #include "model/qdm-chain.h"
 #include "model/qdm-flow.h"
+#include "model/qdm-pin.h"
 
 /**
  * QdmDiagram:
@@ -41,4 +42,5 @@ qdm_diagram_class_init (QdmDiagramClass *klass)
 
   qdm_item_class_install (item_class, "diagram", N_("Diagram"), fields, G_N_ELEMENTS (fields));
   qdm_item_class_add_child (item_class, QDM_TYPE_FLOW);
+  qdm_item_class_add_child (item_class, QDM_TYPE_PIN);
 }

@@ -33,6 +33,9 @@ static QdmField fields[] = {
     .nick = N_("Kind"), .blurb = N_("What flows: main product, by-product, waste recycled or energy") },
   { .name = "amount", .kind = QDM_FIELD_TEXT, .offset = OFFSET (amount),
     .nick = N_("Amount"), .blurb = N_("The capacity of its target as printed, not a mass flow") },
+  { .name = "tonnes", .kind = QDM_FIELD_DECIMAL, .offset = OFFSET (tonnes),
+    .nick = N_("Tonnes a year"), .blurb = N_("How much flows, where that is known; if left open it is reckoned from the plants at both ends"),
+    .unit = N_("t/a") },
   { .name = "basis", .kind = QDM_FIELD_ENUM, .offset = OFFSET (basis), .type = qdm_evidence_get_type,
     .nick = N_("Basis"), .blurb = N_("How firmly the document states it") },
 };
@@ -47,6 +50,8 @@ qdm_flow_check (QdmItem      *item,
 
   if (self->from != NULL && g_strcmp0 (self->from, self->to) == 0)
     report (item, "to", _("A flow cannot end where it begins; choose another box"), data);
+  if (qdm_decimal_is_set (self->tonnes) && self->tonnes.digits < 0)
+    report (item, "tonnes", _("A flow cannot be less than nothing; turn it round instead"), data);
 }
 
 static char *

@@ -31,6 +31,7 @@ struct _QdmFlow {
   char *to;
   QdmFlowKind kind;
   char *amount;
+  QdmDecimal tonnes;
   QdmEvidence basis;
 };
 

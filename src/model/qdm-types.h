@@ -20,6 +20,7 @@
 #include "model/qdm-material.h"
 #include "model/qdm-measure.h"
 #include "model/qdm-park.h"
+#include "model/qdm-pin.h"
 #include "model/qdm-planned-dates.h"
 #include "model/qdm-process.h"
 #include "model/qdm-product.h"
