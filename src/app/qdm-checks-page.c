@@ -7,7 +7,8 @@
 /**
  * QdmChecksPage:
  *
- * The list of what is wrong in the plan; each row leads to the item.
+ * The list of what is wrong in the plan and its schedule; each row leads to the place where it is
+ * put right.
  */
 struct _QdmChecksPage {
   GtkWidget parent_instance;
@@ -26,7 +27,9 @@ setup_row_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *list_item,
               gpointer                  data)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *icon = gtk_image_new ();
   GtkWidget *message = gtk_label_new (NULL);
   GtkWidget *place = gtk_label_new (NULL);
 
@@ -36,9 +39,25 @@ setup_row_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_ellipsize (GTK_LABEL (place), PANGO_ELLIPSIZE_MIDDLE);
   gtk_widget_add_css_class (place, "dim-label");
   gtk_widget_add_css_class (row, "fault");
-  gtk_box_append (GTK_BOX (row), message);
-  gtk_box_append (GTK_BOX (row), place);
+  gtk_box_append (GTK_BOX (texts), message);
+  gtk_box_append (GTK_BOX (texts), place);
+  gtk_box_append (GTK_BOX (row), icon);
+  gtk_box_append (GTK_BOX (row), texts);
   gtk_list_item_set_child (list_item, row);
+}
+
+static const char *
+get_icon (QdmSeverity severity)
+{
+  switch (severity)
+    {
+    case QDM_SEVERITY_FAULT:
+      return "dialog-error-symbolic";
+    case QDM_SEVERITY_WARNING:
+      return "dialog-warning-symbolic";
+    default:
+      return "dialog-information-symbolic";
+    }
 }
 
 static void
@@ -47,12 +66,18 @@ bind_row_cb (GtkSignalListItemFactory *factory,
              gpointer                  data)
 {
   QdmProblem *problem = gtk_list_item_get_item (list_item);
-  GtkWidget *message = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
+  GtkWidget *icon = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
+  GtkWidget *message = gtk_widget_get_first_child (gtk_widget_get_next_sibling (icon));
   g_autofree char *title = qdm_item_dup_title (problem->item);
   g_autoptr (GEnumClass) severities = g_type_class_ref (qdm_severity_get_type ());
   g_autofree char *place = g_strdup_printf ("%s · %s · %s", _(g_enum_get_value (severities, problem->severity)->value_name),
                                             qdm_item_get_type_label (problem->item), title);
 
+  gtk_image_set_from_icon_name (GTK_IMAGE (icon), get_icon (problem->severity));
+  if (problem->severity == QDM_SEVERITY_FAULT)
+    gtk_widget_add_css_class (icon, "error");
+  else
+    gtk_widget_remove_css_class (icon, "error");
   gtk_label_set_text (GTK_LABEL (message), problem->message);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (message)), place);
 }

@@ -1,13 +1,17 @@
 #include "app/qdm-checks.h"
 
+#include <gtk/gtk.h>
+
 #include "model/qdm-inspection.h"
+#include "schedule/qdm-schedule-check.h"
 
 /**
  * QdmChecks:
  *
- * What is wrong with a plan, as a list that follows its edits.
+ * What is wrong with a plan and with its schedule, as a list that follows its edits.
  *
  * The plan is looked through once, a little at a time; from then on only what an edit touches.
+ * Then the schedule, which takes notes while it is computed, is asked for its problems.
  */
 
 #define CHUNK_TIME (4 * G_TIME_SPAN_MILLISECOND)
@@ -16,11 +20,15 @@ struct _QdmChecks {
   GObject parent_instance;
 
   QdmPlan *plan;
-  GListStore *problems;
+  QdmSchedule *schedule;
+  GListModel *all; /* the two lists below, one after the other */
+  GListStore *problems; /* of items */
+  GListStore *of_schedule;
   GHashTable *faulty; /* items that have problems, not owned */
   GPtrArray *waiting; /* items to look at, owned */
   guint at;
   guint source;
+  gboolean schedule_changed;
 };
 
 G_DEFINE_FINAL_TYPE (QdmChecks, qdm_checks, G_TYPE_OBJECT)
@@ -55,6 +63,21 @@ check_item (QdmChecks *self,
   g_hash_table_add (self->faulty, item);
 }
 
+/* The problems of the schedule that are no items' problems already. */
+static void
+check_schedule (QdmChecks *self)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->problems));
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (found, g_list_model_get_item (G_LIST_MODEL (self->problems), i));
+  qdm_schedule_check (self->schedule, found);
+  g_list_store_splice (self->of_schedule, 0, g_list_model_get_n_items (G_LIST_MODEL (self->of_schedule)),
+                       found->pdata + n, found->len - n);
+  self->schedule_changed = FALSE;
+}
+
 static gboolean
 check_chunk_cb (gpointer data)
 {
@@ -71,6 +94,11 @@ check_chunk_cb (gpointer data)
     }
   if (self->at < self->waiting->len)
     return G_SOURCE_CONTINUE;
+  if (self->schedule_changed)
+    {
+      check_schedule (self);
+      return G_SOURCE_CONTINUE;
+    }
 
   g_ptr_array_set_size (self->waiting, 0);
   self->at = 0;
@@ -94,6 +122,13 @@ start (QdmChecks *self)
 }
 
 static void
+schedule_changed_cb (QdmChecks *self)
+{
+  self->schedule_changed = TRUE;
+  start (self);
+}
+
+static void
 plan_edited_cb (QdmChecks *self,
                 QdmEdit   *edit)
 {
@@ -101,7 +136,7 @@ plan_edited_cb (QdmChecks *self,
 
   for (guint i = 0; i < items->len; i++)
     wait_cb (g_ptr_array_index (items, i), self);
-  start (self);
+  schedule_changed_cb (self);
 }
 
 static void
@@ -112,7 +147,10 @@ qdm_checks_dispose (GObject *object)
   g_clear_handle_id (&self->source, g_source_remove);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_pointer (&self->faulty, g_hash_table_unref);
+  g_clear_object (&self->all);
   g_clear_object (&self->problems);
+  g_clear_object (&self->of_schedule);
+  g_clear_object (&self->schedule);
   g_clear_object (&self->plan);
 
   G_OBJECT_CLASS (qdm_checks_parent_class)->dispose (object);
@@ -127,24 +165,34 @@ qdm_checks_class_init (QdmChecksClass *klass)
 static void
 qdm_checks_init (QdmChecks *self)
 {
+  GListStore *lists = g_list_store_new (G_TYPE_LIST_MODEL);
+
   self->problems = g_list_store_new (QDM_TYPE_PROBLEM);
+  self->of_schedule = g_list_store_new (QDM_TYPE_PROBLEM);
+  g_list_store_append (lists, self->problems);
+  g_list_store_append (lists, self->of_schedule);
+  self->all = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (lists)));
   self->faulty = g_hash_table_new (NULL, NULL);
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**
  * qdm_checks_new:
- * @plan: a plan
+ * @schedule: the schedule of a plan
  *
- * Returns: (transfer full): its checks, which begin at the next idle moment
+ * Returns: (transfer full): the plan's checks, which begin at the next idle moment
  */
 QdmChecks *
-qdm_checks_new (QdmPlan *plan)
+qdm_checks_new (QdmSchedule *schedule)
 {
   QdmChecks *self = g_object_new (QDM_TYPE_CHECKS, NULL);
+  QdmPlan *plan = qdm_schedule_get_plan (schedule);
 
+  self->schedule = g_object_ref (schedule);
+  self->schedule_changed = TRUE;
   self->plan = g_object_ref (plan);
   g_signal_connect_object (plan, "edited", G_CALLBACK (plan_edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (schedule, "changed", G_CALLBACK (schedule_changed_cb), self, G_CONNECT_SWAPPED);
   qdm_item_foreach (QDM_ITEM (plan), wait_cb, self);
   start (self);
   return self;
@@ -159,7 +207,7 @@ qdm_checks_new (QdmPlan *plan)
 GListModel *
 qdm_checks_get_problems (QdmChecks *self)
 {
-  return G_LIST_MODEL (self->problems);
+  return self->all;
 }
 
 /**
@@ -175,9 +223,9 @@ qdm_checks_count (QdmChecks   *self,
 {
   guint n = 0;
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->problems)); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (self->all); i++)
     {
-      g_autoptr (QdmProblem) problem = g_list_model_get_item (G_LIST_MODEL (self->problems), i);
+      g_autoptr (QdmProblem) problem = g_list_model_get_item (self->all, i);
 
       n += problem->severity <= severity;
     }

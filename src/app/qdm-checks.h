@@ -4,6 +4,7 @@
 
 #include "model/qdm-plan.h"
 #include "model/qdm-problem.h"
+#include "schedule/qdm-schedule.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (QdmChecks, qdm_checks, QDM, CHECKS, GObject)
 
-QdmChecks  *qdm_checks_new          (QdmPlan     *plan);
+QdmChecks  *qdm_checks_new          (QdmSchedule *schedule);
 GListModel *qdm_checks_get_problems (QdmChecks   *self);
 guint       qdm_checks_count        (QdmChecks   *self,
                                      QdmSeverity  severity);

@@ -11,7 +11,7 @@ struct _QdmSession {
   QdmDocument *document;
   QdmSelection *selection;
   QdmChecks *checks;
-  QdmSchedule *schedule; /* made when first asked for */
+  QdmSchedule *schedule;
 };
 
 G_DEFINE_FINAL_TYPE (QdmSession, qdm_session, G_TYPE_OBJECT)
@@ -40,6 +40,19 @@ qdm_session_init (QdmSession *self)
 {
 }
 
+static QdmSession *
+create (QdmDocument *document,
+        QdmSchedule *schedule)
+{
+  QdmSession *self = g_object_new (QDM_TYPE_SESSION, NULL);
+
+  self->document = g_object_ref (document);
+  self->schedule = g_object_ref (schedule);
+  self->selection = qdm_selection_new (qdm_document_get_plan (document));
+  self->checks = qdm_checks_new (schedule);
+  return self;
+}
+
 /**
  * qdm_session_new:
  * @document: a document
@@ -49,12 +62,9 @@ qdm_session_init (QdmSession *self)
 QdmSession *
 qdm_session_new (QdmDocument *document)
 {
-  QdmSession *self = g_object_new (QDM_TYPE_SESSION, NULL);
+  g_autoptr (QdmSchedule) schedule = qdm_schedule_new (qdm_document_get_plan (document));
 
-  self->document = g_object_ref (document);
-  self->selection = qdm_selection_new (qdm_document_get_plan (document));
-  self->checks = qdm_checks_new (qdm_document_get_plan (document));
-  return self;
+  return create (document, schedule);
 }
 
 static void
@@ -67,6 +77,7 @@ prepare (GTask        *task,
   g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
 
   qdm_schedule_update (schedule);
+  qdm_schedule_get_problems (schedule);
   /* The first question who refers to something reads the whole plan. */
   qdm_plan_get_referrers (plan, QDM_ITEM (plan)->id);
   g_task_return_pointer (task, g_steal_pointer (&schedule), g_object_unref);
@@ -101,10 +112,9 @@ qdm_session_prepare_async (QdmDocument         *document,
 QdmSession *
 qdm_session_prepare_finish (GAsyncResult *result)
 {
-  QdmSession *self = qdm_session_new (g_task_get_task_data (G_TASK (result)));
+  g_autoptr (QdmSchedule) schedule = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  self->schedule = g_task_propagate_pointer (G_TASK (result), NULL);
-  return self;
+  return create (g_task_get_task_data (G_TASK (result)), schedule);
 }
 
 /**
@@ -176,7 +186,5 @@ qdm_session_get_checks (QdmSession *self)
 QdmSchedule *
 qdm_session_get_schedule (QdmSession *self)
 {
-  if (self->schedule == NULL)
-    self->schedule = qdm_schedule_new (qdm_session_get_plan (self));
   return self->schedule;
 }

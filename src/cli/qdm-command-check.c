@@ -4,39 +4,8 @@
 #include "balance/qdm-consistency.h"
 #include "cli/qdm-command.h"
 #include "model/qdm-inspection.h"
-#include "schedule/qdm-schedule.h"
+#include "schedule/qdm-schedule-check.h"
 #include "store/qdm-plan-reader.h"
-
-/* A missed deadline, or a constraint that nothing can meet, is no mistake in the plan's making. */
-static QdmSeverity
-get_severity (const QdmScheduleProblem *problem)
-{
-  switch (problem->kind)
-    {
-    case QDM_SCHEDULE_PROBLEM_CONSTRAINT:
-    case QDM_SCHEDULE_PROBLEM_DEADLINE:
-    case QDM_SCHEDULE_PROBLEM_FIRST_DAY:
-      return QDM_SEVERITY_WARNING;
-    default:
-      return QDM_SEVERITY_FAULT;
-    }
-}
-
-/* What the schedule and the plan itself both know is told once. */
-static gboolean
-is_told (GPtrArray                *problems,
-         const QdmScheduleProblem *problem)
-{
-  for (guint i = 0; i < problems->len; i++)
-    {
-      QdmProblem *other = g_ptr_array_index (problems, i);
-
-      if (other->item == problem->item && g_strcmp0 (other->field, problem->field) == 0 &&
-          other->severity == QDM_SEVERITY_FAULT)
-        return TRUE;
-    }
-  return FALSE;
-}
 
 /* What a balance cannot be drawn up of.  That a plan needs more than it makes is no mistake in its
  * making; the command "balance" tells of it. */
@@ -65,15 +34,8 @@ list_problems (QdmPlan *plan)
 {
   GPtrArray *problems = qdm_inspection_of_plan (plan);
   g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
-  GPtrArray *of_schedule = qdm_schedule_get_problems (schedule);
 
-  for (guint i = 0; i < of_schedule->len; i++)
-    {
-      const QdmScheduleProblem *problem = g_ptr_array_index (of_schedule, i);
-
-      if (!is_told (problems, problem))
-        g_ptr_array_add (problems, qdm_problem_new (problem->item, problem->field, get_severity (problem), problem->message));
-    }
+  qdm_schedule_check (schedule, problems);
   return problems;
 }
 

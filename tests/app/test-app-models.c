@@ -313,7 +313,8 @@ test_checks_follow_edits (void)
 {
   g_autoptr (QdmPlan) plan = small_plan_new ();
   g_autoptr (QdmHistory) history = qdm_history_new (plan);
-  g_autoptr (QdmChecks) checks = qdm_checks_new (plan);
+  g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
+  g_autoptr (QdmChecks) checks = qdm_checks_new (schedule);
   g_autoptr (QdmProblem) problem = NULL;
   g_autoptr (QdmItem) flawed = qdm_item_new (QDM_TYPE_MEASURE, "m-flawed");
 
@@ -340,7 +341,8 @@ test_checks_look_around (void)
 {
   g_autoptr (QdmPlan) plan = small_plan_new ();
   g_autoptr (QdmHistory) history = qdm_history_new (plan);
-  g_autoptr (QdmChecks) checks = qdm_checks_new (plan);
+  g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
+  g_autoptr (QdmChecks) checks = qdm_checks_new (schedule);
   QdmItem *chain = small_plan_get (plan, "chain-1");
   guint n;
 
@@ -357,6 +359,55 @@ test_checks_look_around (void)
   g_assert_true (qdm_history_remove (history, chain, NULL));
   settle ();
   g_assert_null (find_problem (checks, chain));
+}
+
+static void
+test_checks_look_at_the_schedule (void)
+{
+  g_autoptr (QdmPlan) plan = small_plan_new ();
+  g_autoptr (QdmHistory) history = qdm_history_new (plan);
+  g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
+  g_autoptr (QdmChecks) checks = qdm_checks_new (schedule);
+  QdmItem *task = small_plan_get (plan, "task-2");
+  QdmProblem *problem;
+  guint n;
+
+  settle ();
+  n = g_list_model_get_n_items (qdm_checks_get_problems (checks));
+  g_assert_null (find_problem (checks, task));
+
+  g_assert_true (qdm_history_set (history, task, "constraint", "finish-no-later-than", NULL));
+  g_assert_true (qdm_history_set (history, task, "constraint-date", "2021-02-01", NULL));
+  settle ();
+  problem = find_problem (checks, task);
+  g_assert_nonnull (problem);
+  g_assert_cmpint (problem->severity, ==, QDM_SEVERITY_WARNING);
+  g_assert_cmpuint (g_list_model_get_n_items (qdm_checks_get_problems (checks)), ==, n + 1);
+  g_object_unref (problem);
+
+  qdm_history_undo (history);
+  qdm_history_undo (history);
+  settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (qdm_checks_get_problems (checks)), ==, n);
+}
+
+/* The model and the schedule both see that; it is told once. */
+static void
+test_checks_tell_once (void)
+{
+  g_autoptr (QdmPlan) plan = small_plan_new ();
+  g_autoptr (QdmHistory) history = qdm_history_new (plan);
+  g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
+  g_autoptr (QdmChecks) checks = qdm_checks_new (schedule);
+  QdmItem *task = small_plan_get (plan, "task-2");
+  guint n;
+
+  settle ();
+  n = qdm_checks_count (checks, QDM_SEVERITY_FAULT);
+  g_assert_true (qdm_history_set (history, task, "actual-finish", "2022-02-01", NULL));
+  g_assert_true (qdm_history_set (history, task, "actual-start", "2022-03-01", NULL));
+  settle ();
+  g_assert_cmpuint (qdm_checks_count (checks, QDM_SEVERITY_FAULT), ==, n + 1);
 }
 
 int
@@ -379,6 +430,8 @@ main (int    argc,
   g_test_add_func ("/app/selection/survives-a-removal", test_selection_survives_a_removal);
   g_test_add_func ("/app/checks/follow-edits", test_checks_follow_edits);
   g_test_add_func ("/app/checks/look-around", test_checks_look_around);
+  g_test_add_func ("/app/checks/look-at-the-schedule", test_checks_look_at_the_schedule);
+  g_test_add_func ("/app/checks/tell-once", test_checks_tell_once);
 
   return g_test_run ();
 }
