@@ -116,7 +116,7 @@ qdm_section_page_new (QdmSession       *session,
       const QdmTableSpec *spec = &section->tables[i];
 
       gtk_stack_add_titled (GTK_STACK (self->stack), qdm_item_table_new (session, spec), get_element (spec),
-                            chart != NULL ? _("Table") : _(qdm_item_type_get_class (spec->type ())->label));
+                            chart != NULL && n == 1 ? _("Table") : _(qdm_item_type_get_class (spec->type ())->label));
     }
   gtk_widget_set_visible (self->switcher, n > 1 || chart != NULL);
   show_table (self);
