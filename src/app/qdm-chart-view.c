@@ -430,6 +430,12 @@ qdm_chart_view_size_allocate (GtkWidget *widget,
 {
   QdmChartView *self = QDM_CHART_VIEW (widget);
 
+  if (self->chart != NULL && qdm_chart_adapt (self->chart, width, height))
+    {
+      for (guint part = 0; part < QDM_CHART_N_PARTS; part++)
+        forget_part (self, part);
+      queue_marks (self);
+    }
   measure_chart (self);
   configure_adjustment (self, GTK_ORIENTATION_HORIZONTAL);
   configure_adjustment (self, GTK_ORIENTATION_VERTICAL);

@@ -2,9 +2,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/qdm-chart-page.h"
 #include "app/qdm-diagram-page.h"
 #include "app/qdm-gantt-page.h"
 #include "app/qdm-item-table.h"
+#include "chart/qdm-curve-chart.h"
 
 /**
  * QdmSectionPage:
@@ -82,12 +84,22 @@ qdm_section_page_init (QdmSectionPage *self)
 }
 
 static GtkWidget *
+create_curves (QdmSectionPage *self)
+{
+  g_autoptr (QdmChart) chart = qdm_curve_chart_new (qdm_session_get_plan (self->session), NULL);
+
+  return qdm_chart_page_new (self->session, chart, _("Indicators over time"));
+}
+
+static GtkWidget *
 create_chart (QdmSectionPage *self)
 {
   if (g_strcmp0 (self->section->id, "projects") == 0)
     return qdm_gantt_page_new (self->session);
   if (g_strcmp0 (self->section->id, "diagrams") == 0)
     return qdm_diagram_page_new (self->session);
+  if (g_strcmp0 (self->section->id, "indicators") == 0)
+    return create_curves (self);
   return NULL;
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/qdm-checks-page.h"
 #include "app/qdm-date-button.h"
+#include "app/qdm-evaluation-page.h"
 #include "app/qdm-item-picker.h"
 #include "app/qdm-matrix-page.h"
 #include "app/qdm-overview.h"
@@ -30,6 +31,8 @@ create_view (QdmWindow        *self,
 {
   if (strcmp (section->id, "overview") == 0)
     return qdm_overview_new (self->session);
+  if (strcmp (section->id, "evaluation") == 0)
+    return qdm_evaluation_page_new (self->session);
   if (strcmp (section->id, "checks") == 0)
     return qdm_checks_page_new (self->session);
   if (strcmp (section->id, "matrix") == 0)

@@ -152,6 +152,14 @@ qdm_chart_real_get_fit_zoom (QdmChart *self,
   return MIN ((width - left) / MAX (whole_width / zoom, 1), (height - top) / MAX (whole_height / zoom, 1));
 }
 
+static gboolean
+qdm_chart_real_adapt (QdmChart *self,
+                      double    width,
+                      double    height)
+{
+  return FALSE;
+}
+
 static char *
 qdm_chart_real_dup_title (QdmChart *self)
 {
@@ -289,6 +297,7 @@ qdm_chart_class_init (QdmChartClass *klass)
   klass->edited = qdm_chart_real_edited;
   klass->copy_settings = qdm_chart_real_copy_settings;
   klass->get_fit_zoom = qdm_chart_real_get_fit_zoom;
+  klass->adapt = qdm_chart_real_adapt;
   klass->dup_title = qdm_chart_real_dup_title;
   klass->prepare_paper = qdm_chart_real_prepare_paper;
   klass->find_break = qdm_chart_real_find_break;
@@ -434,6 +443,26 @@ qdm_chart_get_fit_zoom (QdmChart *self,
 
   klass = QDM_CHART_GET_CLASS (self);
   return CLAMP (klass->get_fit_zoom (self, width, height), klass->zoom_range[0], klass->zoom_range[1]);
+}
+
+/**
+ * qdm_chart_adapt:
+ * @self: a chart
+ * @width: of the view
+ * @height: of the view
+ *
+ * Lays the chart out for a view of that size if its shape is its own to choose.
+ *
+ * Returns: whether anything moved
+ */
+gboolean
+qdm_chart_adapt (QdmChart *self,
+                 double    width,
+                 double    height)
+{
+  g_return_val_if_fail (QDM_IS_CHART (self), FALSE);
+
+  return QDM_CHART_GET_CLASS (self)->adapt (self, width, height);
 }
 
 /**

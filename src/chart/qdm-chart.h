@@ -55,6 +55,8 @@ G_DECLARE_DERIVABLE_TYPE (QdmChart, qdm_chart, QDM, CHART, GObject)
  * @edited: the plan changed; returns whether that can be seen here
  * @copy_settings: makes another chart of the same class show what this one shows
  * @get_fit_zoom: the zoom at which the whole fits into a width and height
+ * @adapt: lays the chart out for a view of some size, and tells whether that changed anything; by
+ *   default a chart does not care
  * @dup_title: what the chart is called on paper
  * @prepare_paper: makes a copy of the chart fit to be printed, where nothing is beside it, on
  *   paper of a width, or 0 if that does not matter
@@ -96,6 +98,9 @@ struct _QdmChartClass {
   double     (*get_fit_zoom)    (QdmChart      *self,
                                  double         width,
                                  double         height);
+  gboolean   (*adapt)           (QdmChart      *self,
+                                 double         width,
+                                 double         height);
   char      *(*dup_title)       (QdmChart      *self);
   void       (*prepare_paper)   (QdmChart      *self,
                                  double         width);
@@ -116,6 +121,9 @@ double        qdm_chart_get_zoom        (QdmChart      *self);
 void          qdm_chart_set_zoom        (QdmChart      *self,
                                          double         zoom);
 double        qdm_chart_get_fit_zoom    (QdmChart      *self,
+                                         double         width,
+                                         double         height);
+gboolean      qdm_chart_adapt           (QdmChart      *self,
                                          double         width,
                                          double         height);
 double        qdm_chart_get_row_height  (QdmChart      *self);

@@ -388,16 +388,29 @@ qdm_curve_chart_dup_title (QdmChart *chart)
   return g_strdup_printf (_("Indicator: %s"), name);
 }
 
-/* As many side by side as the paper has room for. */
+/* As many side by side as there is room for. */
+static gboolean
+qdm_curve_chart_adapt (QdmChart *chart,
+                       double    width,
+                       double    height)
+{
+  QdmCurveChart *self = QDM_CURVE_CHART (chart);
+  double em = get_em (self), size = (PANEL_WIDTH * get_enlargement (self) + GAP) * em;
+  guint n_columns = (guint) MAX (floor ((width - GAP * em) / size), 1);
+
+  if (n_columns == self->n_columns)
+    return FALSE;
+
+  self->n_columns = n_columns;
+  return TRUE;
+}
+
 static void
 qdm_curve_chart_prepare_paper (QdmChart *chart,
                                double    width)
 {
-  QdmCurveChart *self = QDM_CURVE_CHART (chart);
-  double em = get_em (self), size = (PANEL_WIDTH * get_enlargement (self) + GAP) * em;
-
   if (width > 0)
-    self->n_columns = (guint) MAX (floor ((width - GAP * em) / size), 1);
+    qdm_curve_chart_adapt (chart, width, 0);
 }
 
 /* Panels are not cut. */
@@ -458,6 +471,7 @@ qdm_curve_chart_class_init (QdmCurveChartClass *klass)
   chart_class->get_item_rect = qdm_curve_chart_get_item_rect;
   chart_class->dup_description = qdm_curve_chart_dup_description;
   chart_class->dup_title = qdm_curve_chart_dup_title;
+  chart_class->adapt = qdm_curve_chart_adapt;
   chart_class->prepare_paper = qdm_curve_chart_prepare_paper;
   chart_class->find_break = qdm_curve_chart_find_break;
   chart_class->edited = qdm_curve_chart_edited;

@@ -261,7 +261,7 @@ add_columns (QdmTable           *table,
              guint               first_numeric)
 {
   for (guint i = 0; i < n; i++)
-    qdm_table_add_column (table, _(titles[i]), i >= first_numeric && i + 1 < n);
+    qdm_table_add_column (table, _(titles[i]), i >= first_numeric);
 }
 
 static char **
@@ -274,16 +274,16 @@ make_indicator_row (QdmPlan      *plan,
   char buffer[QDM_HALF_YEAR_BUFFER];
 
   cells[0] = qdm_item_dup_title (QDM_ITEM (indicator));
-  cells[1] = g_strdup (indicator->unit != NULL ? indicator->unit : "");
-  cells[2] = dup_decimal (indicator->base_2020, "");
-  cells[3] = dup_decimal (indicator->target_2025, "");
-  cells[4] = dup_decimal (track->expected, "");
-  cells[5] = dup_decimal (track->actual, "");
-  cells[6] = g_strdup (track->half_year != QDM_HALF_YEAR_UNSET ? qdm_half_year_format (track->half_year, buffer) : "–");
-  cells[7] = dup_decimal (track->deviation, "");
-  cells[8] = dup_decimal (track->percent, " %");
-  cells[9] = dup_decimal (track->forecast, "");
-  cells[10] = g_strdup (qdm_grade_get_name (track->grade));
+  cells[2] = g_strdup (indicator->unit != NULL ? indicator->unit : "");
+  cells[3] = dup_decimal (indicator->base_2020, "");
+  cells[4] = dup_decimal (indicator->target_2025, "");
+  cells[5] = dup_decimal (track->expected, "");
+  cells[6] = dup_decimal (track->actual, "");
+  cells[7] = g_strdup (track->half_year != QDM_HALF_YEAR_UNSET ? qdm_half_year_format (track->half_year, buffer) : "–");
+  cells[8] = dup_decimal (track->deviation, "");
+  cells[9] = dup_decimal (track->percent, " %");
+  cells[10] = dup_decimal (track->forecast, "");
+  cells[1] = g_strdup (qdm_grade_get_name (track->grade));
   return cells;
 }
 
@@ -292,16 +292,20 @@ new_indicator_table (QdmSchedule *schedule,
                      QdmHalfYear  period)
 {
   static const char * const titles[] = {
-    N_("Indicator"), N_("Unit"), N_("2020"), N_("Target 2025"), N_("Expected"), N_("Actual"), N_("Half-year"),
-    N_("Deviation"), N_("Way done"), N_("Forecast 2025"), N_("Grade"),
+    N_("Indicator"), N_("Grade"), N_("Unit"), N_("2020"), N_("Target 2025"), N_("Expected"), N_("Actual"), N_("Half-year"),
+    N_("Deviation"), N_("Way done"), N_("Forecast 2025"),
   };
   QdmPlan *plan = qdm_schedule_get_plan (schedule);
   g_autofree char *title = qdm_evaluation_dup_title (plan, period);
   QdmTable *table = qdm_table_new (title);
 
-  add_columns (table, titles, G_N_ELEMENTS (titles), 2);
+  add_columns (table, titles, G_N_ELEMENTS (titles), 3);
   for (guint i = 0; i < qdm_item_count (QDM_ITEM (plan), QDM_TYPE_INDICATOR); i++)
-    qdm_table_take_row (table, make_indicator_row (plan, qdm_item_get_child (QDM_ITEM (plan), QDM_TYPE_INDICATOR, i), period));
+    {
+      QdmItem *indicator = qdm_item_get_child (QDM_ITEM (plan), QDM_TYPE_INDICATOR, i);
+
+      qdm_table_take_row_of (table, make_indicator_row (plan, QDM_INDICATOR (indicator), period), indicator->id);
+    }
   qdm_table_set_note (table, _("Grades: ahead: the target is reached; faster than expected: at least 110 % of the way that should be done; as expected: at least 95 %, or the limit is held; behind: less. Deviation: how much better than expected."));
   return table;
 }
@@ -320,20 +324,20 @@ make_row (QdmSchedule *schedule,
     n += evaluation.judgements[i];
 
   cells[0] = qdm_item_dup_title (item);
-  cells[1] = g_strdup_printf ("%u", n);
-  cells[2] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_DONE]);
-  cells[3] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_AHEAD]);
-  cells[4] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_ON_TIME]);
-  cells[5] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_BEHIND]);
-  cells[6] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_NOT_STARTED]);
-  cells[7] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_UNKNOWN]);
-  cells[8] = dup_decimal (evaluation.planned, " %");
-  cells[9] = dup_decimal (evaluation.reported, " %");
-  cells[10] = dup_decimal (evaluation.percent, " %");
-  cells[11] = dup_decimal (evaluation.investment, "");
-  cells[12] = dup_decimal (evaluation.investment_done, "");
-  cells[13] = g_strdup_printf ("%u/%u", evaluation.n_missing, evaluation.n_entries);
-  cells[14] = g_strconcat (evaluation.assumed ? "≈ " : "", qdm_grade_get_name (evaluation.grade), NULL);
+  cells[2] = g_strdup_printf ("%u", n);
+  cells[3] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_DONE]);
+  cells[4] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_AHEAD]);
+  cells[5] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_ON_TIME]);
+  cells[6] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_BEHIND]);
+  cells[7] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_NOT_STARTED]);
+  cells[8] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_UNKNOWN]);
+  cells[9] = dup_decimal (evaluation.planned, " %");
+  cells[10] = dup_decimal (evaluation.reported, " %");
+  cells[11] = dup_decimal (evaluation.percent, " %");
+  cells[12] = dup_decimal (evaluation.investment, "");
+  cells[13] = dup_decimal (evaluation.investment_done, "");
+  cells[14] = g_strdup_printf ("%u/%u", evaluation.n_missing, evaluation.n_entries);
+  cells[1] = g_strconcat (evaluation.assumed ? "≈ " : "", qdm_grade_get_name (evaluation.grade), NULL);
   return cells;
 }
 
@@ -343,20 +347,23 @@ new_item_table (QdmSchedule *schedule,
                 QdmHalfYear  period)
 {
   static const char * const titles[] = {
-    N_("Name"), N_("In all"), N_("Done"), N_("Ahead"), N_("On time"), N_("Behind"), N_("Not started"), N_("Cannot be judged"),
+    N_("Name"), N_("Grade"), N_("In all"), N_("Done"), N_("Ahead"), N_("On time"), N_("Behind"), N_("Not started"), N_("Cannot be judged"),
     N_("Should be done"), N_("Is done"), N_("Of it"), N_("To spend, 10⁴ CNY"), N_("Spent, 10⁴ CNY"), N_("Entries missing"),
-    N_("Grade"),
   };
   QdmItem *plan = QDM_ITEM (qdm_schedule_get_plan (schedule));
   g_autofree char *title = qdm_evaluation_dup_title (QDM_PLAN (plan), period);
   QdmTable *table = qdm_table_new (title);
 
-  add_columns (table, titles, G_N_ELEMENTS (titles), 1);
-  qdm_table_group_columns (table, 1, 7, _("Projects and measures"));
-  qdm_table_group_columns (table, 8, 3, _("Progress"));
-  qdm_table_group_columns (table, 11, 2, _("Investment up to the end of the year"));
+  add_columns (table, titles, G_N_ELEMENTS (titles), 2);
+  qdm_table_group_columns (table, 2, 7, _("Projects and measures"));
+  qdm_table_group_columns (table, 9, 3, _("Progress"));
+  qdm_table_group_columns (table, 12, 2, _("Investment up to the end of the year"));
   for (guint i = 0; i < qdm_item_count (plan, type); i++)
-    qdm_table_take_row (table, make_row (schedule, qdm_item_get_child (plan, type, i), period));
+    {
+      QdmItem *item = qdm_item_get_child (plan, type, i);
+
+      qdm_table_take_row_of (table, make_row (schedule, item, period), item->id);
+    }
   qdm_table_set_note (table, _("Progress is the mean of those of which both is known. Grades: ahead: all is done; faster than expected: at least 110 % of what should be done; as expected: at least 95 %; behind: less. ≈: rests on assumed values."));
   return table;
 }

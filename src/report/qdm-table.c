@@ -26,6 +26,7 @@ qdm_table_new (const char *title)
   self->title = g_strdup (title);
   self->columns = g_ptr_array_new_with_free_func (column_free);
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  self->items = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -40,6 +41,7 @@ qdm_table_free (QdmTable *self)
   g_free (self->note);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->items);
   g_free (self);
 }
 
@@ -225,9 +227,38 @@ void
 qdm_table_take_row (QdmTable  *self,
                     char     **cells)
 {
+  qdm_table_take_row_of (self, cells, NULL);
+}
+
+/**
+ * qdm_table_take_row_of:
+ * @self: a table
+ * @cells: (transfer full): %NULL-terminated, a text for each column
+ * @item: (nullable): the id of the item that the row is about
+ */
+void
+qdm_table_take_row_of (QdmTable    *self,
+                       char       **cells,
+                       const char  *item)
+{
   g_return_if_fail (g_strv_length (cells) == self->columns->len);
 
   g_ptr_array_add (self->rows, cells);
+  g_ptr_array_add (self->items, g_strdup (item));
+}
+
+/**
+ * qdm_table_get_item:
+ * @self: a table
+ * @row: the number of a row
+ *
+ * Returns: (transfer none) (nullable): the id of the item that the row is about
+ */
+const char *
+qdm_table_get_item (QdmTable *self,
+                    guint     row)
+{
+  return g_ptr_array_index (self->items, row);
 }
 
 static void

@@ -25,6 +25,7 @@ typedef struct {
  * @title: (nullable): what stands above it
  * @columns: (element-type QdmColumn): its columns
  * @rows: (element-type GStrv): its rows, a text a column
+ * @items: (element-type utf8) (nullable): for each row the id of the item that it is about, or %NULL
  * @note: (nullable): what stands below it
  *
  * A table as it is printed or exported: texts for people, no longer tied to the plan.
@@ -33,6 +34,7 @@ typedef struct {
   char *title;
   GPtrArray *columns;
   GPtrArray *rows;
+  GPtrArray *items;
   char *note;
 } QdmTable;
 
@@ -49,6 +51,9 @@ void        qdm_table_group_columns   (QdmTable   *self,
                                        const char *title);
 void        qdm_table_take_row        (QdmTable   *self,
                                        char      **cells);
+void        qdm_table_take_row_of     (QdmTable   *self,
+                                       char      **cells,
+                                       const char *item);
 void        qdm_table_set_note        (QdmTable   *self,
                                        const char *note);
 
@@ -57,6 +62,8 @@ QdmColumn  *qdm_table_get_column      (QdmTable   *self,
 const char *qdm_table_get_cell        (QdmTable   *self,
                                        guint       row,
                                        guint       column);
+const char *qdm_table_get_item        (QdmTable   *self,
+                                       guint       row);
 guint       qdm_table_count_merged    (QdmTable   *self,
                                        guint       row,
                                        guint       column);

@@ -1,0 +1,176 @@
+#include "app/qdm-evaluation-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/qdm-table-view.h"
+#include "model/qdm-types.h"
+#include "report/qdm-evaluation.h"
+
+/**
+ * QdmEvaluationPage:
+ *
+ * The evaluation of the plan at the end of a half-year: a grade and the figures behind it for each
+ * indicator, chain, action or work.
+ */
+struct _QdmEvaluationPage {
+  GtkWidget parent_instance;
+
+  QdmSession *session;
+  GtkStringList *stages;
+  QdmHalfYear first; /* that of the first stage */
+  guint show_source;
+  gboolean is_old;
+
+  GtkWidget *box;
+  GtkWidget *stage;
+  GtkWidget *subject;
+  GtkWidget *table;
+  GtkWidget *note;
+};
+
+G_DEFINE_FINAL_TYPE (QdmEvaluationPage, qdm_evaluation_page, GTK_TYPE_WIDGET)
+
+/* What is graded, in the order of the menu. */
+static GType (* const subjects[]) (void) = {
+  qdm_indicator_get_type, qdm_chain_get_type, qdm_action_get_type, qdm_work_get_type,
+};
+
+static gboolean
+show_cb (gpointer data)
+{
+  QdmEvaluationPage *self = data;
+  guint subject = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->subject));
+  guint stage = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->stage));
+  QdmTable *table;
+
+  self->show_source = 0;
+  self->is_old = FALSE;
+  table = qdm_evaluation_new_table (qdm_session_get_schedule (self->session), subjects[subject] (),
+                                    self->first + (QdmHalfYear) stage);
+  gtk_label_set_text (GTK_LABEL (self->note), table->note);
+  qdm_table_view_take_table (QDM_TABLE_VIEW (self->table), table);
+  return G_SOURCE_REMOVE;
+}
+
+/* Only while it can be seen: it looks through all projects. */
+static void
+queue_show (QdmEvaluationPage *self)
+{
+  self->is_old = TRUE;
+  if (self->show_source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->show_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, show_cb, self, NULL);
+}
+
+static void
+qdm_evaluation_page_map (GtkWidget *widget)
+{
+  QdmEvaluationPage *self = QDM_EVALUATION_PAGE (widget);
+
+  GTK_WIDGET_CLASS (qdm_evaluation_page_parent_class)->map (widget);
+
+  if (self->is_old)
+    queue_show (self);
+}
+
+static void
+qdm_evaluation_page_dispose (GObject *object)
+{
+  QdmEvaluationPage *self = QDM_EVALUATION_PAGE (object);
+
+  g_clear_handle_id (&self->show_source, g_source_remove);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (qdm_evaluation_page_parent_class)->dispose (object);
+}
+
+static void
+qdm_evaluation_page_class_init (QdmEvaluationPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = qdm_evaluation_page_dispose;
+  GTK_WIDGET_CLASS (klass)->map = qdm_evaluation_page_map;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+qdm_evaluation_page_init (QdmEvaluationPage *self)
+{
+}
+
+/* ---- choices ---- */
+
+/* The half-years of the plan, named by what is evaluated at their ends. */
+static GtkWidget *
+create_stage (QdmEvaluationPage *self)
+{
+  QdmPlan *plan = qdm_session_get_plan (self->session);
+  QdmHalfYear last = qdm_half_year_from_date (plan->last_day != QDM_DATE_UNSET ? plan->last_day : qdm_date_from_ymd (2025, 12, 31));
+  QdmHalfYear now = plan->status_date != QDM_DATE_UNSET ? qdm_half_year_from_date (plan->status_date) : last;
+  GtkStringList *stages = gtk_string_list_new (NULL);
+  GtkWidget *choice;
+
+  self->first = qdm_half_year_from_date (plan->first_day != QDM_DATE_UNSET ? plan->first_day : qdm_date_from_ymd (2021, 1, 1));
+  for (QdmHalfYear half_year = self->first; half_year <= MAX (last, self->first); half_year++)
+    gtk_string_list_take (stages, qdm_evaluation_dup_title (plan, half_year));
+  choice = gtk_drop_down_new (G_LIST_MODEL (stages), NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), (guint) CLAMP (now - self->first, 0, MAX (last - self->first, 0)));
+  gtk_widget_set_tooltip_text (choice, _("At the end of which half-year"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Evaluation"), -1);
+  g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (queue_show), self);
+  return choice;
+}
+
+static GtkWidget *
+create_subject (QdmEvaluationPage *self)
+{
+  const char * const names[] = { _("Indicators"), _("Industrial chains"), _("Special actions"), _("Key works"), NULL };
+  GtkWidget *choice = gtk_drop_down_new_from_strings (names);
+
+  gtk_widget_set_tooltip_text (choice, _("What is graded"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What is graded"), -1);
+  g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (queue_show), self);
+  return choice;
+}
+
+static GtkWidget *
+create_bar (QdmEvaluationPage *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->stage = create_stage (self);
+  self->subject = create_subject (self);
+  gtk_widget_add_css_class (bar, "tools");
+  gtk_box_append (GTK_BOX (bar), self->stage);
+  gtk_box_append (GTK_BOX (bar), self->subject);
+  return bar;
+}
+
+/**
+ * qdm_evaluation_page_new:
+ * @session: an open plan
+ *
+ * Returns: (transfer floating): the page of its evaluations
+ */
+GtkWidget *
+qdm_evaluation_page_new (QdmSession *session)
+{
+  QdmEvaluationPage *self = g_object_new (QDM_TYPE_EVALUATION_PAGE, NULL);
+
+  self->session = g_object_ref (session);
+  self->is_old = TRUE;
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self->box), create_bar (self));
+  self->table = qdm_table_view_new (session, _("Evaluation"));
+  gtk_widget_set_vexpand (self->table, TRUE);
+  gtk_box_append (GTK_BOX (self->box), self->table);
+  self->note = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->note), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->note), 0);
+  gtk_widget_add_css_class (self->note, "dim-label");
+  gtk_widget_add_css_class (self->note, "table-note");
+  gtk_box_append (GTK_BOX (self->box), self->note);
+  g_signal_connect_object (qdm_session_get_plan (session), "edited", G_CALLBACK (queue_show), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,256 @@
+#include "app/qdm-table-view.h"
+
+/* Room for what the first column names, and for other texts; numbers are always whole. */
+#define NAME_CHARS 24
+#define TEXT_CHARS 10
+
+/**
+ * QdmTableView:
+ *
+ * Shows a table as it would be printed, and leads from its rows to the items that they are about:
+ * a row that is selected selects its item, one that is activated opens it.
+ */
+struct _QdmTableView {
+  GtkWidget parent_instance;
+
+  QdmSession *session;
+  QdmTable *table;
+  GtkStringList *rows; /* the numbers of the rows */
+  gboolean filling;
+
+  GtkWidget *scroller;
+  GtkWidget *view;
+};
+
+G_DEFINE_FINAL_TYPE (QdmTableView, qdm_table_view, GTK_TYPE_WIDGET)
+
+static guint
+get_row (GtkListItem *list_item)
+{
+  return gtk_list_item_get_position (list_item);
+}
+
+static guint
+get_column (GtkListItemFactory *factory)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "qdm-column"));
+}
+
+static void
+setup_cell_cb (QdmTableView       *self,
+               GtkListItem        *list_item,
+               GtkListItemFactory *factory)
+{
+  gboolean numeric = qdm_table_get_column (self->table, get_column (factory))->numeric;
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), numeric ? 1 : 0);
+  if (numeric)
+    gtk_widget_add_css_class (label, "number");
+  else
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), get_column (factory) == 0 ? NAME_CHARS : TEXT_CHARS);
+    }
+  gtk_list_item_set_child (list_item, label);
+}
+
+static void
+bind_cell_cb (QdmTableView       *self,
+              GtkListItem        *list_item,
+              GtkListItemFactory *factory)
+{
+  const char *text = qdm_table_get_cell (self->table, get_row (list_item), get_column (factory));
+  GtkWidget *label = gtk_list_item_get_child (list_item);
+
+  gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_widget_set_tooltip_text (label, text);
+}
+
+static QdmItem *
+find_item (QdmTableView *self,
+           guint         row)
+{
+  if (self->table == NULL || row >= self->table->rows->len)
+    return NULL;
+  return qdm_plan_get_item (qdm_session_get_plan (self->session), qdm_table_get_item (self->table, row));
+}
+
+static void
+row_selected_cb (QdmTableView       *self,
+                 GParamSpec         *pspec,
+                 GtkSingleSelection *selection)
+{
+  QdmItem *item = find_item (self, gtk_single_selection_get_selected (selection));
+
+  if (item != NULL && !self->filling)
+    qdm_selection_select (qdm_session_get_selection (self->session), item);
+}
+
+static void
+row_activated_cb (QdmTableView *self,
+                  guint         row)
+{
+  QdmItem *item = find_item (self, row);
+
+  if (item != NULL)
+    qdm_selection_open (qdm_session_get_selection (self->session), item);
+}
+
+static void
+append_column (QdmTableView *self,
+               guint         number)
+{
+  QdmColumn *column = qdm_table_get_column (self->table, number);
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) view_column = NULL;
+
+  g_object_set_data (G_OBJECT (factory), "qdm-column", GUINT_TO_POINTER (number));
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cell_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cell_cb), self, G_CONNECT_SWAPPED);
+  view_column = gtk_column_view_column_new (column->title, factory);
+  gtk_column_view_column_set_resizable (view_column, TRUE);
+  gtk_column_view_column_set_expand (view_column, number == 0);
+  gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), view_column);
+}
+
+static void
+remove_columns (QdmTableView *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view));
+
+  while (g_list_model_get_n_items (columns) > 0)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
+
+      gtk_column_view_remove_column (GTK_COLUMN_VIEW (self->view), column);
+    }
+}
+
+static void
+qdm_table_view_dispose (GObject *object)
+{
+  QdmTableView *self = QDM_TABLE_VIEW (object);
+
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (qdm_table_view_parent_class)->dispose (object);
+}
+
+static void
+qdm_table_view_finalize (GObject *object)
+{
+  g_clear_pointer (&QDM_TABLE_VIEW (object)->table, qdm_table_free);
+
+  G_OBJECT_CLASS (qdm_table_view_parent_class)->finalize (object);
+}
+
+static void
+qdm_table_view_class_init (QdmTableViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = qdm_table_view_dispose;
+  object_class->finalize = qdm_table_view_finalize;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+qdm_table_view_init (QdmTableView *self)
+{
+  GtkSingleSelection *selection;
+
+  self->rows = gtk_string_list_new (NULL);
+  selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
+  gtk_single_selection_set_autoselect (selection, FALSE);
+  gtk_single_selection_set_can_unselect (selection, TRUE);
+  g_signal_connect_object (selection, "notify::selected", G_CALLBACK (row_selected_cb), self, G_CONNECT_SWAPPED);
+  self->view = gtk_column_view_new (GTK_SELECTION_MODEL (selection));
+  gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (self->view), TRUE);
+  g_signal_connect_swapped (self->view, "activate", G_CALLBACK (row_activated_cb), self);
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
+  gtk_widget_set_vexpand (self->scroller, TRUE);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+}
+
+/**
+ * qdm_table_view_new:
+ * @session: an open plan
+ * @label: what the table is, for screen readers
+ *
+ * Returns: (transfer floating): a view that does not yet show a table
+ */
+GtkWidget *
+qdm_table_view_new (QdmSession *session,
+                    const char *label)
+{
+  QdmTableView *self = g_object_new (QDM_TYPE_TABLE_VIEW, NULL);
+
+  self->session = g_object_ref (session);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  return GTK_WIDGET (self);
+}
+
+static gboolean
+has_same_columns (QdmTable *a,
+                  QdmTable *b)
+{
+  if (a == NULL || a->columns->len != b->columns->len)
+    return FALSE;
+  for (guint i = 0; i < a->columns->len; i++)
+    if (g_strcmp0 (qdm_table_get_column (a, i)->title, qdm_table_get_column (b, i)->title) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+fill_rows (QdmTableView *self)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < self->table->rows->len; i++)
+    g_ptr_array_add (names, g_strdup_printf ("%u", i));
+  g_ptr_array_add (names, NULL);
+  gtk_string_list_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)),
+                          (const char * const *) names->pdata);
+}
+
+/**
+ * qdm_table_view_take_table:
+ * @self: a view
+ * @table: (transfer full): a table
+ *
+ * Shows a table.  The columns keep their widths if they are the same as before.
+ */
+void
+qdm_table_view_take_table (QdmTableView *self,
+                           QdmTable     *table)
+{
+  g_autoptr (QdmTable) former = self->table;
+  gboolean same = has_same_columns (former, table);
+
+  self->filling = TRUE;
+  gtk_string_list_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)), NULL);
+  if (!same)
+    remove_columns (self);
+  self->table = table;
+  for (guint i = 0; !same && i < table->columns->len; i++)
+    append_column (self, i);
+  fill_rows (self);
+  self->filling = FALSE;
+}
+
+/**
+ * qdm_table_view_get_table:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): the table that it shows
+ */
+QdmTable *
+qdm_table_view_get_table (QdmTableView *self)
+{
+  return self->table;
+}
