@@ -4,6 +4,7 @@
 
 #include "model/qdm-history.h"
 #include "store/qdm-progress.h"
+#include "store/qdm-unsaved.h"
 
 G_BEGIN_DECLS
 
@@ -52,6 +53,20 @@ void         qdm_document_save_async     (QdmDocument          *self,
 gboolean     qdm_document_save_finish    (QdmDocument          *self,
                                           GAsyncResult         *result,
                                           GError              **error);
+
+gboolean     qdm_document_claim          (QdmDocument          *self,
+                                          gboolean              take_over,
+                                          GError              **error);
+QdmUnsaved  *qdm_document_get_unsaved    (QdmDocument          *self);
+guint        qdm_document_recover        (QdmDocument          *self,
+                                          GError              **error);
+gboolean     qdm_document_drop_unsaved   (QdmDocument          *self,
+                                          GError              **error);
+void         qdm_document_give_up        (QdmDocument          *self);
+QdmDocument *qdm_document_new_abandoned  (const char           *id,
+                                          GError              **error);
+char       **qdm_document_list_abandoned (void);
+char        *qdm_document_dup_abandoned_path (const char       *id);
 
 QdmPlan     *qdm_document_get_plan       (QdmDocument          *self);
 QdmHistory  *qdm_document_get_history    (QdmDocument          *self);

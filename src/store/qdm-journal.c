@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -38,13 +39,15 @@
  * written before it; a replay ends at the first that does not fit.
  */
 struct _QdmJournal {
+  GMutex mutex;                  /* for all that follows; a sync may run in another thread */
   char *plan_id;
   char *path;
   QdmFileIdentity base;
   int fd;                        /* -1: not open, as there is nothing to record yet */
   gint64 end;                    /* where the next record goes; 0: not even the first line */
   guint8 checksum[SHA256_SIZE];  /* of the last record */
-  gboolean unsynced;
+  guint64 n_written;             /* how often something was written, … */
+  guint64 n_synced;              /* … and how much of it is on the disk */
   gboolean new_name;             /* the folder has to be synced too */
   gboolean lost;                 /* a sync has failed, and the next would not know of it */
 };
@@ -105,7 +108,8 @@ qdm_journal_new (const char            *plan_id,
 
   g_return_val_if_fail (plan_id != NULL && *plan_id != '\0' && base != NULL, NULL);
 
-  self = g_new0 (QdmJournal, 1);
+  self = g_atomic_rc_box_new0 (QdmJournal);
+  g_mutex_init (&self->mutex);
   self->plan_id = g_strdup (plan_id);
   self->path = make_path (plan_id);
   self->base = *base;
@@ -120,26 +124,44 @@ close_file (QdmJournal *self)
     close (self->fd);
   self->fd = -1;
   self->end = 0;
-  self->unsynced = FALSE;
+  self->n_synced = self->n_written;
   self->new_name = FALSE;
   self->lost = FALSE;
   memset (self->checksum, 0, SHA256_SIZE);
 }
 
-/**
- * qdm_journal_free:
- * @self: (transfer full): a journal
- *
- * Closes the journal and leaves its file: what is recorded there and neither saved nor
- * discarded will be offered when the plan is opened again.
- */
-void
-qdm_journal_free (QdmJournal *self)
+static void
+journal_clear (QdmJournal *self)
 {
   close_file (self);
+  g_mutex_clear (&self->mutex);
   g_free (self->plan_id);
   g_free (self->path);
-  g_free (self);
+}
+
+/**
+ * qdm_journal_ref:
+ * @self: a journal
+ *
+ * Returns: (transfer full): @self
+ */
+QdmJournal *
+qdm_journal_ref (QdmJournal *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+/**
+ * qdm_journal_unref:
+ * @self: (transfer full): a journal
+ *
+ * The last owner closes the journal and leaves its file: what is recorded there and neither saved
+ * nor discarded will be offered when the plan is opened again.
+ */
+void
+qdm_journal_unref (QdmJournal *self)
+{
+  g_atomic_rc_box_release_full (self, (GDestroyNotify) journal_clear);
 }
 
 /**
@@ -212,7 +234,7 @@ write_record (QdmJournal *self,
   g_byte_array_append (bytes, (const guint8 *) &length, LENGTH_SIZE);
   g_byte_array_append (bytes, checksum, CHECK_SIZE);
   g_byte_array_append (bytes, data, size);
-  self->unsynced = TRUE;
+  self->n_written++;
   if (!qdm_file_write_all (self->fd, bytes->data, bytes->len, self->end))
     return FALSE;
 
@@ -291,6 +313,7 @@ qdm_journal_append (QdmJournal  *self,
                     GBytes      *record,
                     GError     **error)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   gsize size;
   const void *data = g_bytes_get_data (record, &size);
 
@@ -304,9 +327,9 @@ qdm_journal_append (QdmJournal  *self,
 }
 
 static gboolean
-sync_data (QdmJournal *self)
+sync_data (int fd)
 {
-  while (fdatasync (self->fd) != 0)
+  while (fdatasync (fd) != 0)
     if (errno != EINTR)
       return FALSE;
   return TRUE;
@@ -326,14 +349,58 @@ sync_folder (QdmJournal *self)
   return synced;
 }
 
+/* What there is to sync: a descriptor of its own, since the journal may be discarded meanwhile. */
+typedef struct {
+  int fd;
+  guint64 n_written;
+  gboolean new_name;
+} Sync;
+
+static gboolean
+run_sync (QdmJournal *self,
+          const Sync *sync)
+{
+  gboolean done = sync->fd >= 0 && sync_data (sync->fd) && (!sync->new_name || sync_folder (self));
+  int cause = errno;
+
+  if (sync->fd >= 0)
+    close (sync->fd);
+  errno = cause;
+  return done;
+}
+
+/* A journal that has been discarded since is of no concern any more. */
+static gboolean
+finish_sync (QdmJournal  *self,
+             const Sync  *sync,
+             gboolean     done,
+             int          cause,
+             GError     **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  if (self->n_synced >= sync->n_written)
+    return TRUE;
+  if (!done)
+    {
+      self->lost = TRUE;
+      return fail (self, cause, error);
+    }
+  self->n_synced = sync->n_written;
+  if (sync->new_name)
+    self->new_name = FALSE;
+  return TRUE;
+}
+
 /**
  * qdm_journal_sync:
  * @self: a journal
  * @error: return location for a %QDM_FILE_ERROR
  *
- * Waits until the disk holds what was appended.  Costs nothing if there is nothing new.  After
- * a failure the system forgets what it could not write, so all later calls fail as well, until
- * the plan is saved and the journal discarded.
+ * Waits until the disk holds what was appended.  Can run in any thread, and does not keep
+ * appending waiting.  Costs nothing if there is nothing new.  After a failure the system forgets
+ * what it could not write, so all later calls fail as well, until the plan is saved and the
+ * journal discarded.
  *
  * Returns: whether it does
  */
@@ -341,19 +408,24 @@ gboolean
 qdm_journal_sync (QdmJournal  *self,
                   GError     **error)
 {
-  if (self->lost)
-    return fail (self, EIO, error);
-  if (!self->unsynced)
-    return TRUE;
+  Sync sync;
+  gboolean done;
+  int cause;
 
-  if (!sync_data (self) || (self->new_name && !sync_folder (self)))
+  g_mutex_lock (&self->mutex);
+  if (self->lost || self->n_synced == self->n_written)
     {
-      self->lost = TRUE;
-      return fail (self, errno, error);
+      gboolean lost = self->lost;
+
+      g_mutex_unlock (&self->mutex);
+      return !lost || fail (self, EIO, error);
     }
-  self->unsynced = FALSE;
-  self->new_name = FALSE;
-  return TRUE;
+  sync = (Sync) { fcntl (self->fd, F_DUPFD_CLOEXEC, 0), self->n_written, self->new_name };
+  g_mutex_unlock (&self->mutex);
+
+  done = run_sync (self, &sync);
+  cause = errno;
+  return finish_sync (self, &sync, done, cause, error);
 }
 
 /* Sets @record to %NULL at the end of what is sound, and fails only if the disk does. */
@@ -397,7 +469,7 @@ parse_header (QdmJournal *self,
   QdmFileIdentity base = { .exists = FALSE };
 
   if (g_strv_length (words) != 4 || strlen (words[2]) != 2 * QDM_FILE_CHECKSUM_SIZE ||
-      !g_str_equal (words[3], self->plan_id))
+      (self->plan_id != NULL && !g_str_equal (words[3], self->plan_id)))
     return FALSE;
 
   base.exists = *words[0] == '1';
@@ -405,6 +477,8 @@ parse_header (QdmJournal *self,
   for (int i = 0; i < QDM_FILE_CHECKSUM_SIZE; i++)
     base.checksum[i] = g_ascii_xdigit_value (words[2][2 * i]) << 4 | g_ascii_xdigit_value (words[2][2 * i + 1]);
   self->base = base;
+  if (self->plan_id == NULL)
+    self->plan_id = g_strdup (words[3]);
   return TRUE;
 }
 
@@ -487,6 +561,8 @@ qdm_journal_replay (QdmJournal      *self,
                     gpointer         user_data,
                     GError         **error)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
   g_return_val_if_fail (self->fd < 0, FALSE);
 
   if (!open_file (self, error))
@@ -516,6 +592,8 @@ qdm_journal_discard (QdmJournal             *self,
                      const QdmFileIdentity  *base,
                      GError                **error)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
   if (self->fd < 0 && !open_file (self, error))
     return FALSE;
   if (unlink (self->path) != 0 && errno != ENOENT)
@@ -524,4 +602,92 @@ qdm_journal_discard (QdmJournal             *self,
   close_file (self);
   self->base = *base;
   return TRUE;
+}
+
+/* ---- more than one ---- */
+
+static void
+take_file (QdmJournal *self,
+           QdmJournal *other)
+{
+  close_file (self);
+  self->base = other->base;
+  self->fd = g_steal_fd (&other->fd);
+  self->end = other->end;
+  memcpy (self->checksum, other->checksum, SHA256_SIZE);
+}
+
+/**
+ * qdm_journal_rewrite:
+ * @self: a journal
+ * @base: the version of the plan's file that the records begin from
+ * @records: (element-type GBytes): all that it is to hold
+ * @error: return location for a %QDM_FILE_ERROR
+ *
+ * Replaces what the journal holds; at every moment its file holds either all of the old records
+ * or all of the new ones.
+ *
+ * Returns: whether the disk holds the new ones; if not, the journal is as it was
+ */
+gboolean
+qdm_journal_rewrite (QdmJournal             *self,
+                     const QdmFileIdentity  *base,
+                     GPtrArray              *records,
+                     GError                **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr (QdmJournal) fresh = qdm_journal_new (self->plan_id, base);
+  char *path = g_strconcat (self->path, ".new", NULL);
+
+  g_free (fresh->path);
+  fresh->path = path;
+  unlink (path);
+  for (guint i = 0; i < records->len; i++)
+    if (!qdm_journal_append (fresh, records->pdata[i], error))
+      return FALSE;
+  if (!qdm_journal_sync (fresh, error))
+    return FALSE;
+
+  if (rename (path, self->path) != 0 || !sync_folder (self))
+    return fail (self, errno, error);
+  take_file (self, fresh);
+  return TRUE;
+}
+
+static char *
+dup_plan_id (const char *path)
+{
+  g_autoptr (QdmJournal) journal = g_atomic_rc_box_new0 (QdmJournal);
+
+  g_mutex_init (&journal->mutex);
+  journal->path = g_strdup (path);
+  journal->fd = -1;
+  if (!open_file (journal, NULL) || journal->fd < 0 || !read_header (journal, NULL))
+    return NULL;
+  return g_strdup (journal->plan_id);
+}
+
+/**
+ * qdm_journal_list_abandoned:
+ *
+ * Returns: (transfer full): the ids of the plans of which there are journals that no living
+ *   program uses
+ */
+char **
+qdm_journal_list_abandoned (void)
+{
+  g_autofree char *name = g_build_filename (g_get_user_state_dir (), "qaidam", NULL);
+  g_autoptr (GDir) folder = g_dir_open (name, 0, NULL);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  const char *entry;
+
+  while (folder != NULL && (entry = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (name, entry, NULL);
+      g_autofree char *id = g_str_has_suffix (entry, ".journal") ? dup_plan_id (path) : NULL;
+
+      if (id != NULL)
+        g_strv_builder_add (ids, id);
+    }
+  return g_strv_builder_end (ids);
 }

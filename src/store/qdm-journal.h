@@ -20,7 +20,8 @@ typedef gboolean (*QdmJournalFunc) (GBytes    *record,
 
 QdmJournal            *qdm_journal_new      (const char             *plan_id,
                                              const QdmFileIdentity  *base);
-void                   qdm_journal_free     (QdmJournal             *self);
+QdmJournal            *qdm_journal_ref      (QdmJournal             *self);
+void                   qdm_journal_unref    (QdmJournal             *self);
 const char            *qdm_journal_get_path (QdmJournal             *self);
 const QdmFileIdentity *qdm_journal_get_base (QdmJournal             *self);
 gboolean               qdm_journal_exists   (QdmJournal             *self);
@@ -36,7 +37,12 @@ gboolean               qdm_journal_replay   (QdmJournal             *self,
 gboolean               qdm_journal_discard  (QdmJournal             *self,
                                              const QdmFileIdentity  *base,
                                              GError                **error);
+gboolean               qdm_journal_rewrite  (QdmJournal             *self,
+                                             const QdmFileIdentity  *base,
+                                             GPtrArray              *records,
+                                             GError                **error);
+char                 **qdm_journal_list_abandoned (void);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdmJournal, qdm_journal_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdmJournal, qdm_journal_unref)
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "store/qdm-plan-writer.h"
 
 #include "plan-generator.h"
+#include "random-edits.h"
 
 /* What must hold whatever somebody does to whatever plan. */
 
@@ -11,121 +12,12 @@
 #define N_ITEMS 150
 #define N_EDITS 80
 
-static guint
-rand_below (guint n)
-{
-  return (guint) g_test_rand_int_range (0, (int) n);
-}
-
 static void
 assert_same_text (GBytes *a,
                   GBytes *b)
 {
   g_assert_cmpmem (g_bytes_get_data (a, NULL), g_bytes_get_size (a),
                    g_bytes_get_data (b, NULL), g_bytes_get_size (b));
-}
-
-/* ---- random edits ---- */
-
-static void
-edit_field (QdmHistory *history,
-            GPtrArray  *items)
-{
-  QdmItem *item = items->pdata[rand_below (items->len)];
-  GPtrArray *fields = QDM_ITEM_GET_CLASS (item)->fields;
-  const QdmField *field = fields->pdata[rand_below (fields->len)];
-  g_autofree char *text = plan_generator_new_text (field, items);
-
-  qdm_history_set (history, item, field->name, rand_below (5) == 0 ? NULL : text, NULL);
-}
-
-static void
-edit_insert (QdmHistory *history,
-             GPtrArray  *items)
-{
-  QdmItem *parent = items->pdata[rand_below (items->len)];
-  GArray *types = QDM_ITEM_GET_CLASS (parent)->child_types;
-  g_autoptr (QdmItem) item = NULL;
-
-  if (types->len == 0)
-    return;
-
-  item = plan_generator_new_item (g_array_index (types, GType, rand_below (types->len)));
-  plan_generator_fill (item, items);
-  qdm_history_insert (history, parent, item, rand_below (5), NULL);
-}
-
-static void
-edit_remove (QdmHistory *history,
-             GPtrArray  *items)
-{
-  qdm_history_remove (history, items->pdata[rand_below (items->len)], NULL);
-}
-
-static void
-edit_move (QdmHistory *history,
-           GPtrArray  *items)
-{
-  QdmItem *item = items->pdata[rand_below (items->len)];
-  QdmItem *parent = rand_below (3) > 0 && item->parent != NULL ? item->parent
-                                                               : items->pdata[rand_below (items->len)];
-
-  qdm_history_move (history, item, parent, rand_below (6), NULL);
-}
-
-static void
-edit_anything (QdmHistory *history)
-{
-  g_autoptr (GPtrArray) items = g_ptr_array_new ();
-  guint kind = rand_below (20);
-
-  plan_generator_collect (QDM_ITEM (qdm_history_get_plan (history)), items);
-  if (kind < 10)
-    edit_field (history, items);
-  else if (kind < 14)
-    edit_insert (history, items);
-  else if (kind < 16)
-    edit_remove (history, items);
-  else
-    edit_move (history, items);
-}
-
-/* A step of several edits, sometimes with another in it, sometimes thought better of. */
-static void
-edit_in_a_step (QdmHistory *history)
-{
-  qdm_history_begin (history, "Several things");
-  for (guint i = rand_below (4); i > 0; i--)
-    edit_anything (history);
-  if (rand_below (3) == 0)
-    {
-      qdm_history_begin (history, "Inner");
-      edit_anything (history);
-      qdm_history_end (history);
-    }
-  if (rand_below (4) == 0)
-    qdm_history_cancel (history);
-  qdm_history_end (history);
-}
-
-static void
-edit_at_random (QdmHistory *history)
-{
-  for (guint i = 0; i < N_EDITS; i++)
-    switch (rand_below (10))
-      {
-      case 0:
-        edit_in_a_step (history);
-        break;
-      case 1:
-        qdm_history_undo (history);
-        break;
-      case 2:
-        qdm_history_redo (history);
-        break;
-      default:
-        edit_anything (history);
-      }
 }
 
 /* ---- what must hold ---- */
@@ -230,7 +122,7 @@ test_undo_all (void)
       g_autoptr (GBytes) undone = NULL;
       g_autoptr (GBytes) redone = NULL;
 
-      edit_at_random (history);
+      random_edits_make (history, N_EDITS);
       redo_all (history);
       assert_in_order (plan);
       edited = assert_reads_back (plan);
@@ -260,7 +152,7 @@ test_cancel (void)
 
       qdm_history_begin (history, "Drag");
       for (guint j = 0; j < 20; j++)
-        edit_anything (history);
+        random_edits_make_one (history);
       qdm_history_cancel (history);
       qdm_history_end (history);
       assert_in_order (plan);
@@ -282,7 +174,7 @@ test_copy (void)
   g_autoptr (GBytes) after = NULL;
 
   assert_same_text (before, same);
-  edit_at_random (history);
+  random_edits_make (history, N_EDITS);
   after = qdm_plan_writer_write (QDM_PLAN (copy));
   assert_same_text (before, after);
 }

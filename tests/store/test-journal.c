@@ -53,7 +53,7 @@ replay (const char *expected)
 static void
 assert_replays (const char *expected)
 {
-  qdm_journal_free (replay (expected));
+  qdm_journal_unref (replay (expected));
 }
 
 /* Returns the path of a journal of the records "one", "two" and "three". */
@@ -112,7 +112,7 @@ test_any_bytes_come_back (void)
   append (journal, "qaidam-journal-1\n");
   append (journal, large);
   append (journal, "");
-  qdm_journal_free (journal);
+  qdm_journal_unref (journal);
   assert_replays (expected);
   remove_journal ();
 }
@@ -127,12 +127,12 @@ test_discarding_begins_anew (void)
   g_assert_false (qdm_journal_exists (journal));
   assert_replays ("");
   append (journal, "new");
-  qdm_journal_free (journal);
+  qdm_journal_unref (journal);
 
   journal = replay ("new|");
   g_assert_true (qdm_file_identity_equal (qdm_journal_get_base (journal), &other_base));
   g_assert_true (qdm_journal_discard (journal, &base, NULL));
-  qdm_journal_free (journal);
+  qdm_journal_unref (journal);
 }
 
 static void
@@ -143,7 +143,7 @@ test_replayed_journal_goes_on (void)
   g_free (write_three ());
   journal = replay ("one|two|three|");
   append (journal, "four");
-  qdm_journal_free (journal);
+  qdm_journal_unref (journal);
   assert_replays ("one|two|three|four|");
   remove_journal ();
 }
@@ -180,7 +180,7 @@ test_cut_at_any_byte (void)
       g_assert_true (g_file_set_contents (path, content, n, NULL));
       journal = replay (beginning_of (n, size));
       append (journal, "later");
-      qdm_journal_free (journal);
+      qdm_journal_unref (journal);
       assert_replays (expected);
     }
   remove_journal ();
@@ -204,7 +204,7 @@ test_damage_at_any_byte (void)
       /* All records that end before the damage, and none of those after it. */
       journal = replay (beginning_of (n, size));
       append (journal, "3");
-      qdm_journal_free (journal);
+      qdm_journal_unref (journal);
       first += *beginning_of (n, size) == '\0';
     }
   g_assert_cmpuint (first, >, 0);
@@ -227,7 +227,7 @@ test_records_count_only_in_their_place (void)
   append (journal, "ONE");
   append (journal, "two");
   append (journal, "three");
-  qdm_journal_free (journal);
+  qdm_journal_unref (journal);
   g_assert_true (g_file_get_contents (path, &second, &size, NULL));
 
   memcpy (second + size - tail, first + size - tail, tail);
@@ -306,7 +306,7 @@ test_refused_record_ends_the_replay (void)
   g_assert_false (qdm_journal_replay (journal, refuse_second_cb, &n, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL);
   g_assert_cmpint (n, ==, 2);
-  qdm_journal_free (journal);
+  qdm_journal_unref (journal);
   assert_replays ("one|two|three|");
   remove_journal ();
 }
