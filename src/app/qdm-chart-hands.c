@@ -97,6 +97,8 @@ show_cursor (QdmChartView    *self,
 
       name = qdm_chart_tool_get_cursor (self->tool, &event);
     }
+  else if (self->tool != NULL)
+    qdm_chart_tool_leave (self->tool);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
 }
 
@@ -125,6 +127,8 @@ pointer_moved_cb (QdmChartView       *self,
 static void
 pointer_left_cb (QdmChartView *self)
 {
+  if (self->tool != NULL)
+    qdm_chart_tool_leave (self->tool);
   if (self->hovered == NULL)
     return;
 
@@ -254,6 +258,12 @@ secondary_pressed_cb (QdmChartView *self,
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (item != NULL)
     qdm_selection_select (qdm_session_get_selection (self->session), item);
+  if (is_for_tool (self, x, y))
+    {
+      QdmHandEvent event = make_event (self, x, y, 0);
+
+      qdm_chart_tool_aim (self->tool, &event);
+    }
   open_menu (self, item, x, y);
 }
 

@@ -53,6 +53,14 @@ qdm_chart_tool_real_build_overlay (QdmChartTool  *self,
 {
 }
 
+static void
+qdm_chart_tool_real_build_head_overlay (QdmChartTool  *self,
+                                        QdmChartPart   part,
+                                        const QdmRect *area,
+                                        QdmScene      *scene)
+{
+}
+
 static GMenuModel *
 qdm_chart_tool_real_dup_menu (QdmChartTool *self,
                               QdmItem      *item)
@@ -77,7 +85,10 @@ qdm_chart_tool_class_init (QdmChartToolClass *klass)
   klass->cancel = qdm_chart_tool_real_cancel;
   klass->get_cursor = qdm_chart_tool_real_get_cursor;
   klass->key = qdm_chart_tool_real_key;
+  klass->aim = qdm_chart_tool_real_drag;
+  klass->leave = qdm_chart_tool_real_cancel;
   klass->build_overlay = qdm_chart_tool_real_build_overlay;
+  klass->build_head_overlay = qdm_chart_tool_real_build_head_overlay;
   klass->dup_menu = qdm_chart_tool_real_dup_menu;
   klass->dup_tooltip = qdm_chart_tool_real_dup_tooltip;
 }
@@ -186,19 +197,50 @@ qdm_chart_tool_key (QdmChartTool    *self,
 }
 
 /**
+ * qdm_chart_tool_aim:
+ * @self: a tool
+ * @event: what the hand does
+ *
+ * Tells the place for which a menu is about to open.
+ */
+void
+qdm_chart_tool_aim (QdmChartTool       *self,
+                    const QdmHandEvent *event)
+{
+  QDM_CHART_TOOL_GET_CLASS (self)->aim (self, event);
+}
+
+/**
+ * qdm_chart_tool_leave:
+ * @self: a tool
+ *
+ * Tells that the hand has left the body.
+ */
+void
+qdm_chart_tool_leave (QdmChartTool *self)
+{
+  QDM_CHART_TOOL_GET_CLASS (self)->leave (self);
+}
+
+/**
  * qdm_chart_tool_build_overlay:
  * @self: a tool
- * @area: what shows of the body
- * @scene: to what to add, in the body's coordinates
+ * @part: a part of the chart
+ * @area: what shows of it
+ * @scene: to what to add, in the part's coordinates
  *
- * Adds what is drawn over the body.
+ * Adds what is drawn over a part.
  */
 void
 qdm_chart_tool_build_overlay (QdmChartTool  *self,
+                              QdmChartPart   part,
                               const QdmRect *area,
                               QdmScene      *scene)
 {
-  QDM_CHART_TOOL_GET_CLASS (self)->build_overlay (self, area, scene);
+  if (part == QDM_CHART_BODY)
+    QDM_CHART_TOOL_GET_CLASS (self)->build_overlay (self, area, scene);
+  else
+    QDM_CHART_TOOL_GET_CLASS (self)->build_head_overlay (self, part, area, scene);
 }
 
 /**

@@ -42,7 +42,10 @@ G_DECLARE_DERIVABLE_TYPE (QdmChartTool, qdm_chart_tool, QDM, CHART_TOOL, GObject
  * @cancel: Escape was pressed, or something else took the hand away: all is as before the drag
  * @get_cursor: (nullable): the name of a pointer that tells what a press would do
  * @key: a key was pressed; returns whether that was for the tool
+ * @aim: a menu is about to open for a place
+ * @leave: the hand has left the body
  * @build_overlay: adds what is drawn over the body
+ * @build_head_overlay: adds what is drawn over the heads at the top or left
  * @dup_menu: (nullable): commands on an item, or on the ground, before the usual ones
  * @dup_tooltip: (nullable): what to tell about a place instead of the item's description
  */
@@ -63,9 +66,16 @@ struct _QdmChartToolClass {
   gboolean    (*key)           (QdmChartTool       *self,
                                 guint               keyval,
                                 GdkModifierType     state);
+  void        (*aim)           (QdmChartTool       *self,
+                                const QdmHandEvent *event);
+  void        (*leave)         (QdmChartTool       *self);
   void        (*build_overlay) (QdmChartTool       *self,
                                 const QdmRect      *area,
                                 QdmScene           *scene);
+  void        (*build_head_overlay) (QdmChartTool  *self,
+                                     QdmChartPart   part,
+                                     const QdmRect *area,
+                                     QdmScene      *scene);
   GMenuModel *(*dup_menu)      (QdmChartTool       *self,
                                 QdmItem            *item);
   char       *(*dup_tooltip)   (QdmChartTool       *self,
@@ -86,7 +96,11 @@ const char *qdm_chart_tool_get_cursor    (QdmChartTool       *self,
 gboolean    qdm_chart_tool_key           (QdmChartTool       *self,
                                           guint               keyval,
                                           GdkModifierType     state);
+void        qdm_chart_tool_aim           (QdmChartTool       *self,
+                                          const QdmHandEvent *event);
+void        qdm_chart_tool_leave         (QdmChartTool       *self);
 void        qdm_chart_tool_build_overlay (QdmChartTool       *self,
+                                          QdmChartPart        part,
                                           const QdmRect      *area,
                                           QdmScene           *scene);
 GMenuModel *qdm_chart_tool_dup_menu      (QdmChartTool       *self,

@@ -53,6 +53,7 @@ struct _QdmChartView {
   guint edge_tick;
 
   GPtrArray *marks; /* QdmChartMark, children of the widget */
+  GtkWidget *cursor; /* another, which has the focus; NULL if there is none */
   guint marks_source;
   guint reveal_source;
 };

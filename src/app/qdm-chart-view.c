@@ -209,17 +209,18 @@ snapshot_body_frames (QdmChartView *self,
   gtk_snapshot_pop (snapshot);
 }
 
-/* What the tool draws over the body: it changes with every move of the hand. */
+/* What the tool draws over the chart: it changes with every move of the hand. */
 static void
 snapshot_overlay (QdmChartView *self,
-                  GtkSnapshot  *snapshot)
+                  GtkSnapshot  *snapshot,
+                  QdmChartPart  part)
 {
-  QdmRect place = qdm_chart_view_get_place (self, QDM_CHART_BODY);
-  QdmRect area = qdm_chart_view_get_area (self, QDM_CHART_BODY);
+  QdmRect place = qdm_chart_view_get_place (self, part);
+  QdmRect area = qdm_chart_view_get_area (self, part);
   g_autoptr (QdmScene) scene = qdm_scene_new (qdm_chart_get_lettering (self->chart));
   cairo_t *cr;
 
-  qdm_chart_tool_build_overlay (self->tool, &area, scene);
+  qdm_chart_tool_build_overlay (self->tool, part, &area, scene);
   if (qdm_scene_get_length (scene) == 0)
     return;
 
@@ -246,8 +247,8 @@ qdm_chart_view_snapshot (GtkWidget   *widget,
   for (guint part = 0; part < QDM_CHART_N_PARTS; part++)
     snapshot_part (self, snapshot, part);
   snapshot_body_frames (self, snapshot);
-  if (self->tool != NULL)
-    snapshot_overlay (self, snapshot);
+  for (guint part = 0; self->tool != NULL && part < QDM_CHART_N_PARTS; part++)
+    snapshot_overlay (self, snapshot, part);
 }
 
 /* ---- scrolling ---- */
@@ -361,6 +362,31 @@ qdm_chart_view_show_item (QdmChartView *self,
     scroll_into_page (self->adjustments[GTK_ORIENTATION_VERTICAL], rect.y, rect.height);
 }
 
+static void
+scroll_just_into_page (GtkAdjustment *adjustment,
+                       double         start,
+                       double         size)
+{
+  if (adjustment != NULL)
+    gtk_adjustment_clamp_page (adjustment, start, start + size);
+}
+
+/**
+ * qdm_chart_view_show_rect:
+ * @self: a view
+ * @rect: a place in the body
+ *
+ * Scrolls as little as need be for the place to show.
+ */
+void
+qdm_chart_view_show_rect (QdmChartView  *self,
+                          const QdmRect *rect)
+{
+  scroll_just_into_page (self->adjustments[GTK_ORIENTATION_HORIZONTAL], rect->x, rect->width);
+  if (!self->follows_rows)
+    scroll_just_into_page (self->adjustments[GTK_ORIENTATION_VERTICAL], rect->y, rect->height);
+}
+
 /* ---- marks for screen readers ---- */
 
 static gboolean
@@ -406,20 +432,64 @@ queue_marks (QdmChartView *self)
 }
 
 static void
-allocate_marks (QdmChartView *self)
+allocate_mark (QdmChartView *self,
+               GtkWidget    *mark)
 {
   QdmRect place = qdm_chart_view_get_place (self, QDM_CHART_BODY);
   QdmRect area = qdm_chart_view_get_area (self, QDM_CHART_BODY);
+  const QdmRect *rect = qdm_chart_mark_get_rect (QDM_CHART_MARK (mark));
+  GtkAllocation at = { (int) (place.x + rect->x - area.x), (int) (place.y + rect->y - area.y),
+                       MAX ((int) rect->width, 1), MAX ((int) rect->height, 1) };
 
+  gtk_widget_measure (mark, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (mark, &at, -1);
+}
+
+static void
+allocate_marks (QdmChartView *self)
+{
   for (guint i = 0; i < self->marks->len; i++)
-    {
-      const QdmRect *rect = qdm_chart_mark_get_rect (self->marks->pdata[i]);
-      GtkAllocation at = { (int) (place.x + rect->x - area.x), (int) (place.y + rect->y - area.y),
-                           MAX ((int) rect->width, 1), MAX ((int) rect->height, 1) };
+    allocate_mark (self, self->marks->pdata[i]);
+  if (self->cursor != NULL)
+    allocate_mark (self, self->cursor);
+}
 
-      gtk_widget_measure (self->marks->pdata[i], GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-      gtk_widget_size_allocate (self->marks->pdata[i], &at, -1);
+/**
+ * qdm_chart_view_set_cursor:
+ * @self: a view
+ * @rect: (nullable): where in the body the keyboard's cursor is, or %NULL for nowhere
+ * @description: (nullable): what is there
+ *
+ * Lets those who do not see it hear where the cursor of the view's tool is: the keyboard's focus
+ * goes there if the view has it.
+ */
+void
+qdm_chart_view_set_cursor (QdmChartView  *self,
+                           const QdmRect *rect,
+                           const char    *description)
+{
+  gboolean has_focus = gtk_widget_has_focus (GTK_WIDGET (self)) ||
+                       (self->cursor != NULL && gtk_widget_has_focus (self->cursor));
+  QdmElement element = { .description = (char *) description };
+
+  if (rect == NULL)
+    {
+      if (has_focus)
+        gtk_widget_grab_focus (GTK_WIDGET (self));
+      g_clear_pointer (&self->cursor, gtk_widget_unparent);
+      return;
     }
+  if (self->cursor == NULL)
+    {
+      self->cursor = qdm_chart_mark_new ();
+      gtk_widget_set_focusable (self->cursor, TRUE);
+      gtk_widget_set_parent (self->cursor, GTK_WIDGET (self));
+    }
+  element.rect = *rect;
+  qdm_chart_mark_show (QDM_CHART_MARK (self->cursor), &element, TRUE);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (has_focus)
+    gtk_widget_grab_focus (self->cursor);
 }
 
 static void
@@ -661,6 +731,7 @@ qdm_chart_view_dispose (GObject *object)
   for (guint i = 0; self->marks != NULL && i < self->marks->len; i++)
     gtk_widget_unparent (self->marks->pdata[i]);
   g_clear_pointer (&self->marks, g_ptr_array_unref);
+  g_clear_pointer (&self->cursor, gtk_widget_unparent);
   for (guint part = 0; part < QDM_CHART_N_PARTS; part++)
     forget_part (self, part);
   set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);

@@ -24,5 +24,10 @@ void       qdm_chart_view_zoom        (QdmChartView *self,
 void       qdm_chart_view_zoom_to_fit (QdmChartView *self);
 void       qdm_chart_view_show_item   (QdmChartView *self,
                                        QdmItem      *item);
+void       qdm_chart_view_show_rect   (QdmChartView *self,
+                                       const QdmRect *rect);
+void       qdm_chart_view_set_cursor  (QdmChartView *self,
+                                       const QdmRect *rect,
+                                       const char   *description);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "app/qdm-item-adder.h"
 #include "app/qdm-item-menu.h"
 #include "app/qdm-message.h"
+#include "model/qdm-assigning.h"
 
 /* The commands on the selected item ("item."). */
 
@@ -58,9 +59,15 @@ remove_action_cb (GSimpleAction *action,
                   gpointer       data)
 {
   QdmWindow *self = data;
+  QdmHistory *history = qdm_session_get_history (self->session);
+  QdmItem *item = get_item (self);
   g_autoptr (GError) error = NULL;
+  gboolean done;
 
-  if (!qdm_history_remove (qdm_session_get_history (self->session), get_item (self), &error))
+  /* A printed list stays whole. */
+  done = QDM_IS_ASSIGNMENT (item) ? qdm_assigning_remove (history, QDM_ASSIGNMENT (item), &error)
+                                  : qdm_history_remove (history, item, &error);
+  if (!done)
     qdm_message_show_error (GTK_WIDGET (self), _("Nothing was removed"), error->message);
 }
 

@@ -21,9 +21,6 @@ struct _QdmMatrixChart {
 double         qdm_matrix_chart_get_em           (QdmMatrixChart *self);
 double         qdm_matrix_chart_get_column_width (QdmMatrixChart *self);
 double         qdm_matrix_chart_get_total_width  (QdmMatrixChart *self);
-QdmRect        qdm_matrix_chart_get_cell_rect    (QdmMatrixChart *self,
-                                                  guint           row,
-                                                  guint           column);
 void           qdm_matrix_chart_find_rows        (QdmMatrixChart *self,
                                                   const QdmRect  *area,
                                                   guint          *first,

@@ -34,6 +34,9 @@ gboolean  qdm_matrix_chart_get_cell       (QdmMatrixChart *self,
                                            guint           row,
                                            guint           column,
                                            QdmMatrixCell  *cell);
+QdmRect   qdm_matrix_chart_get_cell_rect  (QdmMatrixChart *self,
+                                           guint           row,
+                                           guint           column);
 gboolean  qdm_matrix_chart_find_cell      (QdmMatrixChart *self,
                                            double          x,
                                            double          y,

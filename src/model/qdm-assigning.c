@@ -135,7 +135,7 @@ add_role (Change   *self,
 
 /* What begins a clause hands that on to the next. */
 static gboolean
-remove_assignment (Change         *self,
+remove_assignment (QdmHistory     *history,
                    QdmAssignment  *assignment,
                    GError        **error)
 {
@@ -143,11 +143,11 @@ remove_assignment (Change         *self,
   guint place;
 
   qdm_item_get_position (QDM_ITEM (assignment), &place);
-  next = get_assignment (self->item, place + 1);
+  next = get_assignment (qdm_item_get_parent (QDM_ITEM (assignment)), place + 1);
   if (assignment->new_clause && next != NULL && next->role == assignment->role && !next->new_clause &&
-      !qdm_history_set (self->history, QDM_ITEM (next), "new-clause", "true", error))
+      !qdm_history_set (history, QDM_ITEM (next), "new-clause", "true", error))
     return FALSE;
-  return qdm_history_remove (self->history, QDM_ITEM (assignment), error);
+  return qdm_history_remove (history, QDM_ITEM (assignment), error);
 }
 
 /* ---- from the item above ---- */
@@ -311,7 +311,7 @@ take (Change   *self,
   while ((own = find_own (self, role)) != NULL)
     {
       any = TRUE;
-      if (!remove_assignment (self, own, error))
+      if (!remove_assignment (self->history, own, error))
         return FALSE;
     }
   /* What the item itself gives outdoes what less the unit has from above. */
@@ -401,6 +401,34 @@ qdm_assigning_set_roles (QdmHistory  *history,
   name = dup_name (&self);
   qdm_history_begin (history, name);
   done = carry_out (&self, error);
+  if (!done)
+    qdm_history_cancel (history);
+  qdm_history_end (history);
+  return done;
+}
+
+/**
+ * qdm_assigning_remove:
+ * @history: a history
+ * @assignment: an assignment of its plan
+ * @error: return location for a %QDM_EDIT_ERROR
+ *
+ * Takes a unit out of a list.  Where the list set a ， before it, it sets one before the next.
+ *
+ * Returns: %FALSE if the change was refused, and nothing has changed
+ */
+gboolean
+qdm_assigning_remove (QdmHistory     *history,
+                      QdmAssignment  *assignment,
+                      GError        **error)
+{
+  g_autofree char *unit = qdm_plan_dup_name_of (qdm_history_get_plan (history), assignment->unit);
+  g_autofree char *item = qdm_item_dup_title (qdm_item_get_parent (QDM_ITEM (assignment)));
+  g_autofree char *name = g_strdup_printf (_("Take “%s” off “%s”"), unit, item);
+  gboolean done;
+
+  qdm_history_begin (history, name);
+  done = remove_assignment (history, assignment, error);
   if (!done)
     qdm_history_cancel (history);
   qdm_history_end (history);

@@ -11,6 +11,9 @@ gboolean qdm_assigning_set_roles     (QdmHistory     *history,
                                       QdmUnit        *unit,
                                       guint           roles,
                                       GError        **error);
+gboolean qdm_assigning_remove        (QdmHistory     *history,
+                                      QdmAssignment  *assignment,
+                                      GError        **error);
 gboolean qdm_assigning_spread        (QdmHistory     *history,
                                       QdmAssignment  *assignment,
                                       GError        **error);
