@@ -1,6 +1,6 @@
 #include "app/qdm-finder.h"
 
-#include "app/qdm-item-match.h"
+#include "model/qdm-item-match.h"
 
 /**
  * QdmFinder:

@@ -3,10 +3,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/qdm-chart-view.h"
-#include "app/qdm-item-match.h"
 #include "app/qdm-outline-table.h"
 #include "chart/qdm-gantt-chart.h"
 #include "chart/qdm-scale.h"
+#include "model/qdm-item-match.h"
 
 /**
  * QdmGanttPage:

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/qdm-item-match.h"
 #include "app/qdm-section.h"
+#include "model/qdm-item-match.h"
 
 G_BEGIN_DECLS
 

@@ -5,11 +5,11 @@
 #include "app/qdm-checks.h"
 #include "app/qdm-field-order.h"
 #include "app/qdm-finder.h"
-#include "app/qdm-item-match.h"
 #include "app/qdm-item-tree.h"
 #include "app/qdm-section.h"
 #include "app/qdm-selection.h"
 #include "model/qdm-history.h"
+#include "model/qdm-item-match.h"
 #include "model/qdm-types.h"
 #include "small-plan.h"
 

@@ -1,4 +1,4 @@
-#include "app/qdm-item-match.h"
+#include "model/qdm-item-match.h"
 
 #include <string.h>
 
