@@ -1,10 +1,9 @@
-#include "chart/qdm-gantt-chart.h"
+#include "chart/qdm-gantt-chart-private.h"
 
 #include <math.h>
 
 #include <glib/gi18n-lib.h>
 
-#include "chart/qdm-gantt-row.h"
 #include "chart/qdm-legend.h"
 #include "chart/qdm-link-route.h"
 #include "chart/qdm-status-style.h"
@@ -20,24 +19,6 @@
  * Projects and their tasks along time.  Its rows are those of a #QdmOutline, which a table beside
  * it can show too; when they take place a #QdmSchedule says.
  */
-struct _QdmGanttChart {
-  QdmChart parent_instance;
-
-  QdmSchedule *schedule;
-  QdmOutline *outline;
-  QdmGanttParts parts;
-  char *baseline;
-  double header_height; /* 0 for the lettering's */
-  double name_width;    /* of names; 0 for what is usual on the screen */
-
-  /* Kept until something changes. */
-  GHashTable *rows;     /* QdmOutlineRow → QdmGanttRow */
-  GHashTable *planned;  /* task id → QdmPlannedDates, not owned */
-  QdmWorkCalendar *days;
-  QdmDate first;        /* QDM_DATE_UNSET until found */
-  QdmDate last;
-};
-
 G_DEFINE_FINAL_TYPE (QdmGanttChart, qdm_gantt_chart, QDM_TYPE_CHART)
 
 /** Half a year is about 100 pixels wide at zoom 1. */
@@ -86,9 +67,10 @@ drop_rows (QdmGanttChart *self)
   self->first = QDM_DATE_UNSET;
 }
 
-static const QdmGanttRow *
-get_row (QdmGanttChart *self,
-         guint          position)
+/* A row as it was read last. */
+const QdmGanttRow *
+qdm_gantt_chart_get_row (QdmGanttChart *self,
+                         guint          position)
 {
   QdmOutlineRow *key = qdm_outline_get_row (self->outline, position);
   QdmGanttRow *row = g_hash_table_lookup (self->rows, key);
@@ -157,8 +139,8 @@ get_winter_calendar (QdmGanttChart *self)
 
 /* ---- geometry ---- */
 
-static double
-get_em (QdmGanttChart *self)
+double
+qdm_gantt_chart_get_em (QdmGanttChart *self)
 {
   return qdm_lettering_get_size (qdm_chart_get_lettering (QDM_CHART (self)));
 }
@@ -166,13 +148,13 @@ get_em (QdmGanttChart *self)
 static double
 get_name_width (QdmGanttChart *self)
 {
-  return MAX (self->name_width, round (24 * get_em (self)));
+  return MAX (self->name_width, round (24 * qdm_gantt_chart_get_em (self)));
 }
 
 static double
 get_date_width (QdmGanttChart *self)
 {
-  return round (6 * get_em (self));
+  return round (6 * qdm_gantt_chart_get_em (self));
 }
 
 static void
@@ -186,20 +168,20 @@ qdm_gantt_chart_measure (QdmChart *chart,
   QdmScale scale;
 
   qdm_gantt_chart_get_scale (self, &scale);
-  *width = ceil (qdm_scale_get_x (&scale, self->last + 1) + TAIL_EMS * get_em (self));
+  *width = ceil (qdm_scale_get_x (&scale, self->last + 1) + TAIL_EMS * qdm_gantt_chart_get_em (self));
   *height = qdm_outline_get_n_rows (self->outline) * qdm_chart_get_row_height (chart);
   *left = (self->parts & QDM_GANTT_NAMES) != 0 ? get_name_width (self) + 2 * get_date_width (self) : 0;
   *top = self->header_height > 0 ? self->header_height : qdm_time_axis_get_height (qdm_chart_get_lettering (chart));
 }
 
-static QdmRect
-find_bar (QdmGanttChart     *self,
-          const QdmGanttRow *row,
-          const QdmScale    *scale,
-          double             row_y,
-          double             row_height)
+QdmRect
+qdm_gantt_chart_find_bar (QdmGanttChart     *self,
+                          const QdmGanttRow *row,
+                          const QdmScale    *scale,
+                          guint              position)
 {
-  double em = get_em (self), height = round (0.95 * em), x, width;
+  double row_height = qdm_chart_get_row_height (QDM_CHART (self)), row_y = position * row_height;
+  double em = qdm_gantt_chart_get_em (self), height = round (0.95 * em), x, width;
   double lift = (self->parts & QDM_GANTT_BASELINE) != 0 && self->baseline != NULL ? round (0.15 * em) : 0;
 
   x = qdm_scale_get_x (scale, row->dates.start);
@@ -221,7 +203,7 @@ find_label (QdmGanttChart *self,
   double width;
 
   qdm_lettering_measure (qdm_chart_get_lettering (QDM_CHART (self)), text, QDM_FONT_SMALL, QDM_FIT_NONE, 0, 0, &width, NULL);
-  return QDM_RECT (bar->x + bar->width + 0.5 * get_em (self), row_y, ceil (width), row_height);
+  return QDM_RECT (bar->x + bar->width + 0.5 * qdm_gantt_chart_get_em (self), row_y, ceil (width), row_height);
 }
 
 static void
@@ -245,12 +227,12 @@ place_bars (Build *build,
 
   for (guint i = build->first; i < end; i++)
     {
-      Bar bar = { .row = get_row (self, i), .position = i };
+      Bar bar = { .row = qdm_gantt_chart_get_row (self, i), .position = i };
       double y = i * build->row_height;
 
       if (bar.row->dated)
         {
-          bar.bar = find_bar (self, bar.row, &build->scale, y, build->row_height);
+          bar.bar = qdm_gantt_chart_find_bar (self, bar.row, &build->scale, i);
           if ((self->parts & QDM_GANTT_LABELS) != 0 && bar.row->kind != QDM_GANTT_ROW_GROUP)
             {
               bar.text = qdm_gantt_row_dup_label (bar.row);
@@ -399,12 +381,12 @@ find_link_end (Build      *build,
 
   if (item == NULL || !qdm_outline_find (self->outline, item, position))
     return FALSE;
-  row = get_row (self, *position);
+  row = qdm_gantt_chart_get_row (self, *position);
   if (!row->dated)
     return FALSE;
 
   y = *position * build->row_height;
-  end->bar = find_bar (self, row, &build->scale, y, build->row_height);
+  end->bar = qdm_gantt_chart_find_bar (self, row, &build->scale, *position);
   end->row_top = y;
   end->row_bottom = y + build->row_height;
   return TRUE;
@@ -426,7 +408,7 @@ build_link (Build         *build,
     return;
 
   critical = (build->chart->parts & QDM_GANTT_CRITICAL) != 0 &&
-             get_row (build->chart, from_position)->dates.critical && get_row (build->chart, to_position)->dates.critical &&
+             qdm_gantt_chart_get_row (build->chart, from_position)->dates.critical && qdm_gantt_chart_get_row (build->chart, to_position)->dates.critical &&
              qdm_schedule_is_driving (build->chart->schedule, dependency);
   n_points = qdm_link_route_find (&from, &to, dependency->kind, (const QdmRect *) build->labels->data,
                                   build->labels->len, points);
@@ -723,7 +705,7 @@ has_front (Build *build,
 {
   QdmOutlineRow *row = qdm_outline_get_row (build->chart->outline, position);
 
-  return get_row (build->chart, position)->progress_day != QDM_DATE_UNSET && !qdm_outline_row_get_expanded (row);
+  return qdm_gantt_chart_get_row (build->chart, position)->progress_day != QDM_DATE_UNSET && !qdm_outline_row_get_expanded (row);
 }
 
 /* The zigzag bends at each row that has work in it; elsewhere it runs down the status line. */
@@ -744,7 +726,7 @@ build_front_line (Build *build)
       QdmPoint corners[3] = { { status_x, y }, { status_x, y + build->row_height / 2 }, { status_x, y + build->row_height } };
 
       if (has_front (build, i))
-        corners[1].x = qdm_scale_get_x (&build->scale, get_row (build->chart, i)->progress_day + 1);
+        corners[1].x = qdm_scale_get_x (&build->scale, qdm_gantt_chart_get_row (build->chart, i)->progress_day + 1);
       g_array_append_vals (points, corners, 3);
     }
   if (points->len >= 2)
@@ -759,7 +741,7 @@ build_body (QdmGanttChart *self,
             const QdmRect *area)
 {
   Build build = {
-    .chart = self, .scene = scene, .area = *area, .em = get_em (self),
+    .chart = self, .scene = scene, .area = *area, .em = qdm_gantt_chart_get_em (self),
     .row_height = qdm_chart_get_row_height (QDM_CHART (self)),
     .bars = g_array_new (FALSE, TRUE, sizeof (Bar)), .labels = g_array_new (FALSE, TRUE, sizeof (QdmRect)),
   };
@@ -789,7 +771,7 @@ build_top (QdmGanttChart *self,
            const QdmRect *area)
 {
   QdmPlan *plan = qdm_chart_get_plan (QDM_CHART (self));
-  double em = get_em (self), height;
+  double em = qdm_gantt_chart_get_em (self), height;
   QdmScale scale;
 
   qdm_chart_measure (QDM_CHART (self), NULL, NULL, NULL, &height);
@@ -851,9 +833,9 @@ build_name (QdmGanttChart *self,
             QdmScene      *scene,
             guint          position)
 {
-  const QdmGanttRow *row = get_row (self, position);
+  const QdmGanttRow *row = qdm_gantt_chart_get_row (self, position);
   QdmOutlineRow *outline_row = qdm_outline_get_row (self->outline, position);
-  double em = get_em (self), height = qdm_chart_get_row_height (QDM_CHART (self)), y = position * height;
+  double em = qdm_gantt_chart_get_em (self), height = qdm_chart_get_row_height (QDM_CHART (self)), y = position * height;
   double indent = (0.6 + 1.1 * qdm_outline_row_get_depth (outline_row)) * em, name = get_name_width (self), date = get_date_width (self);
   g_autofree char *title = qdm_outline_row_dup_title (outline_row);
   gboolean is_group = row->kind == QDM_GANTT_ROW_GROUP;
@@ -898,7 +880,7 @@ build_corner (QdmGanttChart *self,
               QdmScene      *scene)
 {
   const char *titles[] = { _("Name"), _("Start"), _("Finish") };
-  double em = get_em (self), name = get_name_width (self), date = get_date_width (self), width, height;
+  double em = qdm_gantt_chart_get_em (self), name = get_name_width (self), date = get_date_width (self), width, height;
 
   qdm_chart_measure (QDM_CHART (self), NULL, NULL, &width, &height);
   qdm_scene_add_box (scene, QDM_STYLE_HEADER, QDM_FORM_RECTANGLE, NULL, QDM_RECT (0, 0, width, height));
@@ -1006,7 +988,7 @@ qdm_gantt_chart_get_item_rect (QdmChart *chart,
   if (!qdm_outline_find (self->outline, item, &position))
     return FALSE;
   if (!qdm_gantt_chart_get_bar (self, position, rect))
-    *rect = QDM_RECT (0, position * height, 10 * get_em (self), height);
+    *rect = QDM_RECT (0, position * height, 10 * qdm_gantt_chart_get_em (self), height);
   return TRUE;
 }
 
@@ -1018,7 +1000,7 @@ qdm_gantt_chart_dup_description (QdmChart *chart,
   guint position;
 
   if (qdm_outline_find (self->outline, item, &position))
-    return qdm_gantt_row_dup_description (get_row (self, position));
+    return qdm_gantt_row_dup_description (qdm_gantt_chart_get_row (self, position));
   return qdm_item_dup_title (item);
 }
 
@@ -1031,7 +1013,7 @@ qdm_gantt_chart_get_fit_zoom (QdmChart *chart,
   double left;
 
   qdm_chart_measure (chart, NULL, NULL, &left, NULL);
-  return (width - left - TAIL_EMS * get_em (self)) / ((self->last + 1 - self->first) * PIXELS_PER_DAY);
+  return (width - left - TAIL_EMS * qdm_gantt_chart_get_em (self)) / ((self->last + 1 - self->first) * PIXELS_PER_DAY);
 }
 
 static void
@@ -1086,7 +1068,7 @@ qdm_gantt_chart_find_break (QdmChart *chart,
 static double
 measure_names (QdmGanttChart *self)
 {
-  double em = get_em (self), most = 0;
+  double em = qdm_gantt_chart_get_em (self), most = 0;
 
   for (guint i = 0; i < qdm_outline_get_n_rows (self->outline); i++)
     {
@@ -1108,7 +1090,7 @@ qdm_gantt_chart_prepare_paper (QdmChart *chart,
                                double    width)
 {
   QdmGanttChart *self = QDM_GANTT_CHART (chart);
-  double most = MOST_NAME_EMS * get_em (self), needed = measure_names (self);
+  double most = MOST_NAME_EMS * qdm_gantt_chart_get_em (self), needed = measure_names (self);
 
   self->parts |= QDM_GANTT_NAMES;
   self->header_height = 0;
@@ -1359,18 +1341,16 @@ qdm_gantt_chart_get_bar (QdmGanttChart *self,
                          guint          row,
                          QdmRect       *bar)
 {
-  double height;
   const QdmGanttRow *found;
   QdmScale scale;
 
   g_return_val_if_fail (QDM_IS_GANTT_CHART (self), FALSE);
 
-  found = get_row (self, row);
+  found = qdm_gantt_chart_get_row (self, row);
   if (!found->dated)
     return FALSE;
 
-  height = qdm_chart_get_row_height (QDM_CHART (self));
   qdm_gantt_chart_get_scale (self, &scale);
-  *bar = find_bar (self, found, &scale, row * height, height);
+  *bar = qdm_gantt_chart_find_bar (self, found, &scale, row);
   return TRUE;
 }

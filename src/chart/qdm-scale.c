@@ -251,6 +251,26 @@ qdm_scale_get_date (const QdmScale *self,
 }
 
 /**
+ * qdm_scale_snap:
+ * @self: a scale
+ * @step: a step
+ * @x: a position
+ *
+ * Returns: the first day of a step that is nearest to @x, if a plan can hold it
+ */
+QdmDate
+qdm_scale_snap (const QdmScale *self,
+                QdmStep         step,
+                double          x)
+{
+  QdmDate date = qdm_scale_get_date (self, x);
+  QdmDate before = qdm_step_floor (step, date), after = qdm_step_next (step, date);
+  gboolean is_nearer = qdm_scale_get_x (self, after) - x < x - qdm_scale_get_x (self, before);
+
+  return CLAMP (is_nearer ? after : before, QDM_DATE_MIN, QDM_DATE_MAX);
+}
+
+/**
  * qdm_scale_choose_step:
  * @self: a scale
  * @least_width: how wide a step must be to be written into

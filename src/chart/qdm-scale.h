@@ -51,6 +51,9 @@ double      qdm_scale_get_x       (const QdmScale *self,
                                    QdmDate         date);
 QdmDate     qdm_scale_get_date    (const QdmScale *self,
                                    double          x);
+QdmDate     qdm_scale_snap        (const QdmScale *self,
+                                   QdmStep         step,
+                                   double          x);
 QdmStep     qdm_scale_choose_step (const QdmScale *self,
                                    double          least_width);
 

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "chart/qdm-gantt-chart.h"
+#include "chart/qdm-gantt-row.h"
+
+G_BEGIN_DECLS
+
+struct _QdmGanttChart {
+  QdmChart parent_instance;
+
+  QdmSchedule *schedule;
+  QdmOutline *outline;
+  QdmGanttParts parts;
+  char *baseline;
+  double header_height; /* 0 for the lettering's */
+  double name_width;    /* of names; 0 for what is usual on the screen */
+
+  /* Kept until something changes. */
+  GHashTable *rows;     /* QdmOutlineRow → QdmGanttRow */
+  GHashTable *planned;  /* task id → QdmPlannedDates, not owned */
+  QdmWorkCalendar *days;
+  QdmDate first;        /* QDM_DATE_UNSET until found */
+  QdmDate last;
+};
+
+const QdmGanttRow *qdm_gantt_chart_get_row  (QdmGanttChart     *self,
+                                             guint              position);
+double             qdm_gantt_chart_get_em   (QdmGanttChart     *self);
+QdmRect            qdm_gantt_chart_find_bar (QdmGanttChart     *self,
+                                             const QdmGanttRow *row,
+                                             const QdmScale    *scale,
+                                             guint              position);
+
+G_END_DECLS
