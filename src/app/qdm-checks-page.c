@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/qdm-printable.h"
 #include "model/qdm-problem.h"
 
 /**
@@ -20,7 +21,18 @@ struct _QdmChecksPage {
   GtkWidget *list;
 };
 
-G_DEFINE_FINAL_TYPE (QdmChecksPage, qdm_checks_page, GTK_TYPE_WIDGET)
+static void qdm_checks_page_printable_init (QdmPrintableInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (QdmChecksPage, qdm_checks_page, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (QDM_TYPE_PRINTABLE, qdm_checks_page_printable_init))
+
+static const char *
+get_severity_label (QdmSeverity severity)
+{
+  g_autoptr (GEnumClass) severities = g_type_class_ref (qdm_severity_get_type ());
+
+  return _(g_enum_get_value (severities, severity)->value_name);
+}
 
 static void
 setup_row_cb (GtkSignalListItemFactory *factory,
@@ -69,8 +81,7 @@ bind_row_cb (GtkSignalListItemFactory *factory,
   GtkWidget *icon = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
   GtkWidget *message = gtk_widget_get_first_child (gtk_widget_get_next_sibling (icon));
   g_autofree char *title = qdm_item_dup_title (problem->item);
-  g_autoptr (GEnumClass) severities = g_type_class_ref (qdm_severity_get_type ());
-  g_autofree char *place = g_strdup_printf ("%s · %s · %s", _(g_enum_get_value (severities, problem->severity)->value_name),
+  g_autofree char *place = g_strdup_printf ("%s · %s · %s", get_severity_label (problem->severity),
                                             qdm_item_get_type_label (problem->item), title);
 
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), get_icon (problem->severity));
@@ -99,6 +110,42 @@ problems_changed_cb (QdmChecksPage *self)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
                                     g_list_model_get_n_items (self->problems) > 0 ? "problems" : "none");
 }
+
+/* ---- on paper ---- */
+
+static QdmReport *
+qdm_checks_page_compose (QdmPrintable *printable)
+{
+  QdmChecksPage *self = QDM_CHECKS_PAGE (printable);
+  QdmReport *report = qdm_report_new (_("Checks"), NULL, qdm_session_get_half_year (self->session));
+  QdmTable *table = qdm_table_new (_("What is wrong in the plan"));
+
+  qdm_table_add_column (table, _("Severity"), FALSE);
+  qdm_table_add_column (table, _("Item"), FALSE);
+  qdm_table_add_column (table, _("Id"), FALSE);
+  qdm_table_add_column (table, _("Problem"), FALSE);
+  for (guint i = 0; i < g_list_model_get_n_items (self->problems); i++)
+    {
+      g_autoptr (QdmProblem) problem = g_list_model_get_item (self->problems, i);
+      char **cells = g_new0 (char *, 5);
+
+      cells[0] = g_strdup (get_severity_label (problem->severity));
+      cells[1] = qdm_item_dup_title (problem->item);
+      cells[2] = g_strdup (problem->item->id);
+      cells[3] = g_strdup (problem->message);
+      qdm_table_take_row (table, cells);
+    }
+  qdm_report_take_table (report, table);
+  return report;
+}
+
+static void
+qdm_checks_page_printable_init (QdmPrintableInterface *iface)
+{
+  iface->compose = qdm_checks_page_compose;
+}
+
+/* ---- the widget ---- */
 
 static void
 qdm_checks_page_dispose (GObject *object)

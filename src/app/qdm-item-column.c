@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/qdm-column-memory.h"
 #include "app/qdm-field-order.h"
 
 /* A column shows the field of one name for items of several types: a chain's number and its
@@ -33,31 +34,41 @@ is_name (const Column *column)
 /* ---- cells ---- */
 
 static char *
-dup_cell_text (Cell *cell)
+dup_value (const Column *column,
+           QdmItem      *item)
 {
-  QdmPlan *plan = qdm_session_get_plan (cell->column->session);
+  QdmField *field = qdm_item_class_find_field (QDM_ITEM_GET_CLASS (item), column->name);
   g_autofree char *text = NULL;
 
-  if (is_name (cell->column))
-    return qdm_item_dup_title (cell->item);
-  if (cell->field == NULL || (cell->field->kind != QDM_FIELD_ENUM && qdm_field_is_default (cell->field, cell->item)))
+  if (is_name (column))
+    return qdm_item_dup_title (item);
+  if (field == NULL || (field->kind != QDM_FIELD_ENUM && qdm_field_is_default (field, item)))
     return NULL;
 
-  text = qdm_plan_dup_display (plan, cell->item, cell->field);
+  text = qdm_plan_dup_display (qdm_session_get_plan (column->session), item, field);
   return g_strdelimit (g_steal_pointer (&text), "\n", ' ');
+}
+
+/* The value with its mark if no document states it. */
+static char *
+dup_marked_value (const Column *column,
+                  QdmItem      *item,
+                  gboolean     *assumed)
+{
+  g_autofree char *text = dup_value (column, item);
+
+  *assumed = text != NULL && text[0] != '\0' && qdm_item_is_assumed (item, column->name);
+  /* Translators: a value that no document states */
+  return *assumed ? g_strdup_printf (_("≈ %s"), text) : g_steal_pointer (&text);
 }
 
 static void
 show_cell (Cell *cell)
 {
-  GtkInscription *inscription = GTK_INSCRIPTION (cell->text);
-  g_autofree char *text = dup_cell_text (cell);
-  gboolean assumed = text != NULL && text[0] != '\0' &&
-                     qdm_item_is_assumed (cell->item, cell->column->name);
-  /* Translators: a value that no document states */
-  g_autofree char *shown = assumed ? g_strdup_printf (_("≈ %s"), text) : g_strdup (text);
+  gboolean assumed;
+  g_autofree char *text = dup_marked_value (cell->column, cell->item, &assumed);
 
-  gtk_inscription_set_text (inscription, shown);
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell->text), text);
   if (assumed)
     gtk_widget_add_css_class (cell->text, "assumed");
   else
@@ -80,7 +91,7 @@ query_tooltip_cb (Cell       *cell,
                   gboolean    keyboard,
                   GtkTooltip *tooltip)
 {
-  g_autofree char *text = cell->item != NULL ? dup_cell_text (cell) : NULL;
+  g_autofree char *text = cell->item != NULL ? dup_value (cell->column, cell->item) : NULL;
 
   if (text == NULL || g_utf8_strlen (text, -1) < 8)
     return FALSE;
@@ -252,11 +263,42 @@ qdm_item_column_new (QdmSession *session,
   head = dup_head (found);
   self = gtk_column_view_column_new (head, factory);
   g_object_set_data_full (G_OBJECT (factory), "qdm-column", column, g_free);
-  g_object_set_data (G_OBJECT (self), "qdm-field", (gpointer) found->name);
+  g_object_set_data (G_OBJECT (self), "qdm-column", column);
+  qdm_column_memory_name (self, found->name);
   gtk_column_view_column_set_resizable (self, TRUE);
   gtk_column_view_column_set_fixed_width (self, choose_width (column));
   gtk_column_view_column_set_expand (self, is_name (column));
   sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, column, NULL));
   gtk_column_view_column_set_sorter (self, sorter);
   return self;
+}
+
+/**
+ * qdm_item_column_dup_text:
+ * @self: a column
+ * @item: an item
+ *
+ * Returns: (transfer full) (nullable): what the column shows for it
+ */
+char *
+qdm_item_column_dup_text (GtkColumnViewColumn *self,
+                          QdmItem             *item)
+{
+  gboolean assumed;
+
+  return dup_marked_value (g_object_get_data (G_OBJECT (self), "qdm-column"), item, &assumed);
+}
+
+/**
+ * qdm_item_column_is_number:
+ * @self: a column
+ *
+ * Returns: whether it shows numbers
+ */
+gboolean
+qdm_item_column_is_number (GtkColumnViewColumn *self)
+{
+  const Column *column = g_object_get_data (G_OBJECT (self), "qdm-column");
+
+  return qdm_field_is_number (column->field);
 }

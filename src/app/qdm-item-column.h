@@ -10,5 +10,8 @@ GtkColumnViewColumn *qdm_item_column_new (QdmSession *session,
                                           const char *field,
                                           GType      *types,
                                           guint       n_types);
+char                *qdm_item_column_dup_text  (GtkColumnViewColumn *self,
+                                                QdmItem             *item);
+gboolean             qdm_item_column_is_number (GtkColumnViewColumn *self);
 
 G_END_DECLS

@@ -4,14 +4,17 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/qdm-column-memory.h"
+#include "app/qdm-column-text.h"
 #include "app/qdm-item-column.h"
 #include "app/qdm-item-tree.h"
+#include "app/qdm-printable.h"
 
 /**
  * QdmItemTable:
  *
  * A table of the plan's items of one type, with what is nested below them, a filter, a choice of
- * columns from the classes' fields, and the session's selection.
+ * columns from the classes' fields, which is remembered, and the session's selection.
  */
 struct _QdmItemTable {
   GtkWidget parent_instance;
@@ -22,6 +25,7 @@ struct _QdmItemTable {
   GtkSortListModel *rows;
   GtkSingleSelection *selection;
   GHashTable *columns; /* name of field → its GtkColumnViewColumn */
+  QdmColumnMemory *memory;
   GSimpleActionGroup *actions;
   guint show_source;
   gboolean showing; /* the session's selection, so that it is not told back */
@@ -40,7 +44,13 @@ struct _QdmItemTable {
   GtkWidget *empty_add;
 };
 
-G_DEFINE_FINAL_TYPE (QdmItemTable, qdm_item_table, GTK_TYPE_WIDGET)
+static void qdm_item_table_printable_init (QdmPrintableInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (QdmItemTable, qdm_item_table, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (QDM_TYPE_PRINTABLE, qdm_item_table_printable_init))
+
+/* A table of so few items shows at once what is below them. */
+#define FEW_ITEMS 12
 
 static const char *
 get_type_label (QdmItemTable *self)
@@ -235,7 +245,9 @@ show_column (QdmItemTable *self,
       g_autoptr (GArray) types = collect_types (self);
 
       column = qdm_item_column_new (self->session, name, (GType *) types->data, types->len);
-      g_return_if_fail (column != NULL);
+      if (column == NULL)
+        return; /* a column that an older version remembered */
+      qdm_column_memory_restore (self->memory, column);
       g_hash_table_insert (self->columns, g_strdup (name), column);
       gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), column);
     }
@@ -273,17 +285,63 @@ add_column_choice (QdmItemTable   *self,
   g_menu_append (menu, qdm_field_get_label (field), action_name);
 }
 
+static char **
+list_first_columns (QdmItemTable *self)
+{
+  char **remembered = qdm_column_memory_list_shown (self->memory);
+  g_autofree char *preset = g_strconcat ("name ", self->spec->columns, NULL);
+
+  return remembered != NULL ? remembered : g_strsplit (preset, " ", -1);
+}
+
+static void
+copy_action_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  QdmItemTable *self = data;
+  gboolean all = strcmp (g_action_get_name (G_ACTION (action)), "copy-all") == 0;
+  GtkTreeListRow *selected = gtk_single_selection_get_selected_item (self->selection);
+  g_autoptr (GListStore) row = g_list_store_new (GTK_TYPE_TREE_LIST_ROW);
+  g_autoptr (QdmTable) table = NULL;
+  g_autofree char *lines = NULL;
+
+  if (selected != NULL)
+    g_list_store_append (row, selected);
+  table = qdm_column_text_to_table (GTK_COLUMN_VIEW (self->view), all ? G_LIST_MODEL (self->rows) : G_LIST_MODEL (row), NULL);
+  if (table->rows->len == 0)
+    return;
+
+  lines = qdm_column_text_to_lines (table, all);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), lines);
+}
+
+static GMenuModel *
+create_copy_section (void)
+{
+  GMenu *section = g_menu_new ();
+
+  g_menu_append (section, _("Copy the _Row"), "table.copy");
+  g_menu_append (section, _("Copy the Whole _Table"), "table.copy-all");
+  return G_MENU_MODEL (section);
+}
+
 static void
 create_columns (QdmItemTable *self)
 {
   g_autoptr (GArray) types = collect_types (self);
-  g_auto (GStrv) shown = g_strsplit (self->spec->columns, " ", -1);
+  g_auto (GStrv) shown = list_first_columns (self);
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) choices = g_menu_new ();
+  g_autoptr (GMenuModel) copying = create_copy_section ();
 
-  show_column (self, "name", TRUE);
   for (guint i = 0; shown[i] != NULL; i++)
     show_column (self, shown[i], TRUE);
+  show_column (self, "name", TRUE);
+  qdm_column_memory_follow (self->memory, GTK_COLUMN_VIEW (self->view));
 
+  g_menu_append_section (menu, NULL, copying);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (choices));
   for (guint i = 0; i < types->len; i++)
     {
       QdmItemClass *klass = qdm_item_type_get_class (g_array_index (types, GType, i));
@@ -293,7 +351,7 @@ create_columns (QdmItemTable *self)
           QdmField *field = g_ptr_array_index (klass->fields, j);
 
           if (strcmp (field->name, "name") != 0)
-            add_column_choice (self, menu, field,
+            add_column_choice (self, choices, field,
                                g_strv_contains ((const char * const *) shown, field->name));
         }
     }
@@ -331,11 +389,33 @@ create_actions (QdmItemTable *self)
     { .name = "add", .activate = add_action_cb },
     { .name = "unfold", .activate = fold_action_cb },
     { .name = "fold", .activate = fold_action_cb },
+    { .name = "copy", .activate = copy_action_cb },
+    { .name = "copy-all", .activate = copy_action_cb },
   };
 
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "table", G_ACTION_GROUP (self->actions));
+}
+
+static void
+add_shortcuts (QdmItemTable *self)
+{
+  static const struct {
+    guint key;
+    GdkModifierType modifiers;
+    const char *action;
+  } shortcuts[] = {
+    { GDK_KEY_c, GDK_CONTROL_MASK, "table.copy" },
+    { GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "table.copy-all" },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_keyval_trigger_new (shortcuts[i].key, shortcuts[i].modifiers),
+                          gtk_named_action_new (shortcuts[i].action)));
+  gtk_widget_add_controller (self->view, controller);
 }
 
 /* The item of the cell under a point, so that a menu is about the row that was clicked. */
@@ -381,6 +461,31 @@ secondary_pressed_cb (QdmItemTable    *self,
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
+/* ---- on paper ---- */
+
+static QdmReport *
+qdm_item_table_compose (QdmPrintable *printable)
+{
+  QdmItemTable *self = QDM_ITEM_TABLE (printable);
+  QdmPlan *plan = qdm_session_get_plan (self->session);
+  QdmReport *report = qdm_report_new (get_type_label (self), NULL, qdm_session_get_half_year (self->session));
+  QdmTable *table = qdm_column_text_to_table (GTK_COLUMN_VIEW (self->view), G_LIST_MODEL (self->rows), get_type_label (self));
+  char buffer[QDM_DATE_BUFFER];
+  const char *status = plan->status_date != QDM_DATE_UNSET ? qdm_date_format (plan->status_date, buffer) : "–";
+  /* Translators: below a table on paper: the plan's name, its status date */
+  g_autofree char *note = g_strdup_printf (_("%s · status date %s"), QDM_ITEM (plan)->name != NULL ? QDM_ITEM (plan)->name : "", status);
+
+  qdm_table_set_note (table, note);
+  qdm_report_take_table (report, table);
+  return report;
+}
+
+static void
+qdm_item_table_printable_init (QdmPrintableInterface *iface)
+{
+  iface->compose = qdm_item_table_compose;
+}
+
 /* ---- the widget ---- */
 
 static void
@@ -397,6 +502,7 @@ qdm_item_table_dispose (GObject *object)
   QdmItemTable *self = QDM_ITEM_TABLE (object);
 
   g_clear_handle_id (&self->show_source, g_source_remove);
+  g_clear_object (&self->memory);
   if (self->view != NULL)
     gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), QDM_TYPE_ITEM_TABLE);
@@ -444,6 +550,7 @@ qdm_item_table_init (QdmItemTable *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->columns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   create_actions (self);
+  add_shortcuts (self);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
   g_signal_connect_swapped (gesture, "pressed", G_CALLBACK (secondary_pressed_cb), self);
@@ -503,8 +610,11 @@ qdm_item_table_new (QdmSession         *session,
 
   self->session = g_object_ref (session);
   self->spec = spec;
+  self->memory = qdm_column_memory_new (qdm_item_type_get_class (spec->type ())->element);
   create_columns (self);
   create_rows (self);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->rows)) <= FEW_ITEMS)
+    qdm_item_tree_expand_all (self->tree, TRUE);
   name_widgets (self);
   rows_changed_cb (self);
   g_signal_connect_object (qdm_session_get_selection (session), "notify::item",

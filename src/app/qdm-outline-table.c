@@ -1,9 +1,11 @@
 #include "app/qdm-outline-table.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
+#include "app/qdm-column-memory.h"
 #include "model/qdm-project.h"
 #include "model/qdm-task.h"
 #include "schedule/qdm-schedule.h"
@@ -23,6 +25,7 @@ struct _QdmOutlineTable {
   GtkSingleSelection *rows;
   GtkWidget *scroller;
   GtkWidget *view;
+  QdmColumnMemory *memory;
   GHashTable *cells; /* those that show a row now */
   double head_height;
   double row_height;
@@ -45,6 +48,18 @@ typedef enum {
   COLUMN_FLOAT,
   COLUMN_STATUS,
 } ColumnKind;
+
+static const struct {
+  const char *name;
+  const char *title;
+  int width;
+} columns[] = {
+  [COLUMN_NAME] = { "name", N_("Name"), 196 },
+  [COLUMN_START] = { "start", N_("Start"), 88 },
+  [COLUMN_FINISH] = { "finish", N_("Finish"), 88 },
+  [COLUMN_FLOAT] = { "float", N_("Float, days"), 84 },
+  [COLUMN_STATUS] = { "status", N_("Status, stage"), 130 },
+};
 
 typedef struct {
   QdmOutlineTable *table;
@@ -239,9 +254,7 @@ queue_refresh (QdmOutlineTable *self)
 
 static void
 add_column (QdmOutlineTable *self,
-            ColumnKind       kind,
-            const char      *title,
-            int              width)
+            ColumnKind       kind)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) column = NULL;
@@ -250,11 +263,33 @@ add_column (QdmOutlineTable *self,
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
-  column = gtk_column_view_column_new (title, factory);
+  column = gtk_column_view_column_new (_(columns[kind].title), factory);
   gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_fixed_width (column, width);
+  gtk_column_view_column_set_fixed_width (column, columns[kind].width);
+  qdm_column_memory_name (column, columns[kind].name);
+  qdm_column_memory_restore (self->memory, column);
   gtk_column_view_column_set_expand (column, kind == COLUMN_NAME);
   gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), column);
+}
+
+/* First those that are remembered, in their order, then the rest. */
+static void
+add_columns (QdmOutlineTable *self)
+{
+  g_auto (GStrv) remembered = qdm_column_memory_list_shown (self->memory);
+  gboolean added[G_N_ELEMENTS (columns)] = { FALSE };
+
+  for (guint i = 0; remembered != NULL && remembered[i] != NULL; i++)
+    for (guint kind = 0; kind < G_N_ELEMENTS (columns); kind++)
+      if (!added[kind] && strcmp (columns[kind].name, remembered[i]) == 0)
+        {
+          add_column (self, kind);
+          added[kind] = TRUE;
+        }
+  for (guint kind = 0; kind < G_N_ELEMENTS (columns); kind++)
+    if (!added[kind])
+      add_column (self, kind);
+  qdm_column_memory_follow (self->memory, GTK_COLUMN_VIEW (self->view));
 }
 
 /* ---- the heights that the chart takes over ---- */
@@ -434,6 +469,7 @@ qdm_outline_table_dispose (GObject *object)
   g_clear_handle_id (&self->show_source, g_source_remove);
   g_clear_handle_id (&self->measure_source, g_source_remove);
   g_clear_handle_id (&self->refresh_source, g_source_remove);
+  g_clear_object (&self->memory);
   if (self->scroller != NULL)
     {
       gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), NULL);
@@ -470,10 +506,12 @@ static void
 qdm_outline_table_init (QdmOutlineTable *self)
 {
   self->cells = g_hash_table_new (NULL, NULL);
+  self->memory = qdm_column_memory_new ("outline");
   self->view = gtk_column_view_new (NULL);
   gtk_widget_add_css_class (self->view, "data-table");
   gtk_widget_add_css_class (self->view, "beside-chart");
   gtk_column_view_set_show_column_separators (GTK_COLUMN_VIEW (self->view), TRUE);
+  gtk_column_view_set_reorderable (GTK_COLUMN_VIEW (self->view), TRUE);
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (row_activated_cb), self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Projects and tasks"), -1);
   self->scroller = gtk_scrolled_window_new ();
@@ -498,11 +536,7 @@ qdm_outline_table_new (QdmSession *session,
 
   self->session = g_object_ref (session);
   self->outline = g_object_ref (outline);
-  add_column (self, COLUMN_NAME, _("Name"), 196);
-  add_column (self, COLUMN_START, _("Start"), 88);
-  add_column (self, COLUMN_FINISH, _("Finish"), 88);
-  add_column (self, COLUMN_FLOAT, _("Float, days"), 84);
-  add_column (self, COLUMN_STATUS, _("Status, stage"), 130);
+  add_columns (self);
 
   self->rows = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (outline)));
   gtk_single_selection_set_autoselect (self->rows, FALSE);

@@ -2,10 +2,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/qdm-printable.h"
 #include "model/qdm-entry.h"
 #include "model/qdm-indicator.h"
 #include "model/qdm-project.h"
 #include "model/qdm-reading.h"
+#include "report/qdm-plan-tables.h"
 
 /**
  * QdmOverview:
@@ -29,7 +31,10 @@ struct _QdmOverview {
 
 #define MAX_ENTRIES 30
 
-G_DEFINE_FINAL_TYPE (QdmOverview, qdm_overview, GTK_TYPE_WIDGET)
+static void qdm_overview_printable_init (QdmPrintableInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (QdmOverview, qdm_overview, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (QDM_TYPE_PRINTABLE, qdm_overview_printable_init))
 
 /* ---- links ---- */
 
@@ -202,25 +207,41 @@ show_counts (QdmOverview *self)
     }
 }
 
-static void
-show_statuses (QdmOverview *self)
-{
-  static const char * const css_classes[] = { "not-stated", "built", "under-construction", "proposed", "outlook" };
-  QdmItem *plan = QDM_ITEM (qdm_session_get_plan (self->session));
-  GEnumClass *statuses = qdm_field_get_enum (qdm_item_class_find_field (qdm_item_type_get_class (QDM_TYPE_PROJECT), "status"));
-  guint counts[G_N_ELEMENTS (css_classes)] = { 0 };
+#define N_STATUSES 5
 
-  clear (self->statuses);
+static void
+count_statuses (QdmOverview *self,
+                guint       *counts)
+{
+  QdmItem *plan = QDM_ITEM (qdm_session_get_plan (self->session));
+
   for (guint i = 0; i < qdm_item_count (plan, QDM_TYPE_PROJECT); i++)
     {
       QdmProject *project = qdm_item_get_child (plan, QDM_TYPE_PROJECT, i);
 
       counts[project->status]++;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (css_classes); i++)
+}
+
+static const char *
+get_status_label (guint status)
+{
+  QdmField *field = qdm_item_class_find_field (qdm_item_type_get_class (QDM_TYPE_PROJECT), "status");
+
+  return _(g_enum_get_value (qdm_field_get_enum (field), (int) status)->value_name);
+}
+
+static void
+show_statuses (QdmOverview *self)
+{
+  static const char * const css_classes[N_STATUSES] = { "not-stated", "built", "under-construction", "proposed", "outlook" };
+  guint counts[N_STATUSES] = { 0 };
+
+  clear (self->statuses);
+  count_statuses (self, counts);
+  for (guint i = 0; i < N_STATUSES; i++)
     gtk_flow_box_append (GTK_FLOW_BOX (self->statuses),
-                         create_tile (counts[i], _(g_enum_get_value (statuses, (int) i)->value_name), "projects",
-                                      css_classes[i]));
+                         create_tile (counts[i], get_status_label (i), "projects", css_classes[i]));
 }
 
 /* ---- indicators ---- */
@@ -367,6 +388,46 @@ show_entries (QdmOverview *self)
 
       add_hint (self->entries, more);
     }
+}
+
+/* ---- on paper ---- */
+
+static void
+compose_statuses (QdmOverview *self,
+                  QdmReport   *report)
+{
+  guint counts[N_STATUSES] = { 0 };
+
+  qdm_report_add (report, QDM_BLOCK_HEADING_1, _("Projects by status"), NULL);
+  count_statuses (self, counts);
+  for (guint i = 0; i < N_STATUSES; i++)
+    {
+      g_autofree char *line = g_strdup_printf ("%s  %u", get_status_label (i), counts[i]);
+
+      qdm_report_add (report, QDM_BLOCK_PARAGRAPH, line, NULL);
+    }
+}
+
+static QdmReport *
+qdm_overview_compose (QdmPrintable *printable)
+{
+  QdmOverview *self = QDM_OVERVIEW (printable);
+  QdmPlan *plan = qdm_session_get_plan (self->session);
+  const char *name = QDM_ITEM (plan)->name != NULL ? QDM_ITEM (plan)->name : _("Plan without a name");
+  QdmReport *report = qdm_report_new (name, NULL, qdm_session_get_half_year (self->session));
+  g_autofree char *period = dup_period (plan);
+
+  qdm_report_add (report, QDM_BLOCK_TITLE, name, NULL);
+  qdm_report_add (report, QDM_BLOCK_PARAGRAPH, period, NULL);
+  compose_statuses (self, report);
+  qdm_report_take_table (report, qdm_plan_table_new (plan, "indicators", plan->status_date));
+  return report;
+}
+
+static void
+qdm_overview_printable_init (QdmPrintableInterface *iface)
+{
+  iface->compose = qdm_overview_compose;
 }
 
 /* ---- the widget ---- */

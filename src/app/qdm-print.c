@@ -1,12 +1,15 @@
 #include "app/qdm-print.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
 #include "app/qdm-message.h"
 #include "chart/qdm-gantt-chart.h"
 #include "chart/qdm-sheet.h"
+#include "report/qdm-report-pages.h"
+#include "report/qdm-table-xlsx.h"
 #include "store/qdm-safe-save.h"
 
 /** Dots per inch of a picture. */
@@ -45,17 +48,20 @@ create_sheet (QdmChart *chart,
 
 /* ---- printing ---- */
 
+/* Either a chart, whose sheet is made for the paper that is chosen, or pages that are made. */
 typedef struct {
   QdmChart *chart;
   QdmSheet *sheet;
+  GPtrArray *pages; /* cairo_surface_t */
 } Job;
 
 static void
-job_free (Job     *job,
+job_free (Job      *job,
           GClosure *closure)
 {
-  g_object_unref (job->chart);
+  g_clear_object (&job->chart);
   g_clear_object (&job->sheet);
+  g_clear_pointer (&job->pages, g_ptr_array_unref);
   g_free (job);
 }
 
@@ -76,9 +82,51 @@ begin_print_cb (GtkPrintOperation *operation,
   GtkPageSetup *setup = gtk_print_context_get_page_setup (context);
   gboolean portrait = gtk_print_context_get_height (context) > gtk_print_context_get_width (context);
 
+  if (job->pages != NULL)
+    {
+      gtk_print_operation_set_n_pages (operation, (int) job->pages->len);
+      return;
+    }
   g_clear_object (&job->sheet);
   job->sheet = create_sheet (job->chart, choose_paper (setup), portrait);
   gtk_print_operation_set_n_pages (operation, (int) qdm_sheet_get_n_pages (job->sheet));
+}
+
+static void
+get_page_size (Job    *job,
+               int     page,
+               double *width,
+               double *height)
+{
+  cairo_rectangle_t extent;
+
+  if (job->pages == NULL)
+    {
+      qdm_sheet_get_page_size (job->sheet, width, height);
+      return;
+    }
+  cairo_recording_surface_get_extents (g_ptr_array_index (job->pages, page), &extent);
+  *width = extent.width;
+  *height = extent.height;
+}
+
+/* A report has upright and lying pages. */
+static void
+request_page_setup_cb (GtkPrintOperation *operation,
+                       GtkPrintContext   *context,
+                       int                page,
+                       GtkPageSetup      *setup,
+                       Job               *job)
+{
+  double width;
+  double height;
+
+  if (job->pages == NULL)
+    return;
+
+  get_page_size (job, page, &width, &height);
+  gtk_page_setup_set_orientation (setup, width > height ? GTK_PAGE_ORIENTATION_LANDSCAPE
+                                                        : GTK_PAGE_ORIENTATION_PORTRAIT);
 }
 
 /* Paper that is none of ours takes the next smaller sheet, enlarged or reduced to fit. */
@@ -93,23 +141,52 @@ draw_page_cb (GtkPrintOperation *operation,
   double height;
   double scale;
 
-  qdm_sheet_get_page_size (job->sheet, &width, &height);
+  get_page_size (job, page, &width, &height);
   scale = MIN (gtk_print_context_get_width (context) / width, gtk_print_context_get_height (context) / height);
   if (fabs (scale - 1) > 0.01)
     cairo_scale (cr, scale, scale);
-  qdm_sheet_draw_page (job->sheet, (guint) page, cr);
+  if (job->pages == NULL)
+    {
+      qdm_sheet_draw_page (job->sheet, (guint) page, cr);
+      return;
+    }
+  cairo_set_source_surface (cr, g_ptr_array_index (job->pages, page), 0, 0);
+  cairo_paint (cr);
 }
 
 static GtkPageSetup *
-create_page_setup (void)
+create_page_setup (const char         *paper_name,
+                   GtkPageOrientation  orientation)
 {
   GtkPageSetup *setup = gtk_page_setup_new ();
-  GtkPaperSize *paper = gtk_paper_size_new (GTK_PAPER_NAME_A3);
+  GtkPaperSize *paper = gtk_paper_size_new (paper_name);
 
   gtk_page_setup_set_paper_size_and_default_margins (setup, paper);
-  gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
+  gtk_page_setup_set_orientation (setup, orientation);
   gtk_paper_size_free (paper);
   return setup;
+}
+
+static void
+run (GtkWindow    *parent,
+     Job          *job,
+     GtkPageSetup *setup)
+{
+  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr (GError) error = NULL;
+
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_embed_page_setup (operation, TRUE);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  gtk_print_operation_set_job_name (operation, gtk_window_get_title (parent));
+  g_signal_connect (operation, "request-page-setup", G_CALLBACK (request_page_setup_cb), job);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), job);
+  g_signal_connect_data (operation, "begin-print", G_CALLBACK (begin_print_cb), job, (GClosureNotify) job_free, 0);
+  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, &error) ==
+      GTK_PRINT_OPERATION_RESULT_ERROR)
+    qdm_message_show_error (GTK_WIDGET (parent), _("Nothing was printed"), error->message);
 }
 
 /**
@@ -123,23 +200,29 @@ void
 qdm_print_chart (GtkWindow *parent,
                  QdmChart  *chart)
 {
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = create_page_setup ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GtkPageSetup) setup = create_page_setup (GTK_PAPER_NAME_A3, GTK_PAGE_ORIENTATION_LANDSCAPE);
   Job *job = g_new0 (Job, 1);
 
   job->chart = g_object_ref (chart);
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  gtk_print_operation_set_allow_async (operation, TRUE);
-  gtk_print_operation_set_job_name (operation, gtk_window_get_title (parent));
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), job);
-  g_signal_connect_data (operation, "begin-print", G_CALLBACK (begin_print_cb), job, (GClosureNotify) job_free, 0);
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, &error) ==
-      GTK_PRINT_OPERATION_RESULT_ERROR)
-    qdm_message_show_error (GTK_WIDGET (parent), _("Nothing was printed"), error->message);
+  run (parent, job, setup);
+}
+
+/**
+ * qdm_print_report:
+ * @parent: the window that shows it
+ * @report: a report, such as one with the table that shows
+ *
+ * Lets one print a report.
+ */
+void
+qdm_print_report (GtkWindow *parent,
+                  QdmReport *report)
+{
+  g_autoptr (GtkPageSetup) setup = create_page_setup (GTK_PAPER_NAME_A4, GTK_PAGE_ORIENTATION_PORTRAIT);
+  Job *job = g_new0 (Job, 1);
+
+  job->pages = qdm_report_record (report, &qdm_page_style_gb9704);
+  run (parent, job, setup);
 }
 
 /* ---- files ---- */
@@ -179,6 +262,72 @@ qdm_print_export (QdmChart    *chart,
                   GError     **error)
 {
   g_autoptr (GBytes) content = write_sheet (chart, path, error);
+  QdmSafeSaveOptions options = { 0 };
+
+  return content != NULL && qdm_safe_save (path, content, &options, NULL, error);
+}
+
+/* The first table of a report. */
+static QdmTable *
+find_table (QdmReport *report)
+{
+  for (guint i = 0; i < report->blocks->len; i++)
+    {
+      QdmBlock *block = g_ptr_array_index (report->blocks, i);
+
+      if (block->kind == QDM_BLOCK_TABLE)
+        return block->table;
+    }
+  return NULL;
+}
+
+/* Spreadsheets take a text for UTF-8 only if it begins with this mark. */
+static GBytes *
+write_csv (QdmTable *table)
+{
+  g_autofree char *csv = qdm_table_to_csv (table);
+  char *marked = g_strconcat ("\357\273\277", csv, NULL);
+
+  return g_bytes_new_take (marked, strlen (marked));
+}
+
+static GBytes *
+write_report (QdmReport   *report,
+              const char  *path,
+              GError     **error)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  gboolean csv = g_str_has_suffix (lower, ".csv");
+  QdmTable *table = find_table (report);
+
+  if (!csv && !g_str_has_suffix (lower, ".xlsx"))
+    return qdm_report_to_pdf (report, &qdm_page_style_gb9704, error);
+  if (table == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                   _("There is no table in this view; choose a name that ends in .pdf"));
+      return NULL;
+    }
+  return csv ? write_csv (table) : qdm_table_to_xlsx (table, qdm_half_year_last_day (report->period), error);
+}
+
+/**
+ * qdm_print_export_report:
+ * @report: a report
+ * @path: the name of a file; its ending tells the kind: .xlsx and .csv hold the report's first
+ *   table, anything else is a PDF with all of it
+ * @error: return location for a %QDM_FILE_ERROR or a %G_IO_ERROR
+ *
+ * Writes the report to a file, over whatever is there.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+qdm_print_export_report (QdmReport   *report,
+                         const char  *path,
+                         GError     **error)
+{
+  g_autoptr (GBytes) content = write_report (report, path, error);
   QdmSafeSaveOptions options = { 0 };
 
   return content != NULL && qdm_safe_save (path, content, &options, NULL, error);

@@ -3,13 +3,19 @@
 #include <gtk/gtk.h>
 
 #include "chart/qdm-chart.h"
+#include "report/qdm-report.h"
 
 G_BEGIN_DECLS
 
-void     qdm_print_chart  (GtkWindow   *parent,
-                           QdmChart    *chart);
-gboolean qdm_print_export (QdmChart    *chart,
-                           const char  *path,
-                           GError     **error);
+void     qdm_print_chart         (GtkWindow   *parent,
+                                  QdmChart    *chart);
+void     qdm_print_report        (GtkWindow   *parent,
+                                  QdmReport   *report);
+gboolean qdm_print_export        (QdmChart    *chart,
+                                  const char  *path,
+                                  GError     **error);
+gboolean qdm_print_export_report (QdmReport   *report,
+                                  const char  *path,
+                                  GError     **error);
 
 G_END_DECLS

@@ -188,3 +188,20 @@ qdm_session_get_schedule (QdmSession *self)
 {
   return self->schedule;
 }
+
+/**
+ * qdm_session_get_half_year:
+ * @self: a session
+ *
+ * Returns: the half-year that the plan's status date lies in, or the first one of the plan if it
+ *   has no status date
+ */
+QdmHalfYear
+qdm_session_get_half_year (QdmSession *self)
+{
+  QdmPlan *plan = qdm_session_get_plan (self);
+
+  if (plan->status_date != QDM_DATE_UNSET)
+    return qdm_half_year_from_date (plan->status_date);
+  return plan->first_day != QDM_DATE_UNSET ? qdm_half_year_from_date (plan->first_day) : QDM_HALF_YEAR (2021, 1);
+}

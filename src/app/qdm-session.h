@@ -22,5 +22,6 @@ QdmHistory   *qdm_session_get_history    (QdmSession          *self);
 QdmSelection *qdm_session_get_selection  (QdmSession          *self);
 QdmChecks    *qdm_session_get_checks     (QdmSession          *self);
 QdmSchedule  *qdm_session_get_schedule   (QdmSession          *self);
+QdmHalfYear   qdm_session_get_half_year  (QdmSession          *self);
 
 G_END_DECLS

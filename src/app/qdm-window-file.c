@@ -4,9 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/qdm-chart-view.h"
 #include "app/qdm-message.h"
-#include "app/qdm-print.h"
 #include "app/qdm-recent-menu.h"
 #include "store/qdm-file-error.h"
 #include "store/qdm-load-problem.h"
@@ -362,83 +360,6 @@ save_as_action_cb (GSimpleAction *action,
   choose_place (self, FALSE);
 }
 
-/* ---- charts on paper ---- */
-
-static QdmChart *
-find_chart (GtkWidget *widget)
-{
-  QdmChart *chart = QDM_IS_CHART_VIEW (widget) ? qdm_chart_view_get_chart (QDM_CHART_VIEW (widget)) : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); chart == NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_get_mapped (child))
-      chart = find_chart (child);
-  return chart;
-}
-
-/* The chart that shows. */
-static QdmChart *
-get_chart (QdmWindow *self)
-{
-  QdmChart *chart = find_chart (self->views);
-
-  if (chart == NULL)
-    qdm_message_show_error (GTK_WIDGET (self), _("There is nothing to print here"),
-                            _("Charts can be printed: the projects over time, chain diagrams and the responsibilities. Go to one of them and print again."));
-  return chart;
-}
-
-static void
-print_action_cb (GSimpleAction *action,
-                 GVariant      *parameter,
-                 gpointer       data)
-{
-  QdmChart *chart = get_chart (data);
-
-  if (chart != NULL)
-    qdm_print_chart (data, chart);
-}
-
-typedef struct {
-  QdmWindow *window;
-  QdmChart *chart;
-} Export;
-
-static void
-export_chosen_cb (GListModel *files,
-                  gpointer    data)
-{
-  Export *export = data;
-  g_autoptr (GFile) file = files != NULL ? g_list_model_get_item (files, 0) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (path != NULL && !qdm_print_export (export->chart, path, &error))
-    qdm_message_show_error (GTK_WIDGET (export->window), _("The chart was not written"), error->message);
-  g_object_unref (export->window);
-  g_object_unref (export->chart);
-  g_free (export);
-}
-
-static void
-export_action_cb (GSimpleAction *action,
-                  GVariant      *parameter,
-                  gpointer       data)
-{
-  QdmWindow *self = data;
-  QdmChart *chart = get_chart (self);
-  Export *export;
-
-  if (chart == NULL)
-    return;
-
-  export = g_new0 (Export, 1);
-  export->window = g_object_ref (self);
-  export->chart = g_object_ref (chart);
-  qdm_message_choose_place (GTK_WINDOW (self), _("Export the chart (.pdf, .svg or .png)"), NULL, _("chart.pdf"),
-                            export_chosen_cb, export);
-}
-
 /* ---- closing ---- */
 
 static void
@@ -501,8 +422,6 @@ qdm_window_add_file_actions (QdmWindow *self)
     { .name = "cancel", .activate = cancel_action_cb },
     { .name = "save", .activate = save_action_cb },
     { .name = "save-as", .activate = save_as_action_cb },
-    { .name = "print", .activate = print_action_cb },
-    { .name = "export", .activate = export_action_cb },
     { .name = "close", .activate = close_action_cb },
   };
 

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* What the files of the window share: qdm-window.c shows, qdm-window-file.c opens, saves and
- * closes, qdm-window-item.c changes the selected item. */
+ * closes, qdm-window-item.c changes the selected item, qdm-window-print.c prints and exports. */
 struct _QdmWindow {
   GtkApplicationWindow parent_instance;
 
@@ -44,6 +44,7 @@ struct _QdmWindow {
 void qdm_window_show_state         (QdmWindow *self);
 void qdm_window_add_file_actions   (QdmWindow *self);
 void qdm_window_add_item_actions   (QdmWindow *self);
+void qdm_window_add_print_actions  (QdmWindow *self);
 void qdm_window_update_item_actions (QdmWindow *self);
 gboolean qdm_window_ask_and_close  (QdmWindow *self);
 void qdm_window_add_drop           (QdmWindow *self);

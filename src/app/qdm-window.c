@@ -328,6 +328,7 @@ create_actions (QdmWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   qdm_window_add_file_actions (self);
   qdm_window_add_item_actions (self);
+  qdm_window_add_print_actions (self);
 }
 
 /* ---- the window ---- */

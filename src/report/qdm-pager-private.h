@@ -15,6 +15,7 @@ typedef struct {
   int page;           /* 0 before the first page */
   gboolean landscape; /* whether the current page lies */
   double y;           /* from the top of the type area, where the next line goes */
+  GPtrArray *pages;   /* cairo_surface_t, one a page; NULL if the pages follow one another on one */
 } QdmPager;
 
 double       qdm_pager_get_area_width  (QdmPager        *self);

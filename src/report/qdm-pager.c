@@ -98,6 +98,20 @@ draw_page_number (QdmPager *pager)
   cairo_restore (pager->cr);
 }
 
+/* Each page on a recording of its own. */
+static void
+begin_recording (QdmPager *pager,
+                 gboolean  landscape)
+{
+  const QdmPageStyle *style = pager->style;
+  cairo_rectangle_t extent = { 0, 0, landscape ? style->height : style->width, landscape ? style->width : style->height };
+  cairo_surface_t *page = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extent);
+
+  g_ptr_array_add (pager->pages, page);
+  cairo_destroy (pager->cr);
+  pager->cr = cairo_create (page);
+}
+
 /*
  * Ends the current page, if there is one, and begins the next with its number.
  */
@@ -108,13 +122,15 @@ qdm_pager_begin_page (QdmPager *pager,
   cairo_surface_t *surface = cairo_get_target (pager->cr);
   const QdmPageStyle *style = pager->style;
 
-  if (pager->page > 0)
+  if (pager->pages != NULL)
+    begin_recording (pager, landscape);
+  else if (pager->page > 0)
     cairo_show_page (pager->cr);
 
   pager->page++;
   pager->landscape = landscape;
   pager->y = 0;
-  if (cairo_surface_get_type (surface) == CAIRO_SURFACE_TYPE_PDF)
+  if (pager->pages == NULL && cairo_surface_get_type (surface) == CAIRO_SURFACE_TYPE_PDF)
     cairo_pdf_surface_set_size (surface, landscape ? style->height : style->width,
                                 landscape ? style->width : style->height);
   draw_page_number (pager);

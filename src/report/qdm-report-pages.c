@@ -200,20 +200,20 @@ write_cb (void                *closure,
   return CAIRO_STATUS_SUCCESS;
 }
 
-/* Sets all blocks on a surface, and tells how many pages that took. */
+/* Sets all blocks on a surface, or each page on one of @pages, and tells how many pages that took. */
 static int
 set_report (QdmReport          *report,
             const QdmPageStyle *style,
-            cairo_surface_t    *surface)
+            cairo_surface_t    *surface,
+            GPtrArray          *pages)
 {
   cairo_t *cr = cairo_create (surface);
-  PangoContext *context = new_context (cr);
-  QdmPager pager = { report, style, cr, context, 0, FALSE, 0 };
+  QdmPager pager = { .report = report, .style = style, .cr = cr, .context = new_context (cr), .pages = pages };
 
   for (guint i = 0; i < report->blocks->len; i++)
     set_block (&pager, g_ptr_array_index (report->blocks, i));
-  g_object_unref (context);
-  cairo_destroy (cr);
+  g_object_unref (pager.context);
+  cairo_destroy (pager.cr);
   return pager.page;
 }
 
@@ -229,10 +229,32 @@ qdm_report_count_pages (QdmReport          *report,
                         const QdmPageStyle *style)
 {
   cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
-  int n_pages = set_report (report, style, surface);
+  int n_pages = set_report (report, style, surface, NULL);
 
   cairo_surface_destroy (surface);
   return (guint) n_pages;
+}
+
+/**
+ * qdm_report_record:
+ * @report: a report
+ * @style: how it is laid out
+ *
+ * Sets a report on pages that can be painted one by one, in any order and any number of times, as
+ * printing and its preview do.
+ *
+ * Returns: (transfer full) (element-type cairo_surface_t): the pages, recordings in points
+ */
+GPtrArray *
+qdm_report_record (QdmReport          *report,
+                   const QdmPageStyle *style)
+{
+  GPtrArray *pages = g_ptr_array_new_with_free_func ((GDestroyNotify) cairo_surface_destroy);
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+
+  set_report (report, style, surface, pages);
+  cairo_surface_destroy (surface);
+  return pages;
 }
 
 /**
@@ -255,7 +277,7 @@ qdm_report_to_pdf (QdmReport           *report,
   cairo_status_t status;
 
   set_metadata (surface, report);
-  set_report (report, style, surface);
+  set_report (report, style, surface, NULL);
   cairo_surface_finish (surface);
   status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);

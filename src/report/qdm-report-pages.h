@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 guint   qdm_report_count_pages (QdmReport           *report,
                                 const QdmPageStyle  *style);
+GPtrArray *qdm_report_record   (QdmReport           *report,
+                                const QdmPageStyle  *style);
 GBytes *qdm_report_to_pdf      (QdmReport           *report,
                                 const QdmPageStyle  *style,
                                 GError             **error);

@@ -7,14 +7,17 @@
 #include "app/qdm-application.h"
 #include "app/qdm-chart-mark.h"
 #include "app/qdm-chart-view.h"
+#include "app/qdm-column-memory.h"
 #include "app/qdm-entry-row.h"
 #include "app/qdm-field-row.h"
 #include "app/qdm-item-history.h"
 #include "app/qdm-print.h"
+#include "app/qdm-printable.h"
 #include "app/qdm-refusal-bar.h"
 #include "app/qdm-section.h"
 #include "app/qdm-window.h"
 #include "model/qdm-types.h"
+#include "report/qdm-report-pages.h"
 #include "small-plan.h"
 
 /* One program for all cases; each has a window of its own. */
@@ -623,6 +626,167 @@ test_chart_is_exported (void)
   close_window (window);
 }
 
+/* ---- tables ---- */
+
+static gboolean
+is_shown_printable (GtkWidget *widget,
+                    gpointer   data)
+{
+  return QDM_IS_PRINTABLE (widget) && gtk_widget_get_mapped (widget);
+}
+
+static gboolean
+is_shown_chart_view (GtkWidget *widget,
+                     gpointer   data)
+{
+  return QDM_IS_CHART_VIEW (widget) && gtk_widget_get_mapped (widget) && qdm_chart_view_get_chart (QDM_CHART_VIEW (widget)) != NULL;
+}
+
+static void
+export_report (QdmReport  *report,
+               const char *ending,
+               const char *beginning)
+{
+  g_autofree char *folder = g_dir_make_tmp ("qdm-export-XXXXXX", NULL);
+  g_autofree char *name = g_strconcat ("table", ending, NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *content = NULL;
+  g_autoptr (GError) error = NULL;
+
+  qdm_print_export_report (report, path, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_true (g_str_has_prefix (content, beginning));
+  g_remove (path);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
+test_every_section_prints (void)
+{
+  QdmWindow *window = open_small_plan ();
+  guint n;
+  const QdmSection *sections = qdm_section_list (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *printable;
+      g_autoptr (QdmReport) report = NULL;
+      g_autoptr (GPtrArray) pages = NULL;
+
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-section", "s", sections[i].id);
+      settle ();
+      printable = find_widget (GTK_WIDGET (window), is_shown_printable, NULL);
+      if (printable == NULL)
+        {
+          /* The small plan has no diagram. */
+          g_assert_true (strcmp (sections[i].id, "diagrams") == 0 ||
+                         find_widget (GTK_WIDGET (window), is_shown_chart_view, NULL) != NULL);
+          continue;
+        }
+      report = qdm_printable_compose (QDM_PRINTABLE (printable));
+      pages = qdm_report_record (report, &qdm_page_style_gb9704);
+      g_assert_cmpuint (pages->len, >=, 1);
+      g_assert_cmpuint (pages->len, ==, qdm_report_count_pages (report, &qdm_page_style_gb9704));
+    }
+  close_window (window);
+}
+
+static void
+test_table_is_exported (void)
+{
+  QdmWindow *window = open_small_plan ();
+  g_autoptr (QdmReport) report = NULL;
+  QdmTable *table;
+
+  select_item (window, "chain-1");
+  report = qdm_printable_compose (QDM_PRINTABLE (find_widget (GTK_WIDGET (window), is_shown_printable, NULL)));
+  table = ((QdmBlock *) g_ptr_array_index (report->blocks, 0))->table;
+  g_assert_cmpuint (table->rows->len, ==, 5);
+  g_assert_cmpstr (qdm_table_get_cell (table, 0, 0), ==, "盐湖产业链");
+  g_assert_cmpstr (qdm_table_get_cell (table, 1, 0), ==, "　钾肥稳定");
+
+  export_report (report, ".csv", "\357\273\277");
+  export_report (report, ".xlsx", "PK");
+  export_report (report, ".pdf", "%PDF");
+  close_window (window);
+}
+
+static gboolean
+is_shown_column_view (GtkWidget *widget,
+                      gpointer   data)
+{
+  return GTK_IS_COLUMN_VIEW (widget) && gtk_widget_get_mapped (widget);
+}
+
+static void
+text_read_cb (GObject      *clipboard,
+              GAsyncResult *result,
+              gpointer      text)
+{
+  *(char **) text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+static void
+test_table_is_copied (void)
+{
+  QdmWindow *window = open_small_plan ();
+  GtkWidget *view;
+  g_autofree char *text = NULL;
+
+  select_item (window, "m-2");
+  view = find_widget (GTK_WIDGET (window), is_shown_column_view, NULL);
+  gtk_widget_activate_action (view, "table.copy", NULL);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (view), NULL, text_read_cb, &text);
+  settle ();
+  g_assert_true (g_str_has_prefix (text, "　镁基产品\t"));
+  g_assert_null (strchr (strchr (text, '\n') + 1, '\n'));
+
+  g_clear_pointer (&text, g_free);
+  gtk_widget_activate_action (view, "table.copy-all", NULL);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (view), NULL, text_read_cb, &text);
+  settle ();
+  g_assert_true (g_str_has_prefix (text, "Name\tNumber\t"));
+  g_assert_nonnull (strstr (text, "\n清洁能源链\t2\t"));
+  close_window (window);
+}
+
+/* What one table remembers, another window shows. */
+static void
+test_columns_are_remembered (void)
+{
+  QdmWindow *window = open_small_plan ();
+  GtkWidget *view;
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+  g_autoptr (GtkColumnViewColumn) first = NULL;
+  GListModel *columns;
+
+  select_item (window, "prov-drc");
+  view = find_widget (GTK_WIDGET (window), is_shown_column_view, NULL);
+  columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (view));
+  column = g_list_model_get_item (columns, 1);
+  g_assert_cmpstr (qdm_column_memory_get_name (column), ==, "kind");
+  gtk_column_view_column_set_fixed_width (column, 177);
+  gtk_column_view_insert_column (GTK_COLUMN_VIEW (view), 0, column);
+  gtk_widget_activate_action (view, "table.column-aliases", NULL);
+  close_window (window);
+
+  window = open_small_plan ();
+  select_item (window, "prov-drc");
+  view = find_widget (GTK_WIDGET (window), is_shown_column_view, NULL);
+  columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (view));
+  first = g_list_model_get_item (columns, 0);
+  g_assert_cmpstr (qdm_column_memory_get_name (first), ==, "kind");
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (first), ==, 177);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) at = g_list_model_get_item (columns, i);
+
+      g_assert_cmpstr (qdm_column_memory_get_name (at), !=, "aliases");
+    }
+  close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -655,6 +819,10 @@ main (int    argc,
   g_test_add_func ("/window/chart/moves-by-keyboard", test_chart_moves_by_keyboard);
   g_test_add_func ("/window/chart/zooms", test_chart_zooms);
   g_test_add_func ("/window/chart/is-exported", test_chart_is_exported);
+  g_test_add_func ("/window/every-section-prints", test_every_section_prints);
+  g_test_add_func ("/window/table/is-exported", test_table_is_exported);
+  g_test_add_func ("/window/table/is-copied", test_table_is_copied);
+  g_test_add_func ("/window/table/columns-are-remembered", test_columns_are_remembered);
 
   result = g_test_run ();
   g_object_unref (application);
