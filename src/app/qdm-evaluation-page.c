@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/qdm-printable.h"
 #include "app/qdm-table-view.h"
 #include "model/qdm-types.h"
 #include "report/qdm-evaluation.h"
@@ -28,25 +29,55 @@ struct _QdmEvaluationPage {
   GtkWidget *note;
 };
 
-G_DEFINE_FINAL_TYPE (QdmEvaluationPage, qdm_evaluation_page, GTK_TYPE_WIDGET)
+static void qdm_evaluation_page_printable_init (QdmPrintableInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (QdmEvaluationPage, qdm_evaluation_page, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (QDM_TYPE_PRINTABLE, qdm_evaluation_page_printable_init))
 
 /* What is graded, in the order of the menu. */
 static GType (* const subjects[]) (void) = {
   qdm_indicator_get_type, qdm_chain_get_type, qdm_action_get_type, qdm_work_get_type,
 };
 
+static QdmHalfYear
+get_period (QdmEvaluationPage *self)
+{
+  return self->first + (QdmHalfYear) gtk_drop_down_get_selected (GTK_DROP_DOWN (self->stage));
+}
+
+static QdmTable *
+create_table (QdmEvaluationPage *self)
+{
+  guint subject = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->subject));
+
+  return qdm_evaluation_new_table (qdm_session_get_schedule (self->session), subjects[subject] (), get_period (self));
+}
+
+static QdmReport *
+qdm_evaluation_page_compose (QdmPrintable *printable)
+{
+  QdmEvaluationPage *self = QDM_EVALUATION_PAGE (printable);
+  QdmReport *report = qdm_report_new (_("Evaluation"), NULL, get_period (self));
+
+  qdm_report_take_table (report, create_table (self));
+  return report;
+}
+
+static void
+qdm_evaluation_page_printable_init (QdmPrintableInterface *iface)
+{
+  iface->compose = qdm_evaluation_page_compose;
+}
+
 static gboolean
 show_cb (gpointer data)
 {
   QdmEvaluationPage *self = data;
-  guint subject = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->subject));
-  guint stage = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->stage));
   QdmTable *table;
 
   self->show_source = 0;
   self->is_old = FALSE;
-  table = qdm_evaluation_new_table (qdm_session_get_schedule (self->session), subjects[subject] (),
-                                    self->first + (QdmHalfYear) stage);
+  table = create_table (self);
   gtk_label_set_text (GTK_LABEL (self->note), table->note);
   qdm_table_view_take_table (QDM_TABLE_VIEW (self->table), table);
   return G_SOURCE_REMOVE;
