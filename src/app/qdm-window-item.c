@@ -142,6 +142,7 @@ void
 qdm_window_add_item_actions (QdmWindow *self)
 {
   self->item_actions = create_group (self);
+  qdm_window_add_duty_actions (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "item", self->item_actions);
 }
 

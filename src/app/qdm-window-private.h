@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* What the files of the window share: qdm-window.c shows, qdm-window-file.c opens, saves and
- * closes, qdm-window-item.c changes the selected item, qdm-window-print.c prints and exports. */
+ * closes, qdm-window-item.c changes the selected item, qdm-window-print.c prints and exports,
+ * qdm-window-duties.c says who answers for what. */
 struct _QdmWindow {
   GtkApplicationWindow parent_instance;
 
@@ -45,6 +46,7 @@ void qdm_window_show_state         (QdmWindow *self);
 void qdm_window_add_file_actions   (QdmWindow *self);
 void qdm_window_add_item_actions   (QdmWindow *self);
 void qdm_window_add_print_actions  (QdmWindow *self);
+void qdm_window_add_duty_actions   (QdmWindow *self);
 void qdm_window_update_item_actions (QdmWindow *self);
 gboolean qdm_window_ask_and_close  (QdmWindow *self);
 void qdm_window_add_drop           (QdmWindow *self);
