@@ -589,16 +589,20 @@ derive_planned (const Derivation *derivation,
     spec->start = MAX (spec->start, QDM_MORNING (derivation->status_date + 1));
 }
 
-/* A built project's tasks are taken as done when they were planned. */
-static QdmDate
-find_status_date (QdmSchedule *self,
-                  QdmScheduleNode    *entry)
+/**
+ * qdm_schedule_is_built:
+ * @self: a schedule
+ * @entry: a task in it
+ *
+ * Returns: whether the task's project is built; then it is taken as done when it was planned
+ */
+gboolean
+qdm_schedule_is_built (QdmSchedule           *self,
+                       const QdmScheduleNode *entry)
 {
   QdmItem *project = qdm_schedule_entry (self, entry->project)->item;
 
-  if (QDM_IS_PROJECT (project) && QDM_PROJECT (project)->status == QDM_STATUS_BUILT)
-    return QDM_DATE_UNSET;
-  return self->plan->status_date;
+  return QDM_IS_PROJECT (project) && QDM_PROJECT (project)->status == QDM_STATUS_BUILT;
 }
 
 static void
@@ -609,7 +613,7 @@ derive_task (QdmSchedule *self,
   QdmTask *task = QDM_TASK (entry->item);
   QdmDate base = qdm_schedule_entry (self, entry->project)->base;
   Derivation derivation = { task, qdm_network_get_calendar (self->network, spec->calendar), spec,
-                            find_status_date (self, entry) };
+                            qdm_schedule_is_built (self, entry) ? QDM_DATE_UNSET : self->plan->status_date };
 
   spec->duration = MAX (0, task->duration);
   if (task->deadline != QDM_DATE_UNSET)

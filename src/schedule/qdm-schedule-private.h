@@ -76,6 +76,8 @@ int  qdm_schedule_find_open_calendar (QdmSchedule *self,
                                       guint        index);
 int  qdm_schedule_find_driver   (QdmSchedule *self,
                                  int          node);
+gboolean qdm_schedule_is_built  (QdmSchedule           *self,
+                                 const QdmScheduleNode *entry);
 void qdm_schedule_find_suspects (QdmSchedule *self,
                                  int          node);
 

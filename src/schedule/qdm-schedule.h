@@ -56,6 +56,10 @@ gboolean         qdm_schedule_get_plan_span    (QdmSchedule  *self,
                                                 QdmDate      *finish);
 QdmDate          qdm_schedule_get_progress_day (QdmSchedule  *self,
                                                 QdmItem      *item);
+gboolean         qdm_schedule_get_due          (QdmSchedule  *self,
+                                                QdmItem      *item,
+                                                QdmDate      *start,
+                                                QdmDate      *finish);
 QdmWorkCalendar *qdm_schedule_get_calendar     (QdmSchedule  *self,
                                                 QdmItem      *item);
 gboolean         qdm_schedule_is_driving       (QdmSchedule   *self,

@@ -359,7 +359,43 @@ test_front_line (void)
   assert_progress_day (schedule, "F", "2024-01-10");
   assert_progress_day (schedule, "N", "2023-12-31"); /* could have begun with the plan */
   assert_progress_day (schedule, "O", "2024-01-10"); /* need not have begun */
+  assert_progress_day (schedule, "E", "2024-01-10"); /* built, so done as planned */
   g_assert_cmpint (qdm_schedule_get_progress_day (schedule, small_plan_get (plan, "P")), ==, QDM_DATE_UNSET);
+}
+
+static void
+assert_due (QdmSchedule *schedule,
+            const char  *id,
+            const char  *expected)
+{
+  g_autofree char *due = g_strdup ("done");
+  char first[QDM_DATE_BUFFER], last[QDM_DATE_BUFFER];
+  QdmDate start, finish;
+
+  if (qdm_schedule_get_due (schedule, small_plan_get (qdm_schedule_get_plan (schedule), id), &start, &finish))
+    {
+      g_free (due);
+      due = g_strdup_printf ("%s %s", qdm_date_format (start, first), qdm_date_format (finish, last));
+    }
+  g_assert_cmpstr (due, ==, expected);
+}
+
+static void
+test_due (void)
+{
+  g_autoptr (QdmPlan) plan = small_plan_new (progress_lines);
+  g_autoptr (QdmHistory) history = qdm_history_new (plan);
+  g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
+
+  qdm_history_set (history, QDM_ITEM (plan), "status-date", "2024-01-10", NULL);
+  assert_due (schedule, "A", "2024-01-01 2024-01-12"); /* half done, and the end of the ten days is to come */
+  assert_due (schedule, "F", "done");
+  assert_due (schedule, "N", "2024-01-01 2024-01-03");
+  assert_due (schedule, "O", "2024-01-22 2024-01-24");
+  assert_due (schedule, "S", "2024-01-18 2024-01-19"); /* waits for what is late */
+  assert_due (schedule, "D", "done");
+  assert_due (schedule, "E", "done");
+  assert_due (schedule, "P", "done");
 }
 
 /* ---- reasons ---- */
@@ -675,6 +711,7 @@ main (int   argc,
   g_test_add_func ("/schedule/schedule/before-the-plan", test_before_the_plan);
   g_test_add_func ("/schedule/schedule/progress", test_progress);
   g_test_add_func ("/schedule/schedule/front-line", test_front_line);
+  g_test_add_func ("/schedule/schedule/due", test_due);
   g_test_add_func ("/schedule/schedule/reasons", test_reasons);
   g_test_add_func ("/schedule/schedule/driving", test_driving);
   g_test_add_func ("/schedule/schedule/cycle", test_cycle);
