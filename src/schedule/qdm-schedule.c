@@ -507,6 +507,30 @@ qdm_schedule_get_plan_span (QdmSchedule *self,
 }
 
 /**
+ * qdm_schedule_list_undated:
+ * @self: a schedule
+ *
+ * Returns: (transfer container) (element-type QdmItem): the projects without dates, in the plan's
+ *   order: those without tasks, and those none of whose tasks has a duration
+ */
+GPtrArray *
+qdm_schedule_list_undated (QdmSchedule *self)
+{
+  guint n = qdm_item_count (QDM_ITEM (self->plan), QDM_TYPE_PROJECT);
+  GPtrArray *undated = g_ptr_array_new ();
+  QdmDate start, finish;
+
+  for (guint i = 0; i < n; i++)
+    {
+      QdmItem *project = qdm_item_get_child (QDM_ITEM (self->plan), QDM_TYPE_PROJECT, i);
+
+      if (!qdm_schedule_get_span (self, project, &start, &finish))
+        g_ptr_array_add (undated, project);
+    }
+  return undated;
+}
+
+/**
  * qdm_schedule_get_calendar:
  * @self: a schedule
  * @item: a task or project

@@ -54,6 +54,7 @@ gboolean         qdm_schedule_get_span         (QdmSchedule  *self,
 gboolean         qdm_schedule_get_plan_span    (QdmSchedule  *self,
                                                 QdmDate      *start,
                                                 QdmDate      *finish);
+GPtrArray       *qdm_schedule_list_undated     (QdmSchedule  *self);
 QdmDate          qdm_schedule_get_progress_day (QdmSchedule  *self,
                                                 QdmItem      *item);
 gboolean         qdm_schedule_get_due          (QdmSchedule  *self,

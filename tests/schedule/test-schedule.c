@@ -398,6 +398,22 @@ test_due (void)
   assert_due (schedule, "P", "done");
 }
 
+static void
+test_undated_projects (void)
+{
+  g_autoptr (QdmPlan) plan = small_plan_new ("A 1\nproject Q\nB - in=Q\nproject R\n");
+  g_autoptr (QdmHistory) history = qdm_history_new (plan);
+  g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
+  g_autoptr (GPtrArray) undated = qdm_schedule_list_undated (schedule), fewer = NULL;
+
+  g_assert_cmpuint (undated->len, ==, 2);
+  g_assert_true (undated->pdata[0] == small_plan_get (plan, "Q"));
+  g_assert_true (undated->pdata[1] == small_plan_get (plan, "R"));
+  small_plan_set (history, "B", "duration", "0");
+  fewer = qdm_schedule_list_undated (schedule);
+  g_assert_cmpuint (fewer->len, ==, 1);
+}
+
 /* ---- reasons ---- */
 
 static void
@@ -712,6 +728,7 @@ main (int   argc,
   g_test_add_func ("/schedule/schedule/progress", test_progress);
   g_test_add_func ("/schedule/schedule/front-line", test_front_line);
   g_test_add_func ("/schedule/schedule/due", test_due);
+  g_test_add_func ("/schedule/schedule/undated-projects", test_undated_projects);
   g_test_add_func ("/schedule/schedule/reasons", test_reasons);
   g_test_add_func ("/schedule/schedule/driving", test_driving);
   g_test_add_func ("/schedule/schedule/cycle", test_cycle);
