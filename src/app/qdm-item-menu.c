@@ -2,6 +2,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/qdm-assignment.h"
+#include "model/qdm-chain.h"
+#include "model/qdm-unit.h"
+
 /* The menu of an item, and how such a menu opens and goes away. */
 
 static GMenuModel *
@@ -21,6 +25,53 @@ create_add_menu (QdmItem *item)
   return G_MENU_MODEL (menu);
 }
 
+static void
+append_for (GMenu      *menu,
+            const char *label,
+            const char *action,
+            QdmItem    *item)
+{
+  g_autoptr (GMenuItem) entry = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (entry, action, "s", item->id);
+  g_menu_append_item (menu, entry);
+}
+
+static void
+append_list (GMenu      *menu,
+             const char *label,
+             const char *action,
+             QdmItem    *item,
+             const char *role)
+{
+  g_autoptr (GMenuItem) entry = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (entry, action, "(ss)", item->id, role);
+  g_menu_append_item (menu, entry);
+}
+
+/* Who answers for what, for what that concerns. */
+static GMenuModel *
+create_duty_menu (QdmItem *item)
+{
+  GMenu *menu = g_menu_new ();
+
+  if (QDM_IS_UNIT (item))
+    {
+      append_for (menu, _("Dossier…"), "item.dossier", item);
+      append_for (menu, _("Reform…"), "item.reform", item);
+      g_menu_append (menu, _("Load of the Units…"), "item.loads");
+    }
+  if (QDM_IS_CHAIN (item))
+    append_for (menu, _("Page for the Chain Leader…"), "item.leader-page", item);
+  if (qdm_item_class_has_child (QDM_ITEM_GET_CLASS (item), QDM_TYPE_ASSIGNMENT))
+    {
+      append_list (menu, _("Lead Units…"), "item.paste-list", item, "lead");
+      append_list (menu, _("Responsible Units…"), "item.paste-list", item, "responsible");
+    }
+  return G_MENU_MODEL (menu);
+}
+
 /**
  * qdm_item_menu_new:
  * @item: an item
@@ -31,6 +82,7 @@ GMenuModel *
 qdm_item_menu_new (QdmItem *item)
 {
   g_autoptr (GMenuModel) add = create_add_menu (item);
+  g_autoptr (GMenuModel) duties = create_duty_menu (item);
   g_autoptr (GMenu) first = g_menu_new ();
   g_autoptr (GMenu) second = g_menu_new ();
   GMenu *menu = g_menu_new ();
@@ -43,6 +95,8 @@ qdm_item_menu_new (QdmItem *item)
   g_menu_append (second, _("Move Down"), "item.move-down");
   g_menu_append (second, _("Remove"), "item.remove");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
+  if (g_menu_model_get_n_items (duties) > 0)
+    g_menu_append_section (menu, NULL, duties);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
   return G_MENU_MODEL (menu);
 }

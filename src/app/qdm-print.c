@@ -211,17 +211,19 @@ qdm_print_chart (GtkWindow *parent,
  * qdm_print_report:
  * @parent: the window that shows it
  * @report: a report, such as one with the table that shows
+ * @style: how it is laid out
  *
  * Lets one print a report.
  */
 void
-qdm_print_report (GtkWindow *parent,
-                  QdmReport *report)
+qdm_print_report (GtkWindow          *parent,
+                  QdmReport          *report,
+                  const QdmPageStyle *style)
 {
   g_autoptr (GtkPageSetup) setup = create_page_setup (GTK_PAPER_NAME_A4, GTK_PAGE_ORIENTATION_PORTRAIT);
   Job *job = g_new0 (Job, 1);
 
-  job->pages = qdm_report_record (report, &qdm_page_style_gb9704);
+  job->pages = qdm_report_record (report, style);
   run (parent, job, setup);
 }
 
@@ -292,16 +294,17 @@ write_csv (QdmTable *table)
 }
 
 static GBytes *
-write_report (QdmReport   *report,
-              const char  *path,
-              GError     **error)
+write_report (QdmReport           *report,
+              const QdmPageStyle  *style,
+              const char          *path,
+              GError             **error)
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
   gboolean csv = g_str_has_suffix (lower, ".csv");
   QdmTable *table = find_table (report);
 
   if (!csv && !g_str_has_suffix (lower, ".xlsx"))
-    return qdm_report_to_pdf (report, &qdm_page_style_gb9704, error);
+    return qdm_report_to_pdf (report, style, error);
   if (table == NULL)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
@@ -314,6 +317,7 @@ write_report (QdmReport   *report,
 /**
  * qdm_print_export_report:
  * @report: a report
+ * @style: how it is laid out
  * @path: the name of a file; its ending tells the kind: .xlsx and .csv hold the report's first
  *   table, anything else is a PDF with all of it
  * @error: return location for a %QDM_FILE_ERROR or a %G_IO_ERROR
@@ -323,11 +327,12 @@ write_report (QdmReport   *report,
  * Returns: whether it was written
  */
 gboolean
-qdm_print_export_report (QdmReport   *report,
-                         const char  *path,
-                         GError     **error)
+qdm_print_export_report (QdmReport           *report,
+                         const QdmPageStyle  *style,
+                         const char          *path,
+                         GError             **error)
 {
-  g_autoptr (GBytes) content = write_report (report, path, error);
+  g_autoptr (GBytes) content = write_report (report, style, path, error);
   QdmSafeSaveOptions options = { 0 };
 
   return content != NULL && qdm_safe_save (path, content, &options, NULL, error);

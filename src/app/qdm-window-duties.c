@@ -2,9 +2,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/qdm-dossier-window.h"
+#include "app/qdm-load-window.h"
+#include "app/qdm-reform-dialog.h"
 #include "app/qdm-unit-list-dialog.h"
 #include "exchange/qdm-unit-list.h"
-#include "model/qdm-chain.h"
+#include "report/qdm-dossier.h"
 
 /* The commands on who answers for what ("item."): lists of units, what a unit has to do, and what
  * becomes of it.  They name the item that they are for, so that any view can offer them. */
@@ -124,6 +127,60 @@ copy_list_action_cb (GSimpleAction *action,
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
 }
 
+/* ---- what a unit has to do ---- */
+
+static void
+show_dossier (QdmWindow          *self,
+              GVariant           *parameter,
+              GType               type,
+              QdmDossierComposer  compose)
+{
+  QdmItem *item = find_item (self, parameter);
+
+  if (item != NULL && G_TYPE_CHECK_INSTANCE_TYPE (item, type))
+    gtk_window_present (GTK_WINDOW (qdm_dossier_window_new (GTK_WINDOW (self), self->session, item, compose)));
+}
+
+static void
+dossier_action_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       data)
+{
+  show_dossier (data, parameter, QDM_TYPE_UNIT, (QdmDossierComposer) qdm_dossier_compose_unit);
+}
+
+static void
+leader_page_action_cb (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       data)
+{
+  show_dossier (data, parameter, QDM_TYPE_CHAIN, (QdmDossierComposer) qdm_dossier_compose_chain);
+}
+
+static void
+loads_action_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  QdmWindow *self = data;
+
+  gtk_window_present (GTK_WINDOW (qdm_load_window_new (GTK_WINDOW (self), self->session)));
+}
+
+/* ---- what becomes of a unit ---- */
+
+static void
+reform_action_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       data)
+{
+  QdmWindow *self = data;
+  QdmItem *unit = find_item (self, parameter);
+
+  if (unit != NULL && QDM_IS_UNIT (unit))
+    gtk_window_present (GTK_WINDOW (qdm_reform_dialog_new (GTK_WINDOW (self), self->session, QDM_UNIT (unit))));
+}
+
 /**
  * qdm_window_add_duty_actions:
  * @self: a window that is being made
@@ -136,6 +193,10 @@ qdm_window_add_duty_actions (QdmWindow *self)
   static const GActionEntry entries[] = {
     { .name = "copy-list", .activate = copy_list_action_cb, .parameter_type = "(ss)" },
     { .name = "paste-list", .activate = paste_list_action_cb, .parameter_type = "(ss)" },
+    { .name = "dossier", .activate = dossier_action_cb, .parameter_type = "s" },
+    { .name = "leader-page", .activate = leader_page_action_cb, .parameter_type = "s" },
+    { .name = "loads", .activate = loads_action_cb },
+    { .name = "reform", .activate = reform_action_cb, .parameter_type = "s" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->item_actions), entries, G_N_ELEMENTS (entries), self);

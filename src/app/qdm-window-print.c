@@ -72,7 +72,7 @@ print_action_cb (GSimpleAction *action,
   QdmChart *chart = report == NULL ? get_shown_chart (self) : NULL;
 
   if (report != NULL)
-    qdm_print_report (GTK_WINDOW (self), report);
+    qdm_print_report (GTK_WINDOW (self), report, &qdm_page_style_gb9704);
   else if (chart != NULL)
     qdm_print_chart (GTK_WINDOW (self), chart);
   else
@@ -106,7 +106,7 @@ export_chosen_cb (GListModel *files,
   g_autoptr (GError) error = NULL;
   gboolean done = path == NULL ||
                   (export->chart != NULL ? qdm_print_export (export->chart, path, &error)
-                                         : qdm_print_export_report (export->report, path, &error));
+                                         : qdm_print_export_report (export->report, &qdm_page_style_gb9704, path, &error));
 
   if (!done)
     qdm_message_show_error (GTK_WIDGET (export->window), _("Nothing was exported"), error->message);

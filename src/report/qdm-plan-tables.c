@@ -87,7 +87,7 @@ new_load (QdmPlan *plan,
 
   if (date == QDM_DATE_UNSET)
     date = plan->status_date != QDM_DATE_UNSET ? plan->status_date : plan->first_day;
-  return qdm_dossier_new_load_table (schedule, date != QDM_DATE_UNSET ? date : 0);
+  return qdm_dossier_new_load_table (schedule, date != QDM_DATE_UNSET ? date : 0, QDM_LOAD_ALL);
 }
 
 /* ---- tables of one type of items ---- */

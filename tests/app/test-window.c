@@ -653,7 +653,7 @@ export_report (QdmReport  *report,
   g_autofree char *content = NULL;
   g_autoptr (GError) error = NULL;
 
-  qdm_print_export_report (report, path, &error);
+  qdm_print_export_report (report, &qdm_page_style_gb9704, path, &error);
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
   g_assert_true (g_str_has_prefix (content, beginning));

@@ -171,7 +171,7 @@ find_load (QdmTable   *table,
 static void
 test_load (void)
 {
-  g_autoptr (QdmTable) table = qdm_dossier_new_load_table (schedule, DAY);
+  g_autoptr (QdmTable) table = qdm_dossier_new_load_table (schedule, DAY, QDM_LOAD_ALL);
 
   /* All but the four groups, the most loaded first. */
   g_assert_cmpuint (table->rows->len, ==, 55);
