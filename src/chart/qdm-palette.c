@@ -150,6 +150,14 @@ static const struct {
         { 0xe4f3fbff, 0x2f8fc4ff, INK }, { 0x16323fff, 0x56b4e9ff, INK_DARK }, { 0xffffffff, INK, INK }, { 0xffffffff, 0x40718aff, INK })
   LOOK (SHORTAGE, 1.5, SOLID, NONE,
         { 0xd55e00ff, 0xa03c00ff, INK }, { 0xff7f2aff, 0xffb98aff, INK }, { 0x8a3000ff, INK, 0xffffffff }, { 0xd0702aff, 0x5a2500ff, INK })
+  LOOK (LIGHT_OFF, 1.25, SOLID, NONE,
+        { 0, 0x7d838cff, 0 }, { 0, 0xa2a8b1ff, 0 }, { 0, INK, 0 }, { 0, 0x606060ff, 0 })
+  LOOK (LIGHT_GREEN, 1, SOLID, NONE,
+        { 0x00805dff, 0x00805dff, 0 }, { 0x35c199ff, 0x35c199ff, 0 }, { INK, INK, 0 }, { 0x1f5e4bff, 0x1f5e4bff, 0 })
+  LOOK (LIGHT_YELLOW, 1.25, SOLID, NONE,
+        { 0xf0b13cff, 0x9a6600ff, 0 }, { 0xf0b13cff, 0xf0b13cff, 0 }, { 0xffffffff, INK, 0 }, { 0xf0b13cff, 0x6e4a00ff, 0 })
+  LOOK (LIGHT_RED, 1.25, SOLID, NONE,
+        { 0xd55e00ff, 0xa03c00ff, 0 }, { 0xff7f2aff, 0xffb98aff, 0 }, { INK, INK, 0 }, { 0xd0702aff, 0x5a2500ff, 0 })
   LOOK (CURVE_READING, 2, SOLID, NONE,
         { 0x0072b2ff, 0x0072b2ff, 0x005a8fff }, { 0x5db4e6ff, 0x5db4e6ff, 0x5db4e6ff }, { INK, INK, INK }, { 0x005485ff, 0x005485ff, INK })
   LOOK (CURVE_PATH, 1.25, LONG, NONE,

@@ -72,6 +72,10 @@ G_BEGIN_DECLS
   X (SERIES_OTHER,        "bar.series-other")               \
   X (SURPLUS,             "surplus")                        \
   X (SHORTAGE,            "shortage")                       \
+  X (LIGHT_OFF,           "light.off")                      \
+  X (LIGHT_GREEN,         "light.green")                    \
+  X (LIGHT_YELLOW,        "light.yellow")                   \
+  X (LIGHT_RED,           "light.red")                      \
   X (CURVE_READING,       "curve.reading")                  \
   X (CURVE_PATH,          "curve.path")                     \
   X (CURVE_TARGET,        "curve.target")                   \

@@ -4,6 +4,7 @@
 
 #include "chart/qdm-balance-chart.h"
 #include "chart/qdm-chain-chart.h"
+#include "chart/qdm-cockpit-chart.h"
 #include "chart/qdm-gantt-chart.h"
 #include "chart/qdm-matrix-chart.h"
 #include "chart/qdm-sheet.h"
@@ -109,12 +110,23 @@ make_balance (QdmPlan       *plan,
   return NULL;
 }
 
+static QdmChart *
+make_cockpit (QdmPlan       *plan,
+              const Options *given)
+{
+  g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
+  g_autoptr (QdmBalance) balance = qdm_balance_new (schedule);
+
+  return qdm_cockpit_chart_new (balance);
+}
+
 static const struct {
   const char *name;
   MakeFunc make;
 } charts[] = {
   { "balance", make_balance },
   { "chain", make_chain },
+  { "cockpit", make_cockpit },
   { "gantt", make_gantt },
   { "matrix", make_matrix },
 };
@@ -353,6 +365,6 @@ run (int    argc,
 }
 
 const QdmCommand qdm_command_draw = {
-  "draw", "balance|gantt|chain|matrix FILE [--chain ID] [--material NAME] [--list] [--paper A4|A3|A2] [--portrait|--landscape] [--fit] [--page N] -o FILE.pdf|.svg|.png",
+  "draw", "balance|chain|cockpit|gantt|matrix FILE [--chain ID] [--material NAME] [--list] [--paper A4|A3|A2] [--portrait|--landscape] [--fit] [--page N] -o FILE.pdf|.svg|.png",
   N_("Draw a chart on paper or as a picture"), run,
 };
