@@ -333,27 +333,21 @@ create_actions (QdmWindow *self)
 
 /* ---- the window ---- */
 
-/* The inspector is as wide as it was; from then on the view gets what a wider window has. */
+/* The inspector is as wide as it was; from then on the view gets what a wider window has.  That can
+ * be said only once there is a width to divide. */
 static gboolean
-size_inspector_cb (gpointer data)
+size_inspector_cb (GtkWidget     *paned,
+                   GdkFrameClock *clock,
+                   gpointer       data)
 {
   QdmWindow *self = data;
-  int width;
+  int width = gtk_widget_get_width (paned);
 
-  if (self->paned != NULL)
-    {
-      width = gtk_widget_get_width (self->paned) - g_settings_get_int (self->settings, "inspector-width");
-      gtk_paned_set_position (GTK_PANED (self->paned), MAX (width, 0));
-    }
+  if (width == 0)
+    return G_SOURCE_CONTINUE;
+
+  gtk_paned_set_position (GTK_PANED (paned), MAX (width - g_settings_get_int (self->settings, "inspector-width"), 0));
   return G_SOURCE_REMOVE;
-}
-
-static void
-paned_mapped_cb (GtkWidget *paned,
-                 QdmWindow *self)
-{
-  g_signal_handlers_disconnect_by_func (paned, paned_mapped_cb, self);
-  g_idle_add_full (GDK_PRIORITY_REDRAW + 1, size_inspector_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -464,7 +458,7 @@ qdm_window_init (QdmWindow *self)
   gtk_paned_set_position (GTK_PANED (self->rail_paned), g_settings_get_int (self->settings, "rail-width"));
   g_signal_connect_swapped (date, "chosen", G_CALLBACK (status_date_chosen_cb), self);
   gtk_box_append (GTK_BOX (self->status_date), date);
-  g_signal_connect (self->paned, "map", G_CALLBACK (paned_mapped_cb), self);
+  gtk_widget_add_tick_callback (self->paned, size_inspector_cb, self, NULL);
   qdm_recent_menu_follow (self->recent);
   fill_rail (self);
   create_actions (self);

@@ -8,6 +8,9 @@
 #include "model/qdm-year-investment.h"
 #include "schedule/qdm-judgement.h"
 
+/* Of a plan without dates. */
+#define FALLBACK QDM_HALF_YEAR (2025, 2)
+
 /* ---- indicators ---- */
 
 static void
@@ -90,7 +93,7 @@ collect_entries_cb (QdmItem  *item,
 {
   QdmSituation *self = data;
 
-  if (QDM_IS_ENTRY (item) && QDM_ENTRY (item)->period <= self->half_year &&
+  if (QDM_IS_ENTRY (item) && QDM_ENTRY (item)->period != QDM_HALF_YEAR_UNSET && QDM_ENTRY (item)->period <= self->half_year &&
       (QDM_ENTRY (item)->state == QDM_ENTRY_STATE_MISSING || QDM_ENTRY (item)->state == QDM_ENTRY_STATE_RETURNED))
     g_ptr_array_add (self->entries, item);
   return TRUE;
@@ -255,7 +258,8 @@ collect_spending (QdmSituation *self,
  *
  * Looks through the plan.
  *
- * Returns: (transfer full): how it stands at its status date, or at its end if it has none
+ * Returns: (transfer full): how it stands at its status date; at its end if it has none, and in
+ *   the last half-year of 2021–2025 if it has no end either
  */
 QdmSituation *
 qdm_situation_new (QdmBalance *balance)
@@ -265,7 +269,7 @@ qdm_situation_new (QdmBalance *balance)
   QdmSituation *self = g_new0 (QdmSituation, 1);
   QdmDate date = plan->status_date != QDM_DATE_UNSET ? plan->status_date : plan->last_day;
 
-  self->half_year = qdm_half_year_from_date (date != QDM_DATE_UNSET ? date : 0);
+  self->half_year = date != QDM_DATE_UNSET ? qdm_half_year_from_date (date) : FALLBACK;
   self->standings = g_ptr_array_new_with_free_func (standing_free);
   self->lags = g_ptr_array_new_with_free_func (g_free);
   self->entries = g_ptr_array_new ();

@@ -291,11 +291,16 @@ build_tilt_head (QdmCockpitBuild *build,
                  const QdmRect   *rect)
 {
   QdmRect strip = get_strip (build, rect);
-  QdmHalfYear first = qdm_balance_get_first (build->balance);
   guint n = qdm_balance_get_n_half_years (build->balance);
-  g_autofree char *from = g_strdup_printf ("%d", qdm_half_year_get_year (first));
-  g_autofree char *to = g_strdup_printf ("%d", qdm_half_year_get_year (first + (QdmHalfYear) MAX (n, 1) - 1));
+  QdmHalfYear first = qdm_balance_get_first (build->balance);
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
 
+  if (n == 0)
+    return;
+
+  from = g_strdup_printf ("%d", qdm_half_year_get_year (first));
+  to = g_strdup_printf ("%d", qdm_half_year_get_year (first + (QdmHalfYear) n - 1));
   qdm_scene_add_text (build->scene, QDM_STYLE_TEXT_DIM, QDM_FONT_BODY, QDM_FIT_NONE, QDM_ALIGN_LEFT, NULL, strip, from);
   qdm_scene_add_text (build->scene, QDM_STYLE_TEXT_DIM, QDM_FONT_BODY, QDM_FIT_NONE, QDM_ALIGN_RIGHT, NULL, strip, to);
 }

@@ -179,7 +179,7 @@ new_evaluation (QdmPlan *plan,
 
   if (date == QDM_DATE_UNSET)
     date = plan->status_date != QDM_DATE_UNSET ? plan->status_date : plan->last_day;
-  return qdm_evaluation_new_table (schedule, type, qdm_half_year_from_date (date != QDM_DATE_UNSET ? date : 0));
+  return qdm_evaluation_new_table (schedule, type, date != QDM_DATE_UNSET ? qdm_half_year_from_date (date) : QDM_HALF_YEAR (2025, 2));
 }
 
 /**

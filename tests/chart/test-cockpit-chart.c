@@ -235,7 +235,10 @@ test_empty_plan (void)
   g_autoptr (QdmChart) chart = qdm_cockpit_chart_new (balance);
   g_autoptr (GPtrArray) elements = list_elements (chart);
 
+  g_autofree char *title = qdm_chart_dup_title (chart);
+
   g_assert_cmpuint (elements->len, ==, 1);
+  g_assert_nonnull (title);
 }
 
 #define ADD(name, func) g_test_add ("/cockpit/" name, Fixture, NULL, set_up, func, tear_down)
