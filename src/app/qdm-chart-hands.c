@@ -196,18 +196,17 @@ activate_item (QdmChartView *self,
 }
 
 static void
-pressed_cb (QdmChartView *self,
-            int           n_press,
-            double        x,
-            double        y,
-            GtkGesture   *click)
+press (QdmChartView    *self,
+       int              n_press,
+       double           x,
+       double           y,
+       GdkModifierType  state)
 {
   QdmItem *item = find_item (self, x, y);
 
-  gtk_widget_grab_focus (GTK_WIDGET (self));
   if (is_for_tool (self, x, y))
     {
-      QdmHandEvent event = make_event (self, x, y, gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click)));
+      QdmHandEvent event = make_event (self, x, y, state);
 
       event.n_press = (guint) n_press;
       if (qdm_chart_tool_click (self->tool, &event))
@@ -220,6 +219,19 @@ pressed_cb (QdmChartView *self,
     qdm_selection_select (qdm_session_get_selection (self->session), item);
   else
     activate_item (self, item);
+}
+
+static void
+pressed_cb (QdmChartView *self,
+            int           n_press,
+            double        x,
+            double        y,
+            GtkGesture   *click)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  self->pressing = TRUE;
+  press (self, n_press, x, y, gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click)));
+  self->pressing = FALSE;
 }
 
 static void
@@ -256,8 +268,10 @@ secondary_pressed_cb (QdmChartView *self,
   QdmItem *item = find_item (self, x, y);
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (item != NULL)
+  self->pressing = TRUE;
+  if (item != NULL && !qdm_selection_is_marked (qdm_session_get_selection (self->session), item))
     qdm_selection_select (qdm_session_get_selection (self->session), item);
+  self->pressing = FALSE;
   if (is_for_tool (self, x, y))
     {
       QdmHandEvent event = make_event (self, x, y, 0);

@@ -54,6 +54,7 @@ struct _QdmChartView {
 
   GPtrArray *marks; /* QdmChartMark, children of the widget */
   GtkWidget *cursor; /* another, which has the focus; NULL if there is none */
+  gboolean pressing; /* what a hand selects here is where the hand is: nothing scrolls */
   guint marks_source;
   guint reveal_source;
 };

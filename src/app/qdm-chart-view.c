@@ -199,13 +199,14 @@ snapshot_body_frames (QdmChartView *self,
                       GtkSnapshot  *snapshot)
 {
   QdmRect body = qdm_chart_view_get_place (self, QDM_CHART_BODY);
-  QdmItem *selected = qdm_chart_view_get_selected (self);
+  GPtrArray *marks = qdm_selection_get_marks (qdm_session_get_selection (self->session));
 
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) body.x, (float) body.y,
                                                          (float) body.width, (float) body.height));
-  if (self->hovered != NULL && self->hovered != selected)
+  if (self->hovered != NULL && !g_ptr_array_find (marks, self->hovered, NULL))
     snapshot_frame (self, snapshot, self->hovered, QDM_STYLE_HOVER);
-  snapshot_frame (self, snapshot, selected, QDM_STYLE_SELECTION);
+  for (guint i = 0; i < marks->len; i++)
+    snapshot_frame (self, snapshot, marks->pdata[i], QDM_STYLE_SELECTION);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -417,7 +418,7 @@ show_marks_cb (gpointer data)
       QdmElement *element = elements->pdata[i];
 
       qdm_chart_mark_show (self->marks->pdata[i], element,
-                           element->item != NULL && element->item == qdm_chart_view_get_selected (self));
+                           qdm_selection_is_marked (qdm_session_get_selection (self->session), element->item));
     }
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
@@ -581,6 +582,8 @@ static void
 reveal_selected (QdmChartView *self)
 {
   selection_changed_cb (self);
+  if (self->pressing || self->hand == QDM_HAND_TOOL)
+    return;
   if (self->reveal_source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->reveal_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 5, reveal_cb, self, NULL);
 }
@@ -805,6 +808,8 @@ qdm_chart_view_new (QdmSession *session,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_connect_object (qdm_session_get_selection (session), "notify::item", G_CALLBACK (reveal_selected), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (qdm_session_get_selection (session), "marks-changed", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   qdm_chart_view_set_chart (self, chart);
   return GTK_WIDGET (self);
 }
@@ -874,4 +879,50 @@ qdm_chart_view_set_tool (QdmChartView *self,
   if (tool != NULL)
     qdm_chart_tool_set_view (tool, GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * qdm_chart_view_get_point:
+ * @self: a view
+ * @x: where in the widget
+ * @y: where in the widget
+ *
+ * Returns: where that is in the body of its chart
+ */
+QdmPoint
+qdm_chart_view_get_point (QdmChartView *self,
+                          double        x,
+                          double        y)
+{
+  QdmRect place = qdm_chart_view_get_place (self, QDM_CHART_BODY);
+  QdmRect area = qdm_chart_view_get_area (self, QDM_CHART_BODY);
+
+  return (QdmPoint) { x + area.x - place.x, y + area.y - place.y };
+}
+
+/**
+ * qdm_chart_view_find_item:
+ * @self: a view
+ * @item: an item
+ *
+ * Returns: where in the widget the item shows; for what shows in part that part, for what does not
+ *   show the corner of the body
+ */
+QdmRect
+qdm_chart_view_find_item (QdmChartView *self,
+                          QdmItem      *item)
+{
+  QdmRect place = qdm_chart_view_get_place (self, QDM_CHART_BODY);
+  QdmRect area = qdm_chart_view_get_area (self, QDM_CHART_BODY);
+  double left, top;
+  QdmRect rect;
+
+  if (self->chart == NULL || !qdm_chart_get_item_rect (self->chart, item, &rect) || !qdm_rect_meets (&rect, &area))
+    return QDM_RECT (place.x, place.y, 1, 1);
+
+  left = MAX (rect.x, area.x);
+  top = MAX (rect.y, area.y);
+  return QDM_RECT (left - area.x + place.x, top - area.y + place.y,
+                   MIN (rect.x + rect.width, area.x + area.width) - left,
+                   MIN (rect.y + rect.height, area.y + area.height) - top);
 }

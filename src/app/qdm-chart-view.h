@@ -26,6 +26,11 @@ void       qdm_chart_view_show_item   (QdmChartView *self,
                                        QdmItem      *item);
 void       qdm_chart_view_show_rect   (QdmChartView *self,
                                        const QdmRect *rect);
+QdmPoint   qdm_chart_view_get_point   (QdmChartView *self,
+                                       double        x,
+                                       double        y);
+QdmRect    qdm_chart_view_find_item   (QdmChartView *self,
+                                       QdmItem      *item);
 void       qdm_chart_view_set_cursor  (QdmChartView *self,
                                        const QdmRect *rect,
                                        const char   *description);

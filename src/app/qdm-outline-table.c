@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/qdm-column-memory.h"
+#include "app/qdm-item-menu.h"
 #include "model/qdm-project.h"
 #include "model/qdm-task.h"
 #include "schedule/qdm-schedule.h"
@@ -22,13 +23,14 @@ struct _QdmOutlineTable {
 
   QdmSession *session;
   QdmOutline *outline;
-  GtkSingleSelection *rows;
+  GtkMultiSelection *rows;
   GtkWidget *scroller;
   GtkWidget *view;
   QdmColumnMemory *memory;
   GHashTable *cells; /* those that show a row now */
   double head_height;
   double row_height;
+  QdmItem *revealed; /* not owned: it is compared only */
   guint show_source;
   guint measure_source;
   guint refresh_source;
@@ -72,7 +74,7 @@ typedef struct {
   gulong row_notify;
 } Cell;
 
-enum { MEASURED, N_SIGNALS };
+enum { MEASURED, MENU, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -350,23 +352,57 @@ queue_measure (QdmOutlineTable *self)
 
 /* ---- the selection ---- */
 
+/* The project or task that stands for an item in a row. */
+static gboolean
+find_row (QdmOutlineTable *self,
+          QdmItem         *item,
+          guint           *position)
+{
+  while (item != NULL && !QDM_IS_PROJECT (item) && !QDM_IS_TASK (item))
+    item = item->parent;
+  return item != NULL && qdm_outline_find (self->outline, item, position);
+}
+
+static GtkBitset *
+list_marked_rows (QdmOutlineTable *self)
+{
+  GPtrArray *marks = qdm_selection_get_marks (qdm_session_get_selection (self->session));
+  GtkBitset *positions = gtk_bitset_new_empty ();
+  guint position;
+
+  for (guint i = 0; i < marks->len; i++)
+    if (find_row (self, marks->pdata[i], &position))
+      gtk_bitset_add (positions, position);
+  return positions;
+}
+
+static void
+reveal (QdmOutlineTable *self,
+        QdmItem         *item)
+{
+  guint position;
+
+  while (item != NULL && !QDM_IS_PROJECT (item) && !QDM_IS_TASK (item))
+    item = item->parent;
+  if (item == NULL || item == self->revealed || !qdm_outline_reveal (self->outline, item, &position))
+    return;
+
+  self->revealed = item;
+  gtk_widget_activate_action (find_list (self), "list.scroll-to-item", "u", position);
+}
+
 static gboolean
 show_selection_cb (gpointer data)
 {
   QdmOutlineTable *self = data;
-  QdmItem *item = qdm_selection_get_item (qdm_session_get_selection (self->session));
-  guint position = GTK_INVALID_LIST_POSITION;
+  g_autoptr (GtkBitset) positions = NULL;
+  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)));
 
   self->show_source = 0;
   self->showing = TRUE;
-  while (item != NULL && !QDM_IS_PROJECT (item) && !QDM_IS_TASK (item))
-    item = item->parent;
-  if (item != NULL && !qdm_outline_reveal (self->outline, item, &position))
-    position = GTK_INVALID_LIST_POSITION;
-  if (position != gtk_single_selection_get_selected (self->rows))
-    gtk_single_selection_set_selected (self->rows, position);
-  if (position != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (find_list (self), "list.scroll-to-item", "u", position);
+  reveal (self, qdm_selection_get_item (qdm_session_get_selection (self->session)));
+  positions = list_marked_rows (self);
+  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->rows), positions, all);
   self->showing = FALSE;
   return G_SOURCE_REMOVE;
 }
@@ -379,13 +415,30 @@ queue_show_selection (QdmOutlineTable *self)
 }
 
 static void
-row_selected_cb (QdmOutlineTable *self)
+rows_selected_cb (QdmOutlineTable *self)
 {
-  QdmOutlineRow *row = gtk_single_selection_get_selected_item (self->rows);
-  QdmItem *item = row != NULL ? qdm_outline_row_get_item (row) : NULL;
+  g_autoptr (GtkBitset) positions = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->rows));
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  GtkBitsetIter iter;
+  guint position;
 
-  if (!self->showing && item != NULL)
-    qdm_selection_select (qdm_session_get_selection (self->session), item);
+  if (self->showing)
+    return;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, positions, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    {
+      QdmItem *item = qdm_outline_row_get_item (qdm_outline_get_row (self->outline, position));
+
+      if (item != NULL)
+        g_ptr_array_add (items, item);
+    }
+  if (items->len == 0)
+    return;
+
+  /* Where one has just clicked, nothing scrolls away. */
+  self->revealed = items->len == 1 ? items->pdata[0] : self->revealed;
+  qdm_selection_mark (qdm_session_get_selection (self->session), items);
 }
 
 static void
@@ -406,11 +459,12 @@ key_pressed_cb (QdmOutlineTable *self,
                 guint            code,
                 GdkModifierType  modifiers)
 {
-  guint position = gtk_single_selection_get_selected (self->rows);
   gboolean expand = key == GDK_KEY_Right || key == GDK_KEY_KP_Right || key == GDK_KEY_plus || key == GDK_KEY_KP_Add;
   gboolean fold = key == GDK_KEY_Left || key == GDK_KEY_KP_Left || key == GDK_KEY_minus || key == GDK_KEY_KP_Subtract;
+  guint position;
 
-  if (position == GTK_INVALID_LIST_POSITION || !(expand || fold) || (modifiers & (GDK_ALT_MASK | GDK_CONTROL_MASK)))
+  if (!(expand || fold) || (modifiers & (GDK_ALT_MASK | GDK_CONTROL_MASK | GDK_SHIFT_MASK)) ||
+      !find_row (self, qdm_selection_get_item (qdm_session_get_selection (self->session)), &position))
     return FALSE;
 
   qdm_outline_set_expanded (self->outline, position, expand);
@@ -431,9 +485,10 @@ secondary_pressed_cb (QdmOutlineTable *self,
   if (item == NULL)
     return;
 
-  qdm_selection_select (qdm_session_get_selection (self->session), item);
-  gtk_widget_translate_coordinates (self->view, GTK_WIDGET (gtk_widget_get_root (self->view)), x, y, &x, &y);
-  gtk_widget_activate_action (GTK_WIDGET (self), "item.menu", "(dd)", x, y);
+  if (!qdm_selection_is_marked (qdm_session_get_selection (self->session), item))
+    qdm_selection_select (qdm_session_get_selection (self->session), item);
+  gtk_widget_translate_coordinates (self->view, GTK_WIDGET (self), x, y, &x, &y);
+  g_signal_emit (self, signals[MENU], 0, item, x, y);
 }
 
 static void
@@ -470,6 +525,7 @@ qdm_outline_table_dispose (GObject *object)
   g_clear_handle_id (&self->measure_source, g_source_remove);
   g_clear_handle_id (&self->refresh_source, g_source_remove);
   g_clear_object (&self->memory);
+  qdm_item_menu_unparent (GTK_WIDGET (self));
   if (self->scroller != NULL)
     {
       gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), NULL);
@@ -499,6 +555,17 @@ qdm_outline_table_class_init (QdmOutlineTableClass *klass)
    */
   signals[MEASURED] = g_signal_new ("measured", QDM_TYPE_OUTLINE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  /**
+   * QdmOutlineTable::menu:
+   * @self: the table
+   * @item: the item of the row
+   * @x: where in the table
+   * @y: where in the table
+   *
+   * Somebody asks what can be done to a row.
+   */
+  signals[MENU] = g_signal_new ("menu", QDM_TYPE_OUTLINE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 3, QDM_TYPE_ITEM, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -538,16 +605,15 @@ qdm_outline_table_new (QdmSession *session,
   self->outline = g_object_ref (outline);
   add_columns (self);
 
-  self->rows = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (outline)));
-  gtk_single_selection_set_autoselect (self->rows, FALSE);
-  gtk_single_selection_set_can_unselect (self->rows, TRUE);
-  gtk_single_selection_set_selected (self->rows, GTK_INVALID_LIST_POSITION);
+  self->rows = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (outline)));
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->rows));
-  g_signal_connect_object (self->rows, "notify::selected-item", G_CALLBACK (row_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rows, "selection-changed", G_CALLBACK (rows_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->rows, "items-changed", G_CALLBACK (queue_show_selection), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (qdm_outline_table_get_vadjustment (self), "changed", G_CALLBACK (queue_measure), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (qdm_session_get_selection (session), "notify::item", G_CALLBACK (queue_show_selection),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (qdm_session_get_selection (session), "marks-changed", G_CALLBACK (queue_show_selection),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (qdm_session_get_schedule (session), "changed", G_CALLBACK (queue_refresh), self,
                            G_CONNECT_SWAPPED);

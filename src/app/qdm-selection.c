@@ -8,6 +8,9 @@
  * The one item that is selected in every view of a plan, the section that shows, and the places
  * one came from.
  *
+ * Where several items can be marked, to do something to all of them, the selected one is among
+ * them; selecting another lets the others go.
+ *
  * A place is remembered by the item's id, so that a removed item leaves nothing behind.
  */
 
@@ -23,6 +26,7 @@ struct _QdmSelection {
 
   QdmPlan *plan;
   QdmItem *item;
+  GPtrArray *marks; /* QdmItem, in the order in which they were marked */
   const char *section; /* interned */
   GPtrArray *places;
 };
@@ -30,6 +34,10 @@ struct _QdmSelection {
 enum { PROP_ITEM = 1, PROP_SECTION, PROP_CAN_GO_BACK, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
+
+enum { MARKS_CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (QdmSelection, qdm_selection, G_TYPE_OBJECT)
 
@@ -61,10 +69,26 @@ find_neighbour (QdmEdit *edit)
   return edit->old_parent->parent != NULL ? edit->old_parent : NULL;
 }
 
+/* What leaves the plan is marked no more. */
+static void
+drop_marks (QdmSelection *self,
+            QdmItem      *root)
+{
+  guint before = self->marks->len;
+
+  for (guint i = self->marks->len; i > 0; i--)
+    if (is_within (self->marks->pdata[i - 1], root))
+      g_ptr_array_remove_index (self->marks, i - 1);
+  if (self->marks->len != before)
+    g_signal_emit (self, signals[MARKS_CHANGED], 0);
+}
+
 static void
 plan_edited_cb (QdmSelection *self,
                 QdmEdit      *edit)
 {
+  if (edit->kind == QDM_EDIT_REMOVE)
+    drop_marks (self, edit->item);
   if (edit->kind == QDM_EDIT_REMOVE && is_within (self->item, edit->item))
     qdm_selection_select (self, find_neighbour (edit));
   else if (edit->kind == QDM_EDIT_INSERT)
@@ -101,6 +125,7 @@ qdm_selection_finalize (GObject *object)
   QdmSelection *self = QDM_SELECTION (object);
 
   g_ptr_array_unref (self->places);
+  g_ptr_array_unref (self->marks);
   g_clear_object (&self->item);
   g_clear_object (&self->plan);
 
@@ -122,12 +147,22 @@ qdm_selection_class_init (QdmSelectionClass *klass)
   props[PROP_CAN_GO_BACK] = g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE,
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+
+  /**
+   * QdmSelection::marks-changed:
+   * @self: the selection
+   *
+   * Other items are marked than before.
+   */
+  signals[MARKS_CHANGED] = g_signal_new ("marks-changed", QDM_TYPE_SELECTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 0);
 }
 
 static void
 qdm_selection_init (QdmSelection *self)
 {
   self->places = g_ptr_array_new_with_free_func ((GDestroyNotify) place_free);
+  self->marks = g_ptr_array_new_with_free_func (g_object_unref);
   self->section = g_intern_static_string ("overview");
 }
 
@@ -171,20 +206,133 @@ qdm_selection_get_section (QdmSelection *self)
   return self->section;
 }
 
+/* ---- what is marked ---- */
+
+static void
+set_item (QdmSelection *self,
+          QdmItem      *item)
+{
+  if (g_set_object (&self->item, item))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ITEM]);
+}
+
 /**
  * qdm_selection_select:
  * @self: a selection
  * @item: (nullable): an item of the plan
  *
- * Selects an item where one is.
+ * Selects an item where one is, and marks it alone.
  */
 void
 qdm_selection_select (QdmSelection *self,
                       QdmItem      *item)
 {
-  if (g_set_object (&self->item, item))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ITEM]);
+  g_autoptr (GPtrArray) marks = g_ptr_array_new ();
+
+  if (item != NULL)
+    g_ptr_array_add (marks, item);
+  qdm_selection_mark (self, marks);
 }
+
+static gpointer
+ref_item (gconstpointer item,
+          gpointer      data)
+{
+  return g_object_ref ((gpointer) item);
+}
+
+static gboolean
+has_marks (QdmSelection *self,
+           GPtrArray    *items)
+{
+  if (items->len != self->marks->len)
+    return FALSE;
+  for (guint i = 0; i < items->len; i++)
+    if (items->pdata[i] != self->marks->pdata[i])
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * qdm_selection_mark:
+ * @self: a selection
+ * @items: (element-type QdmItem): items of the plan, each once
+ *
+ * Marks these and no others.  The selected item stays so if it is one of them, otherwise the first
+ * of them is selected.
+ */
+void
+qdm_selection_mark (QdmSelection *self,
+                    GPtrArray    *items)
+{
+  gboolean keep = self->item != NULL && g_ptr_array_find (items, self->item, NULL);
+  gboolean same = has_marks (self, items);
+
+  if (!same)
+    {
+      GPtrArray *old = self->marks;
+
+      self->marks = g_ptr_array_copy (items, ref_item, NULL);
+      g_ptr_array_set_free_func (self->marks, g_object_unref);
+      g_ptr_array_unref (old);
+    }
+  if (!keep)
+    set_item (self, items->len > 0 ? items->pdata[0] : NULL);
+  if (!same)
+    g_signal_emit (self, signals[MARKS_CHANGED], 0);
+}
+
+/**
+ * qdm_selection_toggle:
+ * @self: a selection
+ * @item: an item of the plan
+ *
+ * Marks an item besides those that are marked, and selects it; or lets it go if it was marked.
+ */
+void
+qdm_selection_toggle (QdmSelection *self,
+                      QdmItem      *item)
+{
+  g_autoptr (GPtrArray) marks = g_ptr_array_copy (self->marks, NULL, NULL);
+  guint at;
+
+  if (g_ptr_array_find (marks, item, &at))
+    g_ptr_array_remove_index (marks, at);
+  else
+    g_ptr_array_add (marks, item);
+  qdm_selection_mark (self, marks);
+  if (qdm_selection_is_marked (self, item))
+    set_item (self, item);
+}
+
+/**
+ * qdm_selection_is_marked:
+ * @self: a selection
+ * @item: (nullable): an item
+ *
+ * Returns: whether it is marked; the selected item always is
+ */
+gboolean
+qdm_selection_is_marked (QdmSelection *self,
+                         QdmItem      *item)
+{
+  return item != NULL && g_ptr_array_find (self->marks, item, NULL);
+}
+
+/**
+ * qdm_selection_get_marks:
+ * @self: a selection
+ *
+ * Returns: (transfer none) (element-type QdmItem): the marked items in the order in which they
+ *   were marked, until other ones are
+ */
+GPtrArray *
+qdm_selection_get_marks (QdmSelection *self)
+{
+  return self->marks;
+}
+
+/* ---- places ---- */
 
 static void
 set_section (QdmSelection *self,

@@ -13,6 +13,13 @@ QdmItem      *qdm_selection_get_item    (QdmSelection *self);
 const char   *qdm_selection_get_section (QdmSelection *self);
 void          qdm_selection_select      (QdmSelection *self,
                                          QdmItem      *item);
+void          qdm_selection_mark        (QdmSelection *self,
+                                         GPtrArray    *items);
+void          qdm_selection_toggle      (QdmSelection *self,
+                                         QdmItem      *item);
+gboolean      qdm_selection_is_marked   (QdmSelection *self,
+                                         QdmItem      *item);
+GPtrArray    *qdm_selection_get_marks   (QdmSelection *self);
 void          qdm_selection_go          (QdmSelection *self,
                                          const char   *section,
                                          QdmItem      *item);

@@ -21,6 +21,7 @@ struct _QdmGanttChart {
   QdmWorkCalendar *days;
   QdmDate first;        /* QDM_DATE_UNSET until found */
   QdmDate last;
+  QdmDate held_first;   /* QDM_DATE_UNSET unless time is held where it is */
 };
 
 const QdmGanttRow *qdm_gantt_chart_get_row  (QdmGanttChart     *self,

@@ -107,6 +107,8 @@ find_range (QdmGanttChart *self)
     }
   self->first = qdm_step_floor (QDM_STEP_HALF_YEAR, self->first - 30);
   self->last = qdm_step_next (QDM_STEP_HALF_YEAR, self->last + 30) - 1;
+  if (self->held_first != QDM_DATE_UNSET)
+    self->first = self->held_first;
 }
 
 static QdmItem *
@@ -1166,6 +1168,7 @@ qdm_gantt_chart_init (QdmGanttChart *self)
 {
   self->rows = g_hash_table_new_full (NULL, NULL, g_object_unref, g_free);
   self->first = QDM_DATE_UNSET;
+  self->held_first = QDM_DATE_UNSET;
   self->parts = QDM_GANTT_DEPENDENCIES | QDM_GANTT_CRITICAL | QDM_GANTT_BASELINE | QDM_GANTT_FRONT_LINE |
                 QDM_GANTT_DAYS_OFF | QDM_GANTT_LABELS;
 }
@@ -1326,6 +1329,32 @@ qdm_gantt_chart_get_scale (QdmGanttChart *self,
     find_range (self);
   scale->origin = self->first;
   scale->pixels_per_day = PIXELS_PER_DAY * qdm_chart_get_zoom (QDM_CHART (self));
+}
+
+/**
+ * qdm_gantt_chart_hold_time:
+ * @self: a Gantt chart
+ * @hold: whether its first day stays where it is
+ *
+ * While a bar is dragged the days must stay under the hand, even if the plan now begins earlier.
+ */
+void
+qdm_gantt_chart_hold_time (QdmGanttChart *self,
+                           gboolean       hold)
+{
+  QdmScale scale;
+
+  g_return_if_fail (QDM_IS_GANTT_CHART (self));
+
+  self->held_first = QDM_DATE_UNSET;
+  if (hold)
+    {
+      qdm_gantt_chart_get_scale (self, &scale);
+      self->held_first = scale.origin;
+      return;
+    }
+  self->first = QDM_DATE_UNSET;
+  qdm_chart_invalidate (QDM_CHART (self));
 }
 
 /**

@@ -49,6 +49,8 @@ void           qdm_gantt_chart_set_header_height (QdmGanttChart *self,
                                                   double         height);
 void           qdm_gantt_chart_get_scale         (QdmGanttChart *self,
                                                   QdmScale      *scale);
+void           qdm_gantt_chart_hold_time         (QdmGanttChart *self,
+                                                  gboolean       hold);
 gboolean       qdm_gantt_chart_get_bar           (QdmGanttChart *self,
                                                   guint          row,
                                                   QdmRect       *bar);

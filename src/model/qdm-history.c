@@ -897,18 +897,16 @@ qdm_history_move (QdmHistory  *self,
 
 /**
  * qdm_history_undo:
- * @self: a history without open step
+ * @self: a history
  *
- * Takes the last step back, if there is one.
+ * Takes the last step back, if there is one.  While a step is open, as during a drag, nothing is.
  */
 void
 qdm_history_undo (QdmHistory *self)
 {
   Step *step;
 
-  g_return_if_fail (self->depth == 0);
-
-  if (self->undo->len == 0)
+  if (self->undo->len == 0 || self->depth > 0)
     return;
 
   step = g_ptr_array_steal_index (self->undo, self->undo->len - 1);
@@ -920,18 +918,16 @@ qdm_history_undo (QdmHistory *self)
 
 /**
  * qdm_history_redo:
- * @self: a history without open step
+ * @self: a history
  *
- * Does the step again that was undone last, if there is one.
+ * Does the step again that was undone last, if there is one.  While a step is open nothing is.
  */
 void
 qdm_history_redo (QdmHistory *self)
 {
   Step *step;
 
-  g_return_if_fail (self->depth == 0);
-
-  if (self->redo->len == 0)
+  if (self->redo->len == 0 || self->depth > 0)
     return;
 
   step = g_ptr_array_steal_index (self->redo, self->redo->len - 1);

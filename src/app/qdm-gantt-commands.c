@@ -1,0 +1,495 @@
+#include "app/qdm-gantt-commands.h"
+
+#include <stdlib.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "model/qdm-project.h"
+#include "model/qdm-task-level.h"
+#include "schedule/qdm-shift.h"
+#include "schedule/qdm-task-link.h"
+
+/**
+ * QdmGanttCommands:
+ *
+ * What can be done to the marked projects and tasks by menu and key ("gantt."): each is one step
+ * to undo, or is refused with a sentence.
+ */
+struct _QdmGanttCommands {
+  GObject parent_instance;
+
+  QdmSession *session;
+  QdmGanttTool *tool;
+  GActionMap *map; /* not owned: it is that of the widget that owns this */
+};
+
+enum { REFUSED, DONE, INSERTED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (QdmGanttCommands, qdm_gantt_commands, G_TYPE_OBJECT)
+
+/** How long a task that is inserted takes, in working days, until somebody says: about a month. */
+#define NEW_DURATION 20
+
+static GPtrArray *
+get_marks (QdmGanttCommands *self)
+{
+  return qdm_selection_get_marks (qdm_session_get_selection (self->session));
+}
+
+/* The marked items, the selected one first; marks may change while they are worked on. */
+static GPtrArray *
+list_marks (QdmGanttCommands *self)
+{
+  QdmItem *selected = qdm_selection_get_item (qdm_session_get_selection (self->session));
+  GPtrArray *marks = get_marks (self);
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (selected != NULL)
+    g_ptr_array_add (items, g_object_ref (selected));
+  for (guint i = 0; i < marks->len; i++)
+    if (marks->pdata[i] != selected)
+      g_ptr_array_add (items, g_object_ref (marks->pdata[i]));
+  return items;
+}
+
+/* While a hand drags, a step is open and belongs to the hand. */
+static gboolean
+is_ready (QdmGanttCommands *self)
+{
+  return !qdm_gantt_tool_is_dragging (self->tool) && get_marks (self)->len > 0;
+}
+
+static void
+tell (QdmGanttCommands *self,
+      gboolean          done,
+      const GError     *error)
+{
+  if (done)
+    g_signal_emit (self, signals[DONE], 0);
+  else if (error != NULL)
+    g_signal_emit (self, signals[REFUSED], 0, error->message);
+}
+
+/* ---- moving and resizing ---- */
+
+/* "-1d" is a day to earlier, "6m" six months to later, from a day on. */
+static int
+count_days (const char *step,
+            QdmDate     from)
+{
+  char *unit;
+  int n = (int) strtol (step, &unit, 10);
+
+  return *unit == 'm' ? qdm_date_add_months (from, n) - from : n;
+}
+
+static void
+shift (QdmGanttCommands *self,
+       QdmShiftKind      kind,
+       const char       *step)
+{
+  QdmSchedule *schedule = qdm_session_get_schedule (self->session);
+  g_autoptr (GPtrArray) items = list_marks (self);
+  g_autoptr (QdmShift) held = NULL;
+  g_autoptr (GError) error = NULL;
+  QdmDate start = 0, finish = 0;
+
+  if (kind != QDM_SHIFT_MOVE)
+    g_ptr_array_set_size (items, 1);
+  held = qdm_shift_new (schedule, qdm_session_get_history (self->session), kind, items, &error);
+  if (held == NULL)
+    {
+      tell (self, FALSE, error);
+      return;
+    }
+  qdm_schedule_get_span (schedule, items->pdata[0], &start, &finish);
+  if (qdm_shift_try (held, count_days (step, kind == QDM_SHIFT_MOVE ? start : finish), &error))
+    tell (self, qdm_shift_finish (held, &error), error);
+  else
+    tell (self, FALSE, error);
+}
+
+static void
+move_cb (GSimpleAction *action,
+         GVariant      *step,
+         gpointer       data)
+{
+  if (is_ready (data))
+    shift (data, QDM_SHIFT_MOVE, g_variant_get_string (step, NULL));
+}
+
+static void
+resize_cb (GSimpleAction *action,
+           GVariant      *step,
+           gpointer       data)
+{
+  if (is_ready (data))
+    shift (data, QDM_SHIFT_FINISH, g_variant_get_string (step, NULL));
+}
+
+/* ---- links ---- */
+
+static void
+link_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  QdmGanttCommands *self = data;
+  QdmSelection *selection = qdm_session_get_selection (self->session);
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!is_ready (self))
+    return;
+
+  items = g_ptr_array_copy (get_marks (self), NULL, NULL);
+  tell (self, qdm_task_link_chain (qdm_session_get_schedule (self->session), qdm_session_get_history (self->session),
+                                   items, &error), error);
+  qdm_selection_mark (selection, items);
+}
+
+static void
+unlink_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  QdmGanttCommands *self = data;
+  QdmSelection *selection = qdm_session_get_selection (self->session);
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!is_ready (self))
+    return;
+
+  items = g_ptr_array_copy (get_marks (self), NULL, NULL);
+  tell (self, qdm_task_link_remove (qdm_session_get_history (self->session), items, &error), error);
+  qdm_selection_mark (selection, items);
+}
+
+/* ---- the tree ---- */
+
+static void
+indent_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  QdmGanttCommands *self = data;
+  gboolean in = g_str_equal (g_action_get_name (G_ACTION (action)), "indent");
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!is_ready (self))
+    return;
+
+  items = list_marks (self);
+  tell (self, (in ? qdm_task_indent : qdm_task_outdent) (qdm_session_get_history (self->session), items, &error), error);
+}
+
+static QdmItem *
+create_task (void)
+{
+  QdmItem *task = qdm_item_new (QDM_TYPE_TASK, NULL);
+  g_autofree char *duration = g_strdup_printf ("%d", NEW_DURATION);
+
+  qdm_item_set_text (task, "name", _("New task"), NULL);
+  qdm_item_set_text (task, "duration", duration, NULL);
+  qdm_item_set_text (task, "assumed", "duration", NULL);
+  return task;
+}
+
+/* After a task, or at the end of a project. */
+static void
+insert_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  QdmGanttCommands *self = data;
+  QdmItem *item = qdm_selection_get_item (qdm_session_get_selection (self->session));
+  g_autoptr (QdmItem) task = create_task ();
+  g_autoptr (GError) error = NULL;
+  gboolean beside;
+  guint at = 0;
+
+  if (!is_ready (self))
+    return;
+
+  beside = QDM_IS_TASK (item) && qdm_item_get_position (item, &at);
+  if (qdm_history_insert (qdm_session_get_history (self->session), beside ? item->parent : item, task,
+                          beside ? at + 1 : G_MAXUINT, &error))
+    {
+      tell (self, TRUE, NULL);
+      g_signal_emit (self, signals[INSERTED], 0);
+      return;
+    }
+  tell (self, FALSE, error);
+}
+
+static gboolean
+remove_all (QdmGanttCommands  *self,
+            GPtrArray         *items,
+            GError           **error)
+{
+  QdmHistory *history = qdm_session_get_history (self->session);
+  g_autofree char *name = NULL;
+  gboolean done = TRUE;
+
+  if (items->len == 1)
+    return qdm_history_remove (history, items->pdata[0], error);
+
+  /* Translators: the name of a step to undo */
+  name = g_strdup_printf (ngettext ("Remove %u item", "Remove %u items", items->len), items->len);
+  qdm_history_begin (history, name);
+  /* What stood in another is gone with it already. */
+  for (guint i = 0; done && i < items->len; i++)
+    if (qdm_item_get_plan (items->pdata[i]) != NULL)
+      done = qdm_history_remove (history, items->pdata[i], error);
+  if (!done)
+    qdm_history_cancel (history);
+  qdm_history_end (history);
+  return done;
+}
+
+static void
+remove_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  QdmGanttCommands *self = data;
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!is_ready (self))
+    return;
+
+  items = list_marks (self);
+  tell (self, remove_all (self, items, &error), error);
+}
+
+/* ---- menus and keys ---- */
+
+static const struct {
+  const char *label;
+  const char *step;
+  const char *keys;
+} moves[] = {
+  { N_("A Day Later"), "1d", "<Control>Right" },
+  { N_("A Month Later"), "1m", "<Control><Shift>Right" },
+  { N_("Half a Year Later"), "6m", "<Control>Page_Down" },
+  { N_("A Day Earlier"), "-1d", "<Control>Left" },
+  { N_("A Month Earlier"), "-1m", "<Control><Shift>Left" },
+  { N_("Half a Year Earlier"), "-6m", "<Control>Page_Up" },
+}, resizes[] = {
+  { N_("A Day Longer"), "1d", "<Shift>Right" },
+  { N_("A Month Longer"), "1m", "<Shift>Page_Down" },
+  { N_("A Day Shorter"), "-1d", "<Shift>Left" },
+  { N_("A Month Shorter"), "-1m", "<Shift>Page_Up" },
+};
+
+static const struct {
+  const char *label;
+  const char *action;
+  const char *keys;
+} deeds[] = {
+  { N_("Link"), "gantt.link", "<Control>F2" },
+  { N_("Unlink"), "gantt.unlink", "<Control><Shift>F2" },
+  { N_("Indent"), "gantt.indent", "<Alt><Shift>Right" },
+  { N_("Outdent"), "gantt.outdent", "<Alt><Shift>Left" },
+  { N_("Insert Task"), "gantt.insert", "Insert" },
+  { N_("Remove Marked"), "gantt.remove", "Delete" },
+}, sights[] = {
+  { N_("Why Here?"), "gantt.why", "F4" },
+  { N_("Show Selection"), "gantt.fit-selection", "<Control>9" },
+  { N_("Show All"), "gantt.fit", "<Control>0" },
+  { N_("Go to Status Date"), "gantt.status-date", "<Control>d" },
+};
+
+static void
+append_entry (GMenu      *menu,
+              const char *label,
+              const char *action,
+              const char *step,
+              const char *keys)
+{
+  g_autoptr (GMenuItem) entry = g_menu_item_new (label, NULL);
+
+  if (step != NULL)
+    g_menu_item_set_action_and_target (entry, action, "s", step);
+  else
+    g_menu_item_set_action_and_target (entry, action, NULL);
+  g_menu_item_set_attribute (entry, "accel", "s", keys);
+  g_menu_append_item (menu, entry);
+}
+
+/**
+ * qdm_gantt_commands_create_menu:
+ * @item: (nullable): an item, or %NULL for the ground
+ *
+ * Returns: (transfer full): the commands on it
+ */
+GMenuModel *
+qdm_gantt_commands_create_menu (QdmItem *item)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) move = g_menu_new ();
+  g_autoptr (GMenu) resize = g_menu_new ();
+  g_autoptr (GMenu) first = g_menu_new ();
+  g_autoptr (GMenu) second = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    append_entry (move, _(moves[i].label), "gantt.move", moves[i].step, moves[i].keys);
+  for (guint i = 0; i < G_N_ELEMENTS (resizes); i++)
+    append_entry (resize, _(resizes[i].label), "gantt.resize", resizes[i].step, resizes[i].keys);
+  if (item != NULL)
+    {
+      g_menu_append_submenu (first, _("Move"), G_MENU_MODEL (move));
+      g_menu_append_submenu (first, _("Duration"), G_MENU_MODEL (resize));
+      for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+        append_entry (first, _(deeds[i].label), deeds[i].action, NULL, deeds[i].keys);
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
+    }
+  for (guint i = item != NULL ? 0 : 2; i < G_N_ELEMENTS (sights); i++)
+    append_entry (second, _(sights[i].label), sights[i].action, NULL, sights[i].keys);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
+  return G_MENU_MODEL (menu);
+}
+
+static void
+add_shortcut (GtkShortcutController *controller,
+              const char            *keys,
+              const char            *action,
+              const char            *step)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys), gtk_named_action_new (action));
+
+  if (step != NULL)
+    gtk_shortcut_set_arguments (shortcut, g_variant_new_string (step));
+  gtk_shortcut_controller_add_shortcut (controller, shortcut);
+}
+
+/**
+ * qdm_gantt_commands_bind_keys:
+ * @widget: the widget in which the keys are to mean something
+ *
+ * Gives each command its keys, before the lists in @widget take them for their own.
+ */
+void
+qdm_gantt_commands_bind_keys (GtkWidget *widget)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkShortcutController *keys = GTK_SHORTCUT_CONTROLLER (controller);
+
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    add_shortcut (keys, moves[i].keys, "gantt.move", moves[i].step);
+  for (guint i = 0; i < G_N_ELEMENTS (resizes); i++)
+    add_shortcut (keys, resizes[i].keys, "gantt.resize", resizes[i].step);
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    add_shortcut (keys, deeds[i].keys, deeds[i].action, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (sights); i++)
+    add_shortcut (keys, sights[i].keys, sights[i].action, NULL);
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (widget, controller);
+}
+
+/* ---- the object ---- */
+
+static void
+enable (QdmGanttCommands *self,
+        const char       *name,
+        gboolean          enabled)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (self->map, name)), enabled);
+}
+
+static void
+marks_changed_cb (QdmGanttCommands *self)
+{
+  static const char * const of_tasks[] = { "move", "resize", "unlink", "indent", "outdent", "insert", "remove" };
+  QdmItem *selected = qdm_selection_get_item (qdm_session_get_selection (self->session));
+  gboolean stands = selected != NULL && (QDM_IS_TASK (selected) || QDM_IS_PROJECT (selected));
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_tasks); i++)
+    enable (self, of_tasks[i], stands);
+  enable (self, "link", stands && get_marks (self)->len > 1);
+}
+
+static void
+qdm_gantt_commands_finalize (GObject *object)
+{
+  QdmGanttCommands *self = QDM_GANTT_COMMANDS (object);
+
+  g_clear_object (&self->tool);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (qdm_gantt_commands_parent_class)->finalize (object);
+}
+
+static void
+qdm_gantt_commands_class_init (QdmGanttCommandsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = qdm_gantt_commands_finalize;
+
+  /**
+   * QdmGanttCommands::refused:
+   * @self: the commands
+   * @sentence: why something was not done
+   */
+  signals[REFUSED] = g_signal_new ("refused", QDM_TYPE_GANTT_COMMANDS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * QdmGanttCommands::done:
+   * @self: the commands
+   *
+   * A command has changed the plan.
+   */
+  signals[DONE] = g_signal_new ("done", QDM_TYPE_GANTT_COMMANDS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * QdmGanttCommands::inserted:
+   * @self: the commands
+   *
+   * There is a new task, which is selected and wants a name.
+   */
+  signals[INSERTED] = g_signal_new ("inserted", QDM_TYPE_GANTT_COMMANDS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 0);
+}
+
+static void
+qdm_gantt_commands_init (QdmGanttCommands *self)
+{
+}
+
+/**
+ * qdm_gantt_commands_new:
+ * @session: an open plan
+ * @tool: what hands do to its chart
+ * @map: to what to add the commands; it must outlive the object
+ *
+ * Returns: (transfer full): the commands
+ */
+QdmGanttCommands *
+qdm_gantt_commands_new (QdmSession   *session,
+                        QdmGanttTool *tool,
+                        GActionMap   *map)
+{
+  static const GActionEntry entries[] = {
+    { .name = "move", .activate = move_cb, .parameter_type = "s" },
+    { .name = "resize", .activate = resize_cb, .parameter_type = "s" },
+    { .name = "link", .activate = link_cb },
+    { .name = "unlink", .activate = unlink_cb },
+    { .name = "indent", .activate = indent_cb },
+    { .name = "outdent", .activate = indent_cb },
+    { .name = "insert", .activate = insert_cb },
+    { .name = "remove", .activate = remove_cb },
+  };
+  QdmGanttCommands *self = g_object_new (QDM_TYPE_GANTT_COMMANDS, NULL);
+
+  self->session = g_object_ref (session);
+  self->tool = g_object_ref (tool);
+  self->map = map;
+  g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_object (qdm_session_get_selection (session), "marks-changed", G_CALLBACK (marks_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  marks_changed_cb (self);
+  return self;
+}
