@@ -27,6 +27,7 @@ static const QdmSection sections[] = {
       { qdm_target_get_type, { NULL }, "comparator value unit year industry scope" },
       { qdm_figure_get_type, { NULL }, "group value unit period" } } },
   { "evaluation", N_("Evaluation"), "qdm-evaluation-symbolic", { { NULL } } },
+  { "progress", N_("Progress"), "qdm-progress-symbolic", { { NULL } } },
   { "parks", N_("Parks and capacities"), "qdm-parks-symbolic",
     { { qdm_park_get_type, { qdm_park_get_type }, "level leading-industries role accepted" },
       { qdm_capacity_get_type, { NULL }, "product amount unit industry status agreement" },

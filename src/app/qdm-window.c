@@ -10,6 +10,7 @@
 #include "app/qdm-item-picker.h"
 #include "app/qdm-matrix-page.h"
 #include "app/qdm-overview.h"
+#include "app/qdm-progress-page.h"
 #include "app/qdm-recent-menu.h"
 #include "app/qdm-section-page.h"
 #include "model/qdm-project.h"
@@ -31,6 +32,8 @@ create_view (QdmWindow        *self,
 {
   if (strcmp (section->id, "overview") == 0)
     return qdm_overview_new (self->session);
+  if (strcmp (section->id, "progress") == 0)
+    return qdm_progress_page_new (self->session);
   if (strcmp (section->id, "evaluation") == 0)
     return qdm_evaluation_page_new (self->session);
   if (strcmp (section->id, "checks") == 0)

@@ -787,6 +787,63 @@ test_columns_are_remembered (void)
   close_window (window);
 }
 
+/* ---- progress ---- */
+
+static gboolean
+is_typed_cell (GtkWidget *widget,
+               gpointer   data)
+{
+  return GTK_IS_TEXT (widget) && gtk_widget_has_css_class (widget, "typed-cell") && gtk_widget_get_mapped (widget);
+}
+
+static void
+type_into (GtkWidget  *cell,
+           const char *text)
+{
+  gtk_widget_grab_focus (cell);
+  gtk_editable_set_text (GTK_EDITABLE (cell), text);
+}
+
+static void
+test_progress_is_filled_in (void)
+{
+  QdmWindow *window = open_small_plan ();
+  QdmItem *chain = small_plan_get (get_plan (window), "chain-1");
+  QdmHistory *history = qdm_session_get_history (qdm_window_get_session (window));
+  GtkWidget *cell;
+  QdmEntry *entry;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-section", "s", "progress");
+  settle ();
+  cell = find_widget (GTK_WIDGET (window), is_typed_cell, NULL);
+  g_assert_nonnull (cell);
+
+  /* A value that cannot be is refused, kept, and leaves nothing behind. */
+  type_into (cell, "400");
+  gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
+  settle ();
+  g_assert_cmpuint (qdm_item_count (chain, QDM_TYPE_ENTRY), ==, 0);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (cell)), ==, "400");
+  g_assert_true (gtk_widget_has_css_class (cell, "error"));
+  g_assert_null (qdm_history_get_undo_name (history));
+
+  type_into (cell, "40");
+  gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
+  settle ();
+  g_assert_cmpuint (qdm_item_count (chain, QDM_TYPE_ENTRY), ==, 1);
+  entry = qdm_item_get_child (chain, QDM_TYPE_ENTRY, 0);
+  g_assert_cmpint (entry->period, ==, QDM_HALF_YEAR (2022, 1));
+  g_assert_cmpstr (entry->unit, ==, "prov-drc");
+  g_assert_cmpint (entry->state, ==, QDM_ENTRY_STATE_SUBMITTED);
+  g_assert_false (gtk_widget_has_css_class (cell, "error"));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  settle ();
+  g_assert_cmpuint (qdm_item_count (chain, QDM_TYPE_ENTRY), ==, 0);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (cell)), ==, "");
+  close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -819,6 +876,7 @@ main (int    argc,
   g_test_add_func ("/window/chart/moves-by-keyboard", test_chart_moves_by_keyboard);
   g_test_add_func ("/window/chart/zooms", test_chart_zooms);
   g_test_add_func ("/window/chart/is-exported", test_chart_is_exported);
+  g_test_add_func ("/window/progress/is-filled-in", test_progress_is_filled_in);
   g_test_add_func ("/window/every-section-prints", test_every_section_prints);
   g_test_add_func ("/window/table/is-exported", test_table_is_exported);
   g_test_add_func ("/window/table/is-copied", test_table_is_copied);
