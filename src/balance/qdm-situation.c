@@ -3,6 +3,7 @@
 #include "balance/qdm-subject-list.h"
 #include "model/qdm-chain.h"
 #include "model/qdm-entry.h"
+#include "model/qdm-process.h"
 #include "model/qdm-project.h"
 #include "model/qdm-reading.h"
 #include "model/qdm-year-investment.h"
@@ -118,6 +119,21 @@ get_sign (QdmDecimal value)
   return (gint8) ((value.digits > 0) - (value.digits < 0));
 }
 
+/* Whether a plant is run for its sake; goods are what several materials have in common. */
+static gboolean
+is_main_product (QdmPlan    *plan,
+                 const char *material)
+{
+  for (guint i = 0; i < qdm_item_count (QDM_ITEM (plan), QDM_TYPE_PROCESS); i++)
+    {
+      QdmProcess *process = qdm_item_get_child (QDM_ITEM (plan), QDM_TYPE_PROCESS, i);
+
+      if (g_strcmp0 (process->main_product, material) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Only where somebody makes it and somebody else takes it there is a balance to watch. */
 static QdmTilt *
 read_tilt (QdmSituation         *self,
@@ -164,6 +180,7 @@ read_tilt (QdmSituation         *self,
   tilt->signs = g_steal_pointer (&signs);
   tilt->turn = turn;
   tilt->net = net;
+  tilt->by_product = !is_main_product (qdm_balance_get_plan (balance), name->key);
   tilt->assumed = assumed;
   return tilt;
 }
@@ -181,6 +198,8 @@ compare_tilts (gconstpointer a,
     return first->turn < second->turn ? -1 : 1;
   if (get_sign (first->net) != get_sign (second->net))
     return get_sign (first->net) - get_sign (second->net);
+  if (first->by_product != second->by_product)
+    return first->by_product ? -1 : 1;
   return ABS (qdm_decimal_to_double (second->net)) > ABS (qdm_decimal_to_double (first->net)) ? 1 : -1;
 }
 

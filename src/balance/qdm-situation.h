@@ -42,6 +42,7 @@ typedef struct {
  * @turn: the half-year from the status on in which it first becomes what it was not before, or
  *   %QDM_HALF_YEAR_UNSET if it never does
  * @net: tonnes of surplus, or below zero of shortage: in @turn, or in the status half-year
+ * @by_product: whether nobody makes it for its own sake, so that a surplus has nowhere to go
  * @assumed: whether that rests on an assumption
  *
  * A balance with somebody on each side of it, and when it tips.
@@ -53,6 +54,7 @@ typedef struct {
   gint8 *signs;
   QdmHalfYear turn;
   QdmDecimal net;
+  gboolean by_product;
   gboolean assumed;
 } QdmTilt;
 
@@ -79,7 +81,7 @@ typedef struct {
  * @lags: (element-type QdmLag): projects that are behind, the furthest first
  * @entries: (element-type QdmItem): entries that are missing or were returned, in the plan's order
  * @tilts: (element-type QdmTilt): balances: those that tip, the next first, then those that are
- *   short, then those with a surplus
+ *   short, then by-products with a surplus, then products
  * @spendings: (element-type QdmSpending): first all projects, then each chain that has some
  *
  * How a plan stands at its status date: what its first page tells.

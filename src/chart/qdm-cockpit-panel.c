@@ -37,6 +37,13 @@ dup_large_sum (QdmDecimal ten_thousands)
   return dup_decimal (qdm_decimal_divide (ten_thousands, qdm_decimal_from_int (LARGE_SUM), 2), "");
 }
 
+/* A by-product that nobody takes. */
+static gboolean
+is_unwanted (const QdmTilt *tilt)
+{
+  return tilt->by_product && tilt->net.digits > 0;
+}
+
 static char *
 dup_turn (const QdmTilt *tilt)
 {
@@ -44,11 +51,16 @@ dup_turn (const QdmTilt *tilt)
   g_autofree char *shown = take_mark (dup_decimal (qdm_decimal_divide (size, qdm_decimal_from_int (1000), 1), ""), tilt->assumed);
   char half_year[QDM_HALF_YEAR_BUFFER];
 
+  if (tilt->net.digits == 0)
+    return g_strdup (_("even"));
+  if (tilt->turn == QDM_HALF_YEAR_UNSET && is_unwanted (tilt))
+    return g_strdup_printf (_("%s kt not taken"), shown);
   if (tilt->turn == QDM_HALF_YEAR_UNSET)
-    return tilt->net.digits == 0 ? g_strdup (_("even"))
-           : g_strdup_printf (tilt->net.digits < 0 ? _("short by %s kt") : _("%s kt left over"), shown);
+    return g_strdup_printf (tilt->net.digits < 0 ? _("short by %s kt") : _("%s kt left over"), shown);
 
   qdm_half_year_format (tilt->turn, half_year);
+  if (is_unwanted (tilt))
+    return g_strdup_printf (_("from %s %s kt not taken"), half_year, shown);
   return tilt->net.digits < 0 ? g_strdup_printf (_("from %s short by %s kt"), half_year, shown)
                               : g_strdup_printf (_("from %s %s kt left over"), half_year, shown);
 }
@@ -349,7 +361,7 @@ build_tilt (QdmCockpitBuild *build,
 
   add_name (build, tilt->item, rect, 0, strip.x - rect->x - 0.6 * build->em, tilt->title);
   build_strip (build, tilt, &strip);
-  qdm_scene_add_text (build->scene, tilt->net.digits < 0 ? QDM_STYLE_TEXT_ALERT : QDM_STYLE_TEXT_DIM, QDM_FONT_BODY,
+  qdm_scene_add_text (build->scene, tilt->net.digits < 0 || is_unwanted (tilt) ? QDM_STYLE_TEXT_ALERT : QDM_STYLE_TEXT_DIM, QDM_FONT_BODY,
                       QDM_FIT_END, QDM_ALIGN_LEFT, tilt->item,
                       QDM_RECT (rect->x + rect->width - text, rect->y, text, rect->height), turn);
 }
