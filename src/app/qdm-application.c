@@ -60,7 +60,7 @@ load_style (QdmApplication *self)
   show_font (self, NULL, settings);
 }
 
-/* ---- commands ---- */
+/* ---- windows ---- */
 
 static QdmWindow *
 create_window (QdmApplication *self)
@@ -117,6 +117,66 @@ open_file (QdmApplication *self,
       qdm_message_show_error (GTK_WIDGET (window), _("The plan was not opened"), sentence);
     }
 }
+
+/* ---- what a crash has left ---- */
+
+static void
+show_abandoned_plan (QdmApplication *self,
+                     const char     *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QdmDocument) document = qdm_document_new_abandoned (id, &error);
+  g_autoptr (QdmSession) session = document != NULL ? qdm_session_new (document) : NULL;
+  QdmWindow *window = find_free_window (self);
+
+  if (error != NULL)
+    qdm_window_show_note (window, id, error->message, NULL, NULL);
+  if (session == NULL)
+    return;
+
+  qdm_window_set_session (window, session);
+  qdm_window_show_note (window, id, _("This plan was never saved. The program came to an unexpected end; "
+                                      "this is what there was then."), _("_Save…"), "win.save");
+}
+
+static void
+offer_abandoned_file (QdmApplication *self,
+                      const char     *path)
+{
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  g_autofree char *shown = g_filename_display_name (path);
+  g_autoptr (GVariant) target = g_variant_ref_sink (g_variant_new_string (uri));
+  g_autofree char *action = g_action_print_detailed_name ("app.open-uri", target);
+  g_autofree char *sentence = g_strdup_printf (_("Unsaved changes of “%s” were found: the program came to "
+                                                 "an unexpected end."), shown);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  qdm_window_show_note (QDM_WINDOW (window), path, sentence, _("_Open"), action);
+}
+
+/* Files that are being opened say themselves what there is of them. */
+static void
+offer_abandoned (QdmApplication  *self,
+                 GFile          **files,
+                 int              n_files)
+{
+  g_auto (GStrv) ids = qdm_document_list_abandoned ();
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autofree char *path = qdm_document_dup_abandoned_path (ids[i]);
+      gboolean is_opened = FALSE;
+
+      for (int j = 0; path != NULL && j < n_files; j++)
+        is_opened |= g_strcmp0 (g_file_peek_path (files[j]), path) == 0;
+      if (path == NULL)
+        show_abandoned_plan (self, ids[i]);
+      else if (!is_opened)
+        offer_abandoned_file (self, path);
+    }
+}
+
+/* ---- commands ---- */
 
 static void
 new_action_cb (GSimpleAction *action,
@@ -243,7 +303,10 @@ qdm_application_activate (GApplication *application)
   if (window != NULL)
     gtk_window_present (window);
   else
-    create_window (QDM_APPLICATION (application));
+    {
+      create_window (QDM_APPLICATION (application));
+      offer_abandoned (QDM_APPLICATION (application), NULL, 0);
+    }
 }
 
 static void
@@ -252,8 +315,12 @@ qdm_application_open (GApplication  *application,
                       int            n_files,
                       const char    *hint)
 {
+  gboolean is_first = gtk_application_get_windows (GTK_APPLICATION (application)) == NULL;
+
   for (int i = 0; i < n_files; i++)
     open_file (QDM_APPLICATION (application), files[i]);
+  if (is_first)
+    offer_abandoned (QDM_APPLICATION (application), files, n_files);
 }
 
 static void

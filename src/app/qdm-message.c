@@ -186,6 +186,38 @@ qdm_message_ask_to_save (GtkWindow     *parent,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/**
+ * qdm_message_ask_where:
+ * @parent: the window whose plan was not saved
+ * @heading: what has happened, in a few words
+ * @sentence: why, and what to do
+ * @overwrite: (nullable): the label of a button that overwrites what is there, with an underline
+ *   before its key, or %NULL if that would not help
+ * @answer: told %GTK_RESPONSE_ACCEPT to save under another name, %GTK_RESPONSE_REJECT to overwrite,
+ *   anything else to leave it
+ * @data: handed to @answer
+ *
+ * Tells that a plan was not saved, and offers to save it elsewhere.
+ */
+void
+qdm_message_ask_where (GtkWindow     *parent,
+                       const char    *heading,
+                       const char    *sentence,
+                       const char    *overwrite,
+                       QdmAnswerFunc  answer,
+                       gpointer       data)
+{
+  GtkWidget *dialog = create_question (parent, heading, sentence, answer, data);
+
+  if (overwrite != NULL)
+    gtk_widget_add_css_class (gtk_dialog_add_button (GTK_DIALOG (dialog), overwrite, GTK_RESPONSE_REJECT),
+                              "destructive-action");
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Cancel"), GTK_RESPONSE_CANCEL);
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _("Save _As…"), GTK_RESPONSE_ACCEPT);
+  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* ---- files ---- */
 
 typedef struct {

@@ -37,6 +37,12 @@ void qdm_message_ask_to_save  (GtkWindow     *parent,
                                const char    *title,
                                QdmAnswerFunc  answer,
                                gpointer       data);
+void qdm_message_ask_where    (GtkWindow     *parent,
+                               const char    *heading,
+                               const char    *sentence,
+                               const char    *overwrite,
+                               QdmAnswerFunc  answer,
+                               gpointer       data);
 void qdm_message_choose_plans (GtkWindow     *parent,
                                QdmFilesFunc   chosen,
                                gpointer       data);

@@ -228,15 +228,33 @@ saving_free (Saving *saving)
   g_free (saving);
 }
 
+static void choose_place (QdmWindow *self,
+                          gboolean   close);
+
 static void
-overwrite_answered_cb (GtkResponseType response,
-                       gpointer        data)
+way_out_chosen_cb (GtkResponseType response,
+                   gpointer        data)
 {
   Saving *saving = data;
 
-  if (response == GTK_RESPONSE_ACCEPT && saving->window->session != NULL)
+  if (saving->window->session != NULL && response == GTK_RESPONSE_ACCEPT)
+    choose_place (saving->window, saving->close);
+  else if (saving->window->session != NULL && response == GTK_RESPONSE_REJECT)
     save_to (saving->window, saving->path, QDM_SAVE_OVERWRITE, saving->close);
   saving_free (saving);
+}
+
+/* What is on the disk is as it was, and so is what is in the window. */
+static void
+show_save_error (Saving       *saving,
+                 const GError *error)
+{
+  if (g_error_matches (error, QDM_FILE_ERROR, QDM_FILE_ERROR_CHANGED))
+    qdm_message_ask_where (GTK_WINDOW (saving->window), _("The file was changed by somebody else"), error->message,
+                           _("_Overwrite"), way_out_chosen_cb, saving);
+  else
+    qdm_message_ask_where (GTK_WINDOW (saving->window), _("The plan was not saved"), error->message, NULL,
+                           way_out_chosen_cb, saving);
 }
 
 static void
@@ -258,17 +276,14 @@ saved_cb (GObject      *source,
   enable (self, "save", TRUE);
   enable (self, "save-as", TRUE);
   qdm_window_show_state (self);
-  if (!saved && g_error_matches (error, QDM_FILE_ERROR, QDM_FILE_ERROR_CHANGED))
+  qdm_window_check_disk (self);
+  if (!saved)
     {
-      qdm_message_ask (GTK_WINDOW (self), _("The file was changed by somebody else"), error->message,
-                       _("_Overwrite"), overwrite_answered_cb, saving);
+      show_save_error (saving, error);
       return;
     }
-  if (!saved)
-    qdm_message_show_error (GTK_WIDGET (self), _("The plan was not saved"), error->message);
-  else
-    qdm_recent_menu_add (qdm_document_get_path (QDM_DOCUMENT (source)));
-  if (saved && saving->close)
+  qdm_recent_menu_add (qdm_document_get_path (QDM_DOCUMENT (source)));
+  if (saving->close)
     gtk_window_close (GTK_WINDOW (self));
   saving_free (saving);
 }
@@ -372,6 +387,7 @@ close_answered_cb (GtkResponseType response,
     save (self, TRUE);
   else if (response == GTK_RESPONSE_REJECT)
     {
+      qdm_document_give_up (qdm_session_get_document (self->session));
       self->closing = TRUE;
       gtk_window_close (GTK_WINDOW (self));
     }

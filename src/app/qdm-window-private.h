@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* What the files of the window share: qdm-window.c shows, qdm-window-file.c opens, saves and
- * closes, qdm-window-item.c changes the selected item, qdm-window-print.c prints and exports,
- * qdm-window-duties.c says who answers for what. */
+ * closes, qdm-window-guard.c warns, qdm-window-item.c changes the selected item, qdm-window-print.c
+ * prints and exports, qdm-window-duties.c says who answers for what. */
 struct _QdmWindow {
   GtkApplicationWindow parent_instance;
 
@@ -17,6 +17,9 @@ struct _QdmWindow {
   GCancellable *loading; /* while a file is being opened */
   GCancellable *saving;
   gboolean closing; /* has been asked, or need not be */
+  GFileMonitor *monitor; /* of the plan's file, where the system offers it */
+  gboolean disk_changed; /* what was last found and told of the file */
+  gboolean disk_there;
 
   GtkWidget *title;
   GtkWidget *subtitle;
@@ -27,6 +30,7 @@ struct _QdmWindow {
   GtkWidget *checks;
   GtkWidget *menu;
   GtkWidget *content;
+  GtkWidget *messages;
   GtkWidget *loading_label;
   GtkWidget *loading_bar;
   GtkWidget *rail_paned;
@@ -44,6 +48,11 @@ struct _QdmWindow {
 
 void qdm_window_show_state         (QdmWindow *self);
 void qdm_window_add_file_actions   (QdmWindow *self);
+void qdm_window_add_guard_actions  (QdmWindow *self);
+void qdm_window_guard_session      (QdmWindow *self);
+void qdm_window_claim              (QdmWindow *self,
+                                    gboolean   take_over);
+void qdm_window_check_disk         (QdmWindow *self);
 void qdm_window_add_item_actions   (QdmWindow *self);
 void qdm_window_add_print_actions  (QdmWindow *self);
 void qdm_window_add_duty_actions   (QdmWindow *self);

@@ -117,13 +117,16 @@ show_title (QdmWindow *self)
   QdmItem *plan = QDM_ITEM (qdm_session_get_plan (self->session));
   g_autofree char *title = qdm_document_dup_title (document);
   gboolean modified = qdm_document_is_modified (document);
+  gboolean read_only = qdm_history_get_refusal (qdm_session_get_history (self->session)) != NULL;
   /* Translators: the title of a window whose plan has unsaved changes */
-  g_autofree char *marked = modified ? g_strdup_printf (_("• %s"), title) : g_strdup (title);
+  g_autofree char *marked = modified ? g_strdup_printf (_("• %s"), title)
+    /* Translators: the title of a window whose plan cannot be changed now */
+    : read_only ? g_strdup_printf (_("%s (read only)"), title) : g_strdup (title);
   g_autofree char *window_title = g_strdup_printf (_("%s – Qaidam"), plan->name != NULL ? plan->name : title);
 
   gtk_label_set_text (GTK_LABEL (self->title), plan->name != NULL ? plan->name : title);
   gtk_label_set_text (GTK_LABEL (self->subtitle), marked);
-  gtk_widget_set_visible (self->subtitle, plan->name != NULL || modified);
+  gtk_widget_set_visible (self->subtitle, plan->name != NULL || modified || read_only);
   gtk_window_set_title (GTK_WINDOW (self), window_title);
 }
 
@@ -330,6 +333,7 @@ create_actions (QdmWindow *self)
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (show_inspector));
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   qdm_window_add_file_actions (self);
+  qdm_window_add_guard_actions (self);
   qdm_window_add_item_actions (self);
   qdm_window_add_print_actions (self);
 }
@@ -396,7 +400,10 @@ qdm_window_dispose (GObject *object)
     clear_views (self);
   if (self->inspector != NULL)
     qdm_inspector_set_session (self->inspector, NULL);
+  if (self->session != NULL)
+    qdm_document_close (qdm_session_get_document (self->session));
   g_clear_object (&self->session);
+  g_clear_object (&self->monitor);
   g_clear_object (&self->settings);
   g_clear_object (&self->item_actions);
   g_clear_object (&self->loading);
@@ -417,6 +424,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, QdmWindow, checks);
   gtk_widget_class_bind_template_child (widget_class, QdmWindow, menu);
   gtk_widget_class_bind_template_child (widget_class, QdmWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, QdmWindow, messages);
   gtk_widget_class_bind_template_child (widget_class, QdmWindow, loading_label);
   gtk_widget_class_bind_template_child (widget_class, QdmWindow, loading_bar);
   gtk_widget_class_bind_template_child (widget_class, QdmWindow, rail_paned);
@@ -538,7 +546,12 @@ qdm_window_set_session (QdmWindow  *self,
   GtkWidget *picker = qdm_item_picker_new (session, QDM_TYPE_ITEM, _("Name, alias, id or unit"));
 
   if (self->session != NULL)
-    disconnect_session (self);
+    {
+      disconnect_session (self);
+      /* Whoever shows another plan has asked before. */
+      qdm_document_give_up (qdm_session_get_document (self->session));
+      qdm_document_close (qdm_session_get_document (self->session));
+    }
   clear_views (self);
   g_set_object (&self->session, session);
   connect_session (self);
@@ -550,6 +563,7 @@ qdm_window_set_session (QdmWindow  *self,
   show_selection (self);
   show_checks (self);
   qdm_window_show_state (self);
+  qdm_window_guard_session (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->content), "plan");
 }
 

@@ -203,15 +203,33 @@ qdm_document_follow_file (QdmDocument *self,
   self->lock = lock;
 }
 
-/* What is recorded stays, unless everything is saved. */
+/**
+ * qdm_document_close:
+ * @self: a document
+ *
+ * Lets go of the file, so that others may have it.  What is recorded stays to be found again, unless
+ * everything is saved or was given up.  From now on the document is only to be looked at.
+ */
 void
-qdm_document_release (QdmDocument *self)
+qdm_document_close (QdmDocument *self)
 {
   if (self->recorder != NULL && !qdm_document_is_modified (self))
     qdm_recorder_discard (self->recorder);
   g_clear_object (&self->recorder);
   g_clear_pointer (&self->unsaved, qdm_unsaved_free);
   g_clear_pointer (&self->lock, qdm_file_lock_release);
+}
+
+/**
+ * qdm_document_is_claimed:
+ * @self: a document
+ *
+ * Returns: whether qdm_document_claim() was called, or it was recovered
+ */
+gboolean
+qdm_document_is_claimed (QdmDocument *self)
+{
+  return self->is_claimed;
 }
 
 /* ---- plans that a crash has left ---- */

@@ -29,6 +29,5 @@ void        qdm_document_tell_failure   (QdmDocument   *self,
 QdmJournal *qdm_document_create_journal (QdmDocument   *self);
 void        qdm_document_follow_file    (QdmDocument   *self,
                                          QdmFileLock   *lock);
-void        qdm_document_release        (QdmDocument   *self);
 
 G_END_DECLS

@@ -54,7 +54,7 @@ qdm_document_finalize (GObject *object)
 {
   QdmDocument *self = QDM_DOCUMENT (object);
 
-  qdm_document_release (self);
+  qdm_document_close (self);
   g_object_unref (self->history);
   g_object_unref (self->plan);
   g_free (self->path);

@@ -63,6 +63,8 @@ guint        qdm_document_recover        (QdmDocument          *self,
 gboolean     qdm_document_drop_unsaved   (QdmDocument          *self,
                                           GError              **error);
 void         qdm_document_give_up        (QdmDocument          *self);
+void         qdm_document_close          (QdmDocument          *self);
+gboolean     qdm_document_is_claimed     (QdmDocument          *self);
 QdmDocument *qdm_document_new_abandoned  (const char           *id,
                                           GError              **error);
 char       **qdm_document_list_abandoned (void);

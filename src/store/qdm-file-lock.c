@@ -217,12 +217,12 @@ fail_locked (const char  *path,
     g_set_error (error, QDM_FILE_ERROR, QDM_FILE_ERROR_LOCKED,
                  /* Translators: file, person, computer, date and time */
                  _("“%s” is in use by %s on the computer “%s” since %s. "
-                   "Ask them to close it, or open it for reading only."), shown,
+                   "Ask them to close it; until then you can only read it."), shown,
                  note->fields[PERSON], note->fields[COMPUTER], note->fields[SINCE]);
   else
     g_set_error (error, QDM_FILE_ERROR, QDM_FILE_ERROR_LOCKED,
                  _("“%s” is in use by somebody who has left no name. "
-                   "Ask them to close it, or open it for reading only."), shown);
+                   "Ask them to close it; until then you can only read it."), shown);
   return FALSE;
 }
 
