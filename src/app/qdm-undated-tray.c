@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/qdm-project.h"
-#include "schedule/qdm-placement.h"
 
 /**
  * QdmUndatedTray:
@@ -134,7 +133,7 @@ static gboolean
 refresh_cb (gpointer data)
 {
   QdmUndatedTray *self = data;
-  g_autoptr (GPtrArray) projects = qdm_placement_list_undated (qdm_session_get_schedule (self->session));
+  g_autoptr (GPtrArray) projects = qdm_schedule_list_undated (qdm_session_get_schedule (self->session));
   g_autofree char *title = g_strdup_printf (ngettext ("%u project without dates", "%u projects without dates", projects->len),
                                             projects->len);
 

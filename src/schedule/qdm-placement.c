@@ -13,30 +13,6 @@
 /** What a project is taken to need, in working days, if no other project tells: about two years. */
 #define USUAL_DURATION 500
 
-/**
- * qdm_placement_list_undated:
- * @schedule: a schedule
- *
- * Returns: (transfer full) (element-type QdmItem): the projects without dates, in the plan's order
- */
-GPtrArray *
-qdm_placement_list_undated (QdmSchedule *schedule)
-{
-  QdmItem *plan = QDM_ITEM (qdm_schedule_get_plan (schedule));
-  GPtrArray *projects = g_ptr_array_new_with_free_func (g_object_unref);
-  guint n = qdm_item_count (plan, QDM_TYPE_PROJECT);
-  QdmDate start, finish;
-
-  for (guint i = 0; i < n; i++)
-    {
-      QdmItem *project = qdm_item_get_child (plan, QDM_TYPE_PROJECT, i);
-
-      if (!qdm_schedule_get_span (schedule, project, &start, &finish))
-        g_ptr_array_add (projects, g_object_ref (project));
-    }
-  return projects;
-}
-
 static int
 compare_integers (gconstpointer a,
                   gconstpointer b)

@@ -5,13 +5,12 @@
 
 G_BEGIN_DECLS
 
-GPtrArray *qdm_placement_list_undated   (QdmSchedule  *schedule);
-int        qdm_placement_guess_duration (QdmSchedule  *schedule,
-                                         guint        *n_projects);
-gboolean   qdm_placement_put            (QdmSchedule  *schedule,
-                                         QdmHistory   *history,
-                                         QdmItem      *project,
-                                         QdmDate       day,
-                                         GError      **error);
+int      qdm_placement_guess_duration (QdmSchedule  *schedule,
+                                       guint        *n_projects);
+gboolean qdm_placement_put            (QdmSchedule  *schedule,
+                                       QdmHistory   *history,
+                                       QdmItem      *project,
+                                       QdmDate       day,
+                                       GError      **error);
 
 G_END_DECLS

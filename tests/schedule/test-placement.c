@@ -4,18 +4,6 @@
 #include "small-plan.h"
 
 static void
-test_list (void)
-{
-  g_autoptr (QdmPlan) plan = small_plan_new ("project Q\nproject R\nX - in=R\nA 5\n");
-  g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
-  g_autoptr (GPtrArray) undated = qdm_placement_list_undated (schedule);
-
-  g_assert_cmpuint (undated->len, ==, 2);
-  g_assert_true (undated->pdata[0] == small_plan_get (plan, "Q"));
-  g_assert_true (undated->pdata[1] == small_plan_get (plan, "R"));
-}
-
-static void
 test_guess (void)
 {
   g_autoptr (QdmPlan) plan = small_plan_new ("project Q\nproject R\nproject S\nA 5\nX 40 in=Q\nY 90 in=R\n");
@@ -88,7 +76,6 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/schedule/placement/list", test_list);
   g_test_add_func ("/schedule/placement/guess", test_guess);
   g_test_add_func ("/schedule/placement/without-tasks", test_without_tasks);
   g_test_add_func ("/schedule/placement/with-tasks", test_with_tasks);
