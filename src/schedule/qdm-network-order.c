@@ -192,13 +192,13 @@ qdm_network_sort (QdmNetwork *self)
 
   self->n_order = 0;
   for (int node = 0; node < self->n_nodes; node++)
-    if (colours[node] == WHITE && self->kinds[node] != QDM_NODE_NONE &&
-        self->kinds[node] != QDM_NODE_SUMMARY)
+    if (colours[node] == WHITE && self->nodes[node].kind != QDM_NODE_NONE &&
+        self->nodes[node].kind != QDM_NODE_SUMMARY)
       walk_from (&walk, node);
 
   /* Summaries that nothing waits for; their parts stand already. */
   for (int node = 0; node < self->n_nodes; node++)
-    if (colours[node] == WHITE && self->kinds[node] == QDM_NODE_SUMMARY)
+    if (colours[node] == WHITE && self->nodes[node].kind == QDM_NODE_SUMMARY)
       walk_from (&walk, node);
 }
 

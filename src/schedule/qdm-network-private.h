@@ -16,11 +16,14 @@ typedef struct {
   int duration;     /* these three from its spec */
   QdmInstant start;
   guint16 calendar;
-  guint8 flags;
+  guint8 kind;      /* QdmNodeKind */
+  guint8 flags;     /* QdmNodeFlags of its spec, and those below */
 } QdmNode;
 
-/* A flag of a node whose spec says more than its calendar, duration and start. */
+/* Its spec says more than its calendar, duration and start. */
 #define NODE_BOUND (1 << 4)
+/* A task that takes time, has not begun, and is bound by its start and its links only: most are. */
+#define NODE_PLAIN (1 << 5)
 
 /* What only changes look at: its place among its siblings, and room to grow for its links. */
 typedef struct {
@@ -49,7 +52,6 @@ struct _QdmNetwork {
   int n_nodes;
   int room;
   QdmNode *nodes;
-  guint8 *kinds; /* QdmNodeKind */
   QdmPlace *places;
   QdmNodeSpec *specs;
   QdmSpan *early;
@@ -91,6 +93,7 @@ void     qdm_network_move_end    (QdmNetwork *self,
                                   int         node,
                                   QdmSpan     from,
                                   QdmSpan     to);
+void     qdm_network_empty_blocks (QdmNetwork *self);
 void     qdm_network_need_late   (QdmNetwork *self,
                                   int         node);
 void     qdm_network_run_forward (QdmNetwork *self);
@@ -110,6 +113,9 @@ QdmSpan  qdm_network_reckon_late  (QdmNetwork *self,
 QdmSpan  qdm_network_reckon_shown (QdmNetwork *self,
                                    int         node);
 
+/** How many nodes share an entry of block_ends. */
+#define NODES_PER_BLOCK 256
+
 static inline gboolean
 qdm_span_equal (QdmSpan a,
                 QdmSpan b)
@@ -123,6 +129,14 @@ qdm_span_is_beyond (QdmSpan span)
 {
   return span.start != QDM_INSTANT_NONE &&
          (span.start < QDM_MORNING (QDM_DATE_MIN) || span.finish > QDM_EVENING (QDM_DATE_MAX));
+}
+
+/* What a node has to say about the end of all. */
+static inline QdmInstant
+qdm_node_get_end (const QdmNode *self,
+                  QdmSpan        span)
+{
+  return self->kind < QDM_NODE_GATE && !qdm_span_is_beyond (span) ? span.finish : QDM_INSTANT_NONE;
 }
 
 G_END_DECLS

@@ -50,18 +50,8 @@ forget_changes (QdmNetwork *self)
 
 /* ---- the end of all ---- */
 
-#define BLOCK 256
-
 /* The end of a block that has to be looked for. */
 #define END_UNKNOWN QDM_INSTANT_NEVER
-
-static inline QdmInstant
-end_of_node (QdmNetwork *self,
-             int         node,
-             QdmSpan     span)
-{
-  return self->kinds[node] < QDM_NODE_GATE && !qdm_span_is_beyond (span) ? span.finish : QDM_INSTANT_NONE;
-}
 
 static QdmInstant
 find_end_of_block (QdmNetwork *self,
@@ -69,8 +59,8 @@ find_end_of_block (QdmNetwork *self,
 {
   QdmInstant end = QDM_INSTANT_NONE;
 
-  for (int node = block * BLOCK; node < MIN (self->n_nodes, (block + 1) * BLOCK); node++)
-    end = MAX (end, end_of_node (self, node, self->early[node]));
+  for (int node = block * NODES_PER_BLOCK; node < MIN (self->n_nodes, (block + 1) * NODES_PER_BLOCK); node++)
+    end = MAX (end, qdm_node_get_end (&self->nodes[node], self->early[node]));
   return end;
 }
 
@@ -90,9 +80,9 @@ qdm_network_move_end (QdmNetwork *self,
                       QdmSpan     from,
                       QdmSpan     to)
 {
-  QdmInstant old = end_of_node (self, node, from);
-  QdmInstant new = end_of_node (self, node, to);
-  int block = node / BLOCK;
+  QdmInstant old = qdm_node_get_end (&self->nodes[node], from);
+  QdmInstant new = qdm_node_get_end (&self->nodes[node], to);
+  int block = node / NODES_PER_BLOCK;
 
   if (block >= self->n_blocks || self->block_ends[block] == END_UNKNOWN)
     return;
@@ -106,7 +96,7 @@ qdm_network_move_end (QdmNetwork *self,
 static void
 make_blocks (QdmNetwork *self)
 {
-  int n_blocks = (self->n_nodes + BLOCK - 1) / BLOCK;
+  int n_blocks = (self->n_nodes + NODES_PER_BLOCK - 1) / NODES_PER_BLOCK;
 
   if (n_blocks <= self->n_blocks)
     return;
@@ -116,6 +106,20 @@ make_blocks (QdmNetwork *self)
   for (int block = MAX (0, self->n_blocks - 1); block < n_blocks; block++)
     self->block_ends[block] = END_UNKNOWN;
   self->n_blocks = n_blocks;
+}
+
+/**
+ * qdm_network_empty_blocks:
+ * @self: a network
+ *
+ * Makes as many blocks as are needed, in which nothing finishes so far.
+ */
+void
+qdm_network_empty_blocks (QdmNetwork *self)
+{
+  make_blocks (self);
+  for (int block = 0; block < self->n_blocks; block++)
+    self->block_ends[block] = QDM_INSTANT_NONE;
 }
 
 static void
@@ -199,7 +203,6 @@ qdm_network_schedule (QdmNetwork *self)
       qdm_network_build_outs (self);
     }
   qdm_network_run_forward (self);
-  self->n_blocks = 0;
   find_end (self);
   self->age++;
   qdm_network_run_back (self);
@@ -445,7 +448,7 @@ queue_touched (QdmNetwork *self)
     {
       int node = g_array_index (self->touched, int, i);
 
-      if (self->kinds[node] == QDM_NODE_NONE)
+      if (self->nodes[node].kind == QDM_NODE_NONE)
         continue;
       qdm_position_set_add (&self->ahead, self->positions[node]);
       queue_back (self, node);

@@ -41,7 +41,6 @@ qdm_network_free (QdmNetwork *self)
 {
   g_free (self->nodes);
   g_free (self->places);
-  g_free (self->kinds);
   g_free (self->positions);
   g_free (self->late_as_of);
   g_free (self->block_ends);
@@ -120,7 +119,7 @@ qdm_network_replace_calendar (QdmNetwork      *self,
 {
   self->calendars->pdata[index] = calendar;
   for (int node = 0; node < self->n_nodes; node++)
-    if (self->kinds[node] != QDM_NODE_NONE && self->specs[node].calendar == index)
+    if (self->nodes[node].kind != QDM_NODE_NONE && self->specs[node].calendar == index)
       qdm_network_touch (self, node);
 }
 
@@ -229,7 +228,6 @@ make_room (QdmNetwork *self)
   self->room = MAX (64, self->room * 2);
   self->nodes = g_renew (QdmNode, self->nodes, self->room);
   self->places = g_renew (QdmPlace, self->places, self->room);
-  self->kinds = g_renew (guint8, self->kinds, self->room);
   self->positions = g_renew (int, self->positions, self->room);
   self->late_as_of = g_renew (guint32, self->late_as_of, self->room);
   self->specs = g_renew (QdmNodeSpec, self->specs, self->room);
@@ -306,8 +304,7 @@ qdm_network_add_node (QdmNetwork  *self,
 {
   int node = take_number (self);
 
-  self->kinds[node] = kind;
-  self->nodes[node] = (QdmNode) { .parent = -1, .start = QDM_INSTANT_NONE };
+  self->nodes[node] = (QdmNode) { .parent = -1, .start = QDM_INSTANT_NONE, .kind = kind };
   self->positions[node] = -1;
   self->places[node] = (QdmPlace) { .first_child = -1, .next_sibling = -1, .prior_sibling = -1 };
   self->specs[node] = (QdmNodeSpec) QDM_NODE_SPEC_INIT;
@@ -370,9 +367,30 @@ qdm_network_remove_node (QdmNetwork *self,
   orphan (self, node);
   qdm_network_set_spec (self, node, &(QdmNodeSpec) QDM_NODE_SPEC_INIT);
   qdm_network_move_end (self, node, self->early[node], (QdmSpan) { QDM_INSTANT_NONE, QDM_INSTANT_NONE });
-  self->kinds[node] = QDM_NODE_NONE;
+  self->nodes[node].kind = QDM_NODE_NONE;
   self->order[self->positions[node]] = -1;
   g_array_append_val (self->unused, node);
+}
+
+static gboolean
+is_bound (const QdmNodeSpec *spec)
+{
+  return spec->done != 0 || spec->resume != QDM_INSTANT_NONE || spec->finish != QDM_INSTANT_NONE ||
+         spec->start_by != QDM_INSTANT_NEVER || spec->finish_by != QDM_INSTANT_NEVER ||
+         spec->deadline != QDM_INSTANT_NEVER;
+}
+
+static void
+find_flags (QdmNetwork *self,
+            int         node)
+{
+  const QdmNodeSpec *spec = &self->specs[node];
+  QdmNode *at = &self->nodes[node];
+
+  at->flags = spec->flags | (is_bound (spec) ? NODE_BOUND : 0);
+  if (at->kind == QDM_NODE_TASK && spec->duration > 0 && spec->start != QDM_INSTANT_NONE &&
+      (at->flags & ~QDM_NODE_LATE) == QDM_NODE_DATED)
+    at->flags |= NODE_PLAIN;
 }
 
 /**
@@ -388,10 +406,11 @@ qdm_network_set_kind (QdmNetwork  *self,
                       int          node,
                       QdmNodeKind  kind)
 {
-  if (self->kinds[node] == kind)
+  if (self->nodes[node].kind == kind)
     return;
 
-  self->kinds[node] = kind;
+  self->nodes[node].kind = kind;
+  find_flags (self, node);
   qdm_network_touch (self, node);
 }
 
@@ -399,15 +418,7 @@ QdmNodeKind
 qdm_network_get_kind (QdmNetwork *self,
                       int         node)
 {
-  return self->kinds[node];
-}
-
-static gboolean
-is_bound (const QdmNodeSpec *spec)
-{
-  return spec->done != 0 || spec->resume != QDM_INSTANT_NONE || spec->finish != QDM_INSTANT_NONE ||
-         spec->start_by != QDM_INSTANT_NEVER || spec->finish_by != QDM_INSTANT_NEVER ||
-         spec->deadline != QDM_INSTANT_NEVER;
+  return self->nodes[node].kind;
 }
 
 /**
@@ -429,9 +440,9 @@ qdm_network_set_spec (QdmNetwork        *self,
   self->nodes[node].duration = spec->duration;
   self->nodes[node].start = spec->start;
   self->nodes[node].calendar = spec->calendar;
-  self->nodes[node].flags = spec->flags | (is_bound (spec) ? NODE_BOUND : 0);
   self->n_late += ((spec->flags & QDM_NODE_LATE) != 0) - ((old->flags & QDM_NODE_LATE) != 0);
   *old = *spec;
+  find_flags (self, node);
   qdm_network_touch (self, node);
 }
 

@@ -102,8 +102,10 @@ void
 qdm_work_calendar_free (QdmWorkCalendar *self)
 {
   g_array_unref (self->exceptions);
-  g_free (self->before);
-  g_free (self->days);
+  g_free (self->number_blocks);
+  g_free (self->number_steps);
+  g_free (self->day_blocks);
+  g_free (self->day_steps);
   g_free (self);
 }
 
@@ -192,6 +194,67 @@ mark_days (const QdmWorkCalendar *self,
     mark_shutdowns (self, working, first, last);
 }
 
+/* The number of each day, counted from the first one in the table on.  In a block of days there
+ * are no more numbers than a byte can tell. */
+static void
+build_numbers (QdmWorkCalendar *self,
+               const guint8    *working)
+{
+  int n = 0;
+
+  self->number_blocks = g_renew (int, self->number_blocks, (self->n_days >> QDM_WORK_CALENDAR_NUMBER_SHIFT) + 1);
+  self->number_steps = g_renew (guint8, self->number_steps, self->n_days + 1);
+  for (guint i = 0; i <= self->n_days; i++)
+    {
+      int *block = &self->number_blocks[i >> QDM_WORK_CALENDAR_NUMBER_SHIFT];
+
+      if ((i & ((1 << QDM_WORK_CALENDAR_NUMBER_SHIFT) - 1)) == 0)
+        *block = n;
+      self->number_steps[i] = n - *block;
+      n += i < self->n_days && working[i];
+    }
+  self->n_numbers = n;
+}
+
+static gboolean
+fits (const QdmDate *days,
+      guint          n,
+      int            shift)
+{
+  guint size = 1u << shift;
+
+  for (guint i = 0; i < n; i += size)
+    if (days[MIN (i + size, n) - 1] - days[i] > G_MAXUINT8)
+      return FALSE;
+  return TRUE;
+}
+
+/* Blocks are as large as the longest gaps in the calendar allow; if need be, of a single day. */
+static void
+build_days (QdmWorkCalendar *self,
+            const guint8    *working)
+{
+  g_autofree QdmDate *days = g_new (QdmDate, self->n_numbers + 1);
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_days; i++)
+    if (working[i])
+      days[n++] = self->first + i;
+
+  self->day_shift = 6;
+  while (!fits (days, n, self->day_shift))
+    self->day_shift--;
+  self->day_blocks = g_renew (QdmDate, self->day_blocks, (n >> self->day_shift) + 1);
+  self->day_steps = g_renew (guint8, self->day_steps, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      guint block = i >> self->day_shift;
+
+      self->day_blocks[block] = days[block << self->day_shift];
+      self->day_steps[i] = days[i] - self->day_blocks[block];
+    }
+}
+
 /* Numbers the days such that the first working day from ORIGIN on is 0. */
 static void
 build_tables (QdmWorkCalendar *self,
@@ -200,26 +263,17 @@ build_tables (QdmWorkCalendar *self,
 {
   guint n_days = last - first + 1;
   g_autofree guint8 *working = g_malloc (n_days);
-  int n = 0;
 
   mark_days (self, working, first, last);
   self->first = first;
   self->n_days = n_days;
-  self->before = g_renew (int, self->before, n_days + 1);
-  self->days = g_renew (QdmDate, self->days, n_days);
-  for (guint i = 0; i < n_days; i++)
-    {
-      self->before[i] = n;
-      if (working[i])
-        self->days[n++] = first + i;
-    }
-  self->before[n_days] = n;
-  self->n_numbers = n;
-  self->first_number = 0;
+  build_numbers (self, working);
+  build_days (self, working);
 
-  self->first_number = -self->before[ORIGIN - first];
-  for (guint i = 0; i <= n_days; i++)
-    self->before[i] += self->first_number;
+  self->first_number = 0;
+  self->first_number = -qdm_work_calendar_get_number (self, ORIGIN);
+  for (guint block = 0; block <= n_days >> QDM_WORK_CALENDAR_NUMBER_SHIFT; block++)
+    self->number_blocks[block] += self->first_number;
 }
 
 /* Lets the tables reach from 1900 to 2199. */
@@ -240,7 +294,7 @@ qdm_work_calendar_seek_number (QdmWorkCalendar *self,
 {
   if (grow_tables (self))
     return qdm_work_calendar_get_number (self, day);
-  return day < self->first ? self->before[0] : self->before[self->n_days];
+  return qdm_work_calendar_get_number (self, day < self->first ? self->first : self->first + (int) self->n_days);
 }
 
 /* What qdm_work_calendar_get_day() does for a number outside its table. */

@@ -13,16 +13,22 @@ G_BEGIN_DECLS
  * count from the first working day of 2010 (which is 0), so they keep their meaning when the
  * tables grow: they begin with some decades and reach 1900 or 2199 when somebody asks for it.
  *
+ * A table keeps a whole number for each block of entries, and for each entry a byte to add to it.
+ * So the years that a plan is about stay in the nearest memory, whatever else passes through.
+ *
  * The tables are public for the sake of the two inline functions below; use those.
  */
 typedef struct {
   /*< private >*/
-  QdmDate first;    /* the day of before[0] */
-  guint n_days;     /* before[] has one entry more */
-  int *before;      /* the number of the first working day on or after each day */
-  int first_number; /* the number of days[0] */
+  QdmDate first;      /* the day of number_steps[0] */
+  guint n_days;       /* there is one entry more */
+  int *number_blocks; /* the number of the first working day on or after each day: */
+  guint8 *number_steps; /*   that of its block, and how many more */
+  int first_number;   /* the number of day_steps[0] */
   guint n_numbers;
-  QdmDate *days;    /* the day of each number */
+  QdmDate *day_blocks;  /* the day of each number, likewise */
+  guint8 *day_steps;
+  int day_shift;      /* so many bits of a place make up the place within its block */
 
   guint8 weekdays;  /* bit 0 for Monday */
   int shutdown_first; /* month × 100 + day, or 0 for no shutdown */
@@ -46,6 +52,8 @@ QdmDate          qdm_work_calendar_add           (QdmWorkCalendar *self,
                                                   int              n);
 
 /*< private >*/
+#define QDM_WORK_CALENDAR_NUMBER_SHIFT 7
+
 int              qdm_work_calendar_seek_number   (QdmWorkCalendar *self,
                                                   QdmDate          day);
 QdmDate          qdm_work_calendar_seek_day      (QdmWorkCalendar *self,
@@ -65,7 +73,9 @@ qdm_work_calendar_get_number (QdmWorkCalendar *self,
 {
   guint at = (guint) day - (guint) self->first;
 
-  return G_LIKELY (at <= self->n_days) ? self->before[at] : qdm_work_calendar_seek_number (self, day);
+  if (G_UNLIKELY (at > self->n_days))
+    return qdm_work_calendar_seek_number (self, day);
+  return self->number_blocks[at >> QDM_WORK_CALENDAR_NUMBER_SHIFT] + self->number_steps[at];
 }
 
 /**
@@ -82,7 +92,9 @@ qdm_work_calendar_get_day (QdmWorkCalendar *self,
 {
   guint at = (guint) number - (guint) self->first_number;
 
-  return G_LIKELY (at < self->n_numbers) ? self->days[at] : qdm_work_calendar_seek_day (self, number);
+  if (G_UNLIKELY (at >= self->n_numbers))
+    return qdm_work_calendar_seek_day (self, number);
+  return self->day_blocks[at >> self->day_shift] + self->day_steps[at];
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdmWorkCalendar, qdm_work_calendar_free)
