@@ -39,6 +39,7 @@ struct _QdmChartView {
   GtkAdjustment *adjustments[2]; /* horizontal, vertical */
   GtkScrollablePolicy policies[2];
   gboolean follows_rows;
+  QdmChartView *leader; /* weak: the view whose time axis this one shares */
 
   QdmChartTool *tool;
   QdmItem *hovered; /* not owned: it is compared only, and forgotten at every edit */

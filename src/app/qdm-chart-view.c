@@ -263,8 +263,9 @@ configure_adjustment (QdmChartView   *self,
   double page = orientation == GTK_ORIENTATION_HORIZONTAL ? body.width : body.height;
   double size = orientation == GTK_ORIENTATION_HORIZONTAL ? self->width : self->height;
 
-  /* The table beside it owns the rows' adjustment. */
-  if (adjustment == NULL || (self->follows_rows && orientation == GTK_ORIENTATION_VERTICAL))
+  /* The table beside it owns the rows' adjustment, the chart above it that of time. */
+  if (adjustment == NULL || (self->follows_rows && orientation == GTK_ORIENTATION_VERTICAL) ||
+      (self->leader != NULL && orientation == GTK_ORIENTATION_HORIZONTAL))
     return;
 
   size = MAX (ceil (size), page);
@@ -523,8 +524,10 @@ qdm_chart_view_measure (GtkWidget      *widget,
                         int            *minimum_baseline,
                         int            *natural_baseline)
 {
+  gboolean is_strip = QDM_CHART_VIEW (widget)->leader != NULL;
+
   *minimum = 80;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 480 : 320;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 480 : is_strip ? 120 : 320;
 }
 
 /* ---- the chart ---- */
@@ -609,6 +612,12 @@ qdm_chart_view_zoom_at (QdmChartView *self,
   double y_share = (qdm_chart_view_get_scroll (self, GTK_ORIENTATION_VERTICAL) + y - self->top) / MAX (self->height, 1);
   double height = self->height;
 
+  if (self->leader != NULL)
+    {
+      qdm_chart_view_zoom_at (self->leader, zoom, x, self->leader->top);
+      return;
+    }
+
   qdm_chart_set_zoom (self->chart, zoom);
   measure_chart (self);
   configure_adjustment (self, GTK_ORIENTATION_HORIZONTAL);
@@ -650,6 +659,11 @@ qdm_chart_view_zoom_to_fit (QdmChartView *self)
 {
   double zoom;
 
+  if (self->leader != NULL)
+    {
+      qdm_chart_view_zoom_to_fit (self->leader);
+      return;
+    }
   if (self->chart == NULL || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
     return;
 
@@ -737,6 +751,7 @@ qdm_chart_view_dispose (GObject *object)
   g_clear_pointer (&self->cursor, gtk_widget_unparent);
   for (guint part = 0; part < QDM_CHART_N_PARTS; part++)
     forget_part (self, part);
+  g_clear_weak_pointer (&self->leader);
   set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
   set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
   if (self->chart != NULL)
@@ -860,6 +875,21 @@ void
 qdm_chart_view_follow_rows (QdmChartView *self)
 {
   self->follows_rows = TRUE;
+}
+
+/**
+ * qdm_chart_view_follow_time:
+ * @self: a view that stands beneath another
+ * @leader: the other one
+ *
+ * From now on both scroll sideways as one, and zooming is done by the other.
+ */
+void
+qdm_chart_view_follow_time (QdmChartView *self,
+                            QdmChartView *leader)
+{
+  g_set_weak_pointer (&self->leader, leader);
+  g_object_bind_property (leader, "hadjustment", self, "hadjustment", G_BINDING_SYNC_CREATE);
 }
 
 /**

@@ -19,6 +19,8 @@ QdmChart  *qdm_chart_view_get_chart   (QdmChartView *self);
 void       qdm_chart_view_set_tool    (QdmChartView *self,
                                        QdmChartTool *tool);
 void       qdm_chart_view_follow_rows (QdmChartView *self);
+void       qdm_chart_view_follow_time (QdmChartView *self,
+                                       QdmChartView *leader);
 void       qdm_chart_view_zoom        (QdmChartView *self,
                                        double        factor);
 void       qdm_chart_view_zoom_to_fit (QdmChartView *self);

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/qdm-balance-strip.h"
 #include "app/qdm-chart-view.h"
 #include "app/qdm-gantt-commands.h"
 #include "app/qdm-item-menu.h"
@@ -43,6 +44,7 @@ struct _QdmGanttPage {
   GtkWidget *scroller;
   GtkWidget *notice;
   GtkWidget *foot;
+  GtkWidget *strip_shown;
 };
 
 G_DEFINE_FINAL_TYPE (QdmGanttPage, qdm_gantt_page, GTK_TYPE_WIDGET)
@@ -473,6 +475,7 @@ qdm_gantt_page_class_init (QdmGanttPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QdmGanttPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, QdmGanttPage, notice);
   gtk_widget_class_bind_template_child (widget_class, QdmGanttPage, foot);
+  gtk_widget_class_bind_template_child (widget_class, QdmGanttPage, strip_shown);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, grouping_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, unfold_cb);
@@ -514,6 +517,18 @@ create_commands (QdmGanttPage *self)
   g_signal_connect_object (self->chart, "invalidated", G_CALLBACK (chart_invalidated_cb), self, G_CONNECT_SWAPPED);
 }
 
+static void
+create_strip (QdmGanttPage *self,
+              QdmSession   *session)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("org.qaidam.Workbench");
+  GtkWidget *strip = qdm_balance_strip_new (session, self->view, GTK_PANED (self->paned));
+
+  g_settings_bind (settings, "balance-strip-visible", self->strip_shown, "active", G_SETTINGS_BIND_DEFAULT);
+  g_object_bind_property (self->strip_shown, "active", strip, "visible", G_BINDING_SYNC_CREATE);
+  gtk_box_append (GTK_BOX (self->foot), strip);
+}
+
 /**
  * qdm_gantt_page_new:
  * @session: an open plan
@@ -543,5 +558,6 @@ qdm_gantt_page_new (QdmSession *session)
   create_parts_menu (self);
   create_commands (self);
   create_tray (self);
+  create_strip (self, session);
   return GTK_WIDGET (self);
 }

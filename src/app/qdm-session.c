@@ -12,6 +12,8 @@ struct _QdmSession {
   QdmSelection *selection;
   QdmChecks *checks;
   QdmSchedule *schedule;
+  QdmBalance *balance; /* this and the next are made when first asked for */
+  QdmBalanceFocus *balance_focus;
 };
 
 G_DEFINE_FINAL_TYPE (QdmSession, qdm_session, G_TYPE_OBJECT)
@@ -21,6 +23,8 @@ qdm_session_finalize (GObject *object)
 {
   QdmSession *self = QDM_SESSION (object);
 
+  g_clear_object (&self->balance_focus);
+  g_clear_object (&self->balance);
   g_clear_object (&self->schedule);
   g_clear_object (&self->checks);
   g_clear_object (&self->selection);
@@ -204,4 +208,32 @@ qdm_session_get_half_year (QdmSession *self)
   if (plan->status_date != QDM_DATE_UNSET)
     return qdm_half_year_from_date (plan->status_date);
   return plan->first_day != QDM_DATE_UNSET ? qdm_half_year_from_date (plan->first_day) : QDM_HALF_YEAR (2021, 1);
+}
+
+/**
+ * qdm_session_get_balance:
+ * @self: a session
+ *
+ * Returns: (transfer none): what the plan makes and takes of materials over time
+ */
+QdmBalance *
+qdm_session_get_balance (QdmSession *self)
+{
+  if (self->balance == NULL)
+    self->balance = qdm_balance_new (qdm_session_get_schedule (self));
+  return self->balance;
+}
+
+/**
+ * qdm_session_get_balance_focus:
+ * @self: a session
+ *
+ * Returns: (transfer none): which balance, and which half-year of it, all views show
+ */
+QdmBalanceFocus *
+qdm_session_get_balance_focus (QdmSession *self)
+{
+  if (self->balance_focus == NULL)
+    self->balance_focus = qdm_balance_focus_new (qdm_session_get_plan (self));
+  return self->balance_focus;
 }

@@ -275,6 +275,18 @@ qdm_history_cancel (QdmHistory *self)
   tell_settled (self, NULL);
 }
 
+/**
+ * qdm_history_is_open:
+ * @self: a history
+ *
+ * Returns: whether a step has begun and not ended, as while something is dragged
+ */
+gboolean
+qdm_history_is_open (QdmHistory *self)
+{
+  return self->depth > 0;
+}
+
 /* A field that is set again within one step keeps the value from before the step. */
 static gboolean
 join_last_edit (QdmHistory *self,

@@ -42,6 +42,7 @@ void        qdm_history_begin         (QdmHistory   *self,
                                        const char   *name);
 void        qdm_history_end           (QdmHistory   *self);
 void        qdm_history_cancel        (QdmHistory   *self);
+gboolean    qdm_history_is_open       (QdmHistory   *self);
 
 gboolean    qdm_history_set           (QdmHistory   *self,
                                        QdmItem      *item,

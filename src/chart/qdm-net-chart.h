@@ -1,0 +1,30 @@
+#pragma once
+
+#include "balance/qdm-balance.h"
+#include "chart/qdm-chart.h"
+#include "chart/qdm-scale.h"
+
+G_BEGIN_DECLS
+
+#define QDM_TYPE_NET_CHART (qdm_net_chart_get_type ())
+
+G_DECLARE_FINAL_TYPE (QdmNetChart, qdm_net_chart, QDM, NET_CHART, QdmChart)
+
+QdmChart   *qdm_net_chart_new              (QdmBalance     *balance,
+                                            const char     *subject);
+void        qdm_net_chart_set_subject      (QdmNetChart    *self,
+                                            const char     *subject);
+void        qdm_net_chart_set_scale        (QdmNetChart    *self,
+                                            const QdmScale *scale);
+void        qdm_net_chart_keep_reference   (QdmNetChart    *self);
+void        qdm_net_chart_drop_reference   (QdmNetChart    *self);
+gboolean    qdm_net_chart_find_half_year   (QdmNetChart    *self,
+                                            double          x,
+                                            QdmHalfYear    *half_year);
+gboolean    qdm_net_chart_get_column       (QdmNetChart    *self,
+                                            QdmHalfYear     half_year,
+                                            QdmRect        *column);
+char       *qdm_net_chart_dup_figures      (QdmNetChart    *self,
+                                            QdmHalfYear     half_year);
+
+G_END_DECLS
