@@ -6,6 +6,7 @@
 
 #include "app/qdm-column-memory.h"
 #include "app/qdm-field-order.h"
+#include "app/qdm-typed-cell.h"
 
 /**
  * QdmProgressTable:
@@ -23,6 +24,7 @@ struct _QdmProgressTable {
   GtkSingleSelection *rows;
   QdmColumnMemory *memory;
   GHashTable *cells; /* Cell, those that show a row now */
+  QdmProgressRow *menu_row; /* whose state is being chosen */
   GtkWidget *scroller;
   GtkWidget *view;
 };
@@ -56,7 +58,6 @@ typedef struct {
   GtkListItem *list_item; /* not owned; good while there is a row */
   GtkWidget *widget; /* not owned; it owns the cell */
   QdmProgressRow *row;
-  char *shown; /* what a typed cell had before somebody typed */
 } Cell;
 
 enum { REFUSED, N_SIGNALS };
@@ -108,7 +109,7 @@ static gboolean
 is_pending (Cell *cell)
 {
   return columns[cell->column].kind == CELL_TYPED &&
-         strcmp (gtk_editable_get_text (GTK_EDITABLE (cell->widget)), cell->shown) != 0;
+         qdm_typed_cell_get_pending (QDM_TYPED_CELL (cell->widget)) != NULL;
 }
 
 static void
@@ -117,7 +118,7 @@ show_state (Cell *cell)
   g_autofree char *text = qdm_progress_row_dup_text (cell->row, "state");
   QdmEntryState state = qdm_progress_row_get_state (cell->row);
 
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (cell->widget), text);
+  gtk_button_set_label (GTK_BUTTON (cell->widget), text);
   if (state == QDM_ENTRY_STATE_MISSING || state == QDM_ENTRY_STATE_RETURNED)
     gtk_widget_add_css_class (cell->widget, "attention");
   else
@@ -133,11 +134,7 @@ show_typed (Cell       *cell,
                      qdm_item_is_assumed (QDM_ITEM (entry), columns[cell->column].name);
   g_autofree char *tooltip = assumed ? g_strdup_printf (_("≈ %s"), text) : g_strdup (text);
 
-  g_free (cell->shown);
-  cell->shown = g_strdup (text);
-  if (strcmp (gtk_editable_get_text (GTK_EDITABLE (cell->widget)), text) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (cell->widget), text);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (cell->widget), FALSE);
+  qdm_typed_cell_show (QDM_TYPED_CELL (cell->widget), text);
   gtk_widget_remove_css_class (cell->widget, "error");
   gtk_widget_set_tooltip_text (cell->widget, tooltip);
   if (assumed)
@@ -177,7 +174,7 @@ flush (Cell *cell)
   if (cell->row == NULL || !is_pending (cell))
     return TRUE;
 
-  text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (cell->widget)));
+  text = g_strdup (qdm_typed_cell_get_pending (QDM_TYPED_CELL (cell->widget)));
   if (!qdm_progress_row_set (cell->row, columns[cell->column].name, text, &error))
     {
       tell_refused (cell, error->message);
@@ -199,14 +196,6 @@ enter_cb (Cell *cell)
 {
   if (cell->row != NULL)
     gtk_single_selection_set_selected (cell->table->rows, gtk_list_item_get_position (cell->list_item));
-}
-
-/* While one types, undo is the cell's; else it is the plan's. */
-static void
-changed_cb (Cell *cell)
-{
-  if (cell->row != NULL && is_pending (cell) && !gtk_editable_get_enable_undo (GTK_EDITABLE (cell->widget)))
-    gtk_editable_set_enable_undo (GTK_EDITABLE (cell->widget), TRUE);
 }
 
 static Cell *
@@ -253,13 +242,26 @@ go_to_row (Cell *cell,
   gtk_widget_grab_focus (next->widget);
 }
 
-/* Keys come to a cell that has the focus, so it shows a row. */
-static gboolean
-key_pressed_cb (Cell            *cell,
-                guint            key,
-                guint            code,
-                GdkModifierType  modifiers)
+/* The cell that a widget of the table is a part of. */
+static Cell *
+find_typed_cell (GtkWidget *widget)
 {
+  GtkWidget *cell = widget != NULL ? gtk_widget_get_ancestor (widget, QDM_TYPE_TYPED_CELL) : NULL;
+
+  return cell != NULL ? g_object_get_data (G_OBJECT (cell), "qdm-cell") : NULL;
+}
+
+static gboolean
+key_pressed_cb (QdmProgressTable *self,
+                guint             key,
+                guint             code,
+                GdkModifierType   modifiers)
+{
+  Cell *cell = find_typed_cell (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
+
+  if (cell == NULL || cell->row == NULL)
+    return FALSE;
+
   switch (key)
     {
     case GDK_KEY_Return:
@@ -284,6 +286,39 @@ key_pressed_cb (Cell            *cell,
     }
 }
 
+/* Before the row takes the focus. */
+static void
+pressed_cb (QdmProgressTable *self,
+            int               n_press,
+            double            x,
+            double            y,
+            GtkGestureClick  *gesture)
+{
+  Cell *cell = find_typed_cell (gtk_widget_pick (self->view, x, y, GTK_PICK_DEFAULT));
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (cell == NULL || find_typed_cell (focus) == cell)
+    return;
+
+  gtk_widget_grab_focus (cell->widget);
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+/* One of each for all cells, of which there are hundreds. */
+static void
+add_controllers (QdmProgressTable *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (self->view, keys);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (click));
+}
+
 /* ---- the state ---- */
 
 static void
@@ -291,11 +326,12 @@ state_action_cb (GSimpleAction *action,
                  GVariant      *parameter,
                  gpointer       data)
 {
-  Cell *cell = data;
+  QdmProgressTable *self = data;
   g_autoptr (GError) error = NULL;
 
-  if (cell->row != NULL && !qdm_progress_row_set (cell->row, "state", g_variant_get_string (parameter, NULL), &error))
-    tell_refused (cell, error->message);
+  if (self->menu_row != NULL &&
+      !qdm_progress_row_set (self->menu_row, "state", g_variant_get_string (parameter, NULL), &error))
+    g_signal_emit (self, signals[REFUSED], 0, error->message);
 }
 
 static GMenuModel *
@@ -306,21 +342,53 @@ create_state_menu (void)
 
   for (guint i = 0; i < states->n_values; i++)
     {
-      g_autofree char *action = g_strdup_printf ("cell.state::%s", states->values[i].value_nick);
+      g_autofree char *action = g_strdup_printf ("progress.state::%s", states->values[i].value_nick);
 
       g_menu_append (menu, _(states->values[i].value_name), action);
     }
   return G_MENU_MODEL (menu);
 }
 
-/* Only the menus that are opened are made. */
-static void
-create_popup_cb (GtkMenuButton *button,
-                 gpointer       data)
+/* Its action comes after it is closed. */
+static gboolean
+drop_menu_cb (gpointer menu)
 {
-  g_autoptr (GMenuModel) menu = create_state_menu ();
+  gtk_widget_unparent (menu);
+  return G_SOURCE_REMOVE;
+}
 
-  gtk_menu_button_set_menu_model (button, menu);
+static void
+menu_closed_cb (GtkWidget *menu)
+{
+  g_idle_add (drop_menu_cb, menu);
+}
+
+static void
+state_clicked_cb (Cell *cell)
+{
+  g_autoptr (GMenuModel) model = create_state_menu ();
+  GtkWidget *menu = gtk_popover_menu_new_from_model (model);
+  graphene_rect_t bounds;
+
+  g_set_object (&cell->table->menu_row, cell->row);
+  gtk_widget_set_parent (menu, GTK_WIDGET (cell->table));
+  if (gtk_widget_compute_bounds (cell->widget, GTK_WIDGET (cell->table), &bounds))
+    gtk_popover_set_pointing_to (GTK_POPOVER (menu), &(GdkRectangle) {
+        (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height });
+  g_signal_connect (menu, "closed", G_CALLBACK (menu_closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (menu));
+}
+
+static void
+create_actions (QdmProgressTable *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "state", .activate = state_action_cb, .parameter_type = "s" },
+  };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "progress", G_ACTION_GROUP (actions));
 }
 
 /* ---- cells ---- */
@@ -342,49 +410,24 @@ create_shown (guint column)
 static GtkWidget *
 create_state (Cell *cell)
 {
-  static const GActionEntry entries[] = {
-    { .name = "state", .activate = state_action_cb, .parameter_type = "s" },
-  };
-  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
-  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *button = gtk_button_new_with_label ("");
 
-  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), cell);
-  gtk_widget_insert_action_group (button, "cell", G_ACTION_GROUP (actions));
-  gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
+  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+  gtk_widget_add_css_class (button, "state");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_popup_cb, NULL, NULL);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (state_clicked_cb), cell);
   return button;
 }
 
 static GtkWidget *
 create_typed (Cell *cell)
 {
-  GtkWidget *text = gtk_text_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
   g_autofree char *title = dup_title (cell->column);
+  GtkWidget *widget = qdm_typed_cell_new (title, is_number (cell->column));
 
-  gtk_editable_set_width_chars (GTK_EDITABLE (text), 3);
-  gtk_editable_set_alignment (GTK_EDITABLE (text), is_number (cell->column) ? 1 : 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_widget_add_css_class (text, "typed-cell");
-  g_signal_connect_swapped (text, "changed", G_CALLBACK (changed_cb), cell);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), cell);
-  g_signal_connect_swapped (focus, "enter", G_CALLBACK (enter_cb), cell);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), cell);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (text, focus);
-  gtk_widget_add_controller (text, keys);
-  return text;
-}
-
-static void
-cell_free (gpointer data)
-{
-  Cell *cell = data;
-
-  g_free (cell->shown);
-  g_free (cell);
+  g_signal_connect_swapped (widget, "left", G_CALLBACK (leave_cb), cell);
+  g_signal_connect_swapped (widget, "entered", G_CALLBACK (enter_cb), cell);
+  return widget;
 }
 
 static void
@@ -397,7 +440,6 @@ setup_cb (GtkSignalListItemFactory *factory,
   cell->table = data;
   cell->column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "qdm-column"));
   cell->list_item = list_item;
-  cell->shown = g_strdup ("");
   switch (columns[cell->column].kind)
     {
     case CELL_STATE:
@@ -413,7 +455,7 @@ setup_cb (GtkSignalListItemFactory *factory,
     gtk_widget_add_css_class (cell->widget, "number");
   gtk_widget_set_hexpand (cell->widget, TRUE);
   g_object_set_data (G_OBJECT (list_item), "qdm-cell", cell);
-  g_object_set_data_full (G_OBJECT (cell->widget), "qdm-cell", cell, cell_free);
+  g_object_set_data_full (G_OBJECT (cell->widget), "qdm-cell", cell, g_free);
   gtk_list_item_set_child (list_item, cell->widget);
 }
 
@@ -492,6 +534,7 @@ qdm_progress_table_dispose (GObject *object)
     }
   g_clear_pointer (&self->cells, g_hash_table_unref);
   g_clear_object (&self->rows);
+  g_clear_object (&self->menu_row);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (qdm_progress_table_parent_class)->dispose (object);
@@ -524,6 +567,8 @@ qdm_progress_table_init (QdmProgressTable *self)
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  create_actions (self);
+  add_controllers (self);
   add_columns (self);
 }
 

@@ -15,6 +15,7 @@
 #include "app/qdm-printable.h"
 #include "app/qdm-refusal-bar.h"
 #include "app/qdm-section.h"
+#include "app/qdm-typed-cell.h"
 #include "app/qdm-window.h"
 #include "model/qdm-types.h"
 #include "report/qdm-report-pages.h"
@@ -793,15 +794,7 @@ static gboolean
 is_typed_cell (GtkWidget *widget,
                gpointer   data)
 {
-  return GTK_IS_TEXT (widget) && gtk_widget_has_css_class (widget, "typed-cell") && gtk_widget_get_mapped (widget);
-}
-
-static void
-type_into (GtkWidget  *cell,
-           const char *text)
-{
-  gtk_widget_grab_focus (cell);
-  gtk_editable_set_text (GTK_EDITABLE (cell), text);
+  return QDM_IS_TYPED_CELL (widget) && gtk_widget_get_mapped (widget);
 }
 
 static void
@@ -819,15 +812,15 @@ test_progress_is_filled_in (void)
   g_assert_nonnull (cell);
 
   /* A value that cannot be is refused, kept, and leaves nothing behind. */
-  type_into (cell, "400");
+  qdm_typed_cell_type (QDM_TYPED_CELL (cell), "400");
   gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
   settle ();
   g_assert_cmpuint (qdm_item_count (chain, QDM_TYPE_ENTRY), ==, 0);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (cell)), ==, "400");
+  g_assert_cmpstr (qdm_typed_cell_get_pending (QDM_TYPED_CELL (cell)), ==, "400");
   g_assert_true (gtk_widget_has_css_class (cell, "error"));
   g_assert_null (qdm_history_get_undo_name (history));
 
-  type_into (cell, "40");
+  qdm_typed_cell_type (QDM_TYPED_CELL (cell), "40");
   gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
   settle ();
   g_assert_cmpuint (qdm_item_count (chain, QDM_TYPE_ENTRY), ==, 1);
@@ -840,7 +833,7 @@ test_progress_is_filled_in (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
   settle ();
   g_assert_cmpuint (qdm_item_count (chain, QDM_TYPE_ENTRY), ==, 0);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (cell)), ==, "");
+  g_assert_null (qdm_typed_cell_get_pending (QDM_TYPED_CELL (cell)));
   close_window (window);
 }
 
