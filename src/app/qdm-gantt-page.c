@@ -3,16 +3,17 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/qdm-balance-strip.h"
+#include "app/qdm-baseline-button.h"
 #include "app/qdm-chart-view.h"
 #include "app/qdm-gantt-commands.h"
 #include "app/qdm-item-menu.h"
 #include "app/qdm-notice.h"
 #include "app/qdm-outline-table.h"
+#include "app/qdm-row-filter-button.h"
 #include "app/qdm-undated-tray.h"
 #include "app/qdm-why-card.h"
 #include "chart/qdm-gantt-chart.h"
 #include "chart/qdm-scale.h"
-#include "model/qdm-item-match.h"
 #include "model/qdm-project.h"
 #include "schedule/qdm-placement.h"
 
@@ -30,15 +31,19 @@ struct _QdmGanttPage {
   QdmChartView *view;
   QdmGanttTool *tool;
   QdmGanttCommands *commands;
+  QdmRowFilter *row_filter;
   GSimpleActionGroup *actions;
   QdmDate origin;         /* the day at which the chart began when it was last looked at */
   guint first_source;
   guint place_source;
+  guint filter_source;
   gboolean was_shown;
 
   GtkWidget *bar;
   GtkWidget *filter;
-  GtkWidget *grouping;
+  GtkWidget *conditions;
+  GtkWidget *baseline;
+  GtkWidget *rows;
   GtkWidget *parts;
   GtkWidget *paned;
   GtkWidget *scroller;
@@ -66,46 +71,43 @@ static const struct {
 
 /* ---- rows ---- */
 
+/* Rows do not go away under a hand that drags. */
 static gboolean
-matches_cb (QdmItem  *item,
-            gpointer  match)
+apply_filter_cb (gpointer data)
 {
-  return qdm_item_match_rank (match, item) > 0;
+  QdmGanttPage *self = data;
+
+  self->filter_source = 0;
+  if (qdm_gantt_tool_is_dragging (self->tool))
+    {
+      self->filter_source = g_timeout_add (200, apply_filter_cb, self);
+      return G_SOURCE_REMOVE;
+    }
+  qdm_row_filter_apply (self->row_filter, self->outline);
+  if (!qdm_row_filter_is_empty (self->row_filter))
+    qdm_outline_expand_to (self->outline, G_MAXUINT);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+row_filter_changed_cb (QdmGanttPage *self)
+{
+  if (self->filter_source == 0)
+    self->filter_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, apply_filter_cb, self, NULL);
 }
 
 static void
 filter_changed_cb (QdmGanttPage *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->filter));
-
-  if (text[0] == '\0')
-    {
-      qdm_outline_set_filter (self->outline, NULL, NULL, NULL);
-      return;
-    }
-  qdm_outline_set_filter (self->outline, matches_cb, qdm_item_match_new (text),
-                          (GDestroyNotify) qdm_item_match_free);
-  qdm_outline_expand_to (self->outline, G_MAXUINT);
+  qdm_row_filter_set_text (self->row_filter, gtk_editable_get_text (GTK_EDITABLE (self->filter)));
 }
 
 static void
-grouping_chosen_cb (QdmGanttPage *self)
+baseline_chosen_cb (QdmGanttPage *self,
+                    QdmItem      *baseline)
 {
-  if (self->outline != NULL)
-    qdm_outline_set_grouping (self->outline,
-                              (QdmGrouping) gtk_drop_down_get_selected (GTK_DROP_DOWN (self->grouping)));
-}
-
-static void
-unfold_cb (QdmGanttPage *self)
-{
-  qdm_outline_expand_to (self->outline, G_MAXUINT);
-}
-
-static void
-fold_cb (QdmGanttPage *self)
-{
-  qdm_outline_expand_to (self->outline, 0);
+  qdm_gantt_chart_set_baseline (self->chart, baseline);
+  qdm_row_filter_set_baseline (self->row_filter, baseline != NULL ? QDM_BASELINE (baseline) : NULL);
 }
 
 /* ---- the chart ---- */
@@ -141,6 +143,60 @@ part_action_cb (GSimpleAction *action,
       shown = g_variant_get_boolean (state) ? shown | parts[i].part : shown & ~parts[i].part;
   qdm_gantt_chart_set_parts (self->chart, shown);
   g_simple_action_set_state (action, state);
+}
+
+static void
+level_action_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  QdmGanttPage *self = data;
+
+  qdm_outline_expand_to (self->outline, (guint) g_variant_get_int32 (parameter));
+}
+
+static void
+grouping_action_cb (GSimpleAction *action,
+                    GVariant      *state,
+                    gpointer       data)
+{
+  QdmGanttPage *self = data;
+
+  qdm_outline_set_grouping (self->outline, (QdmGrouping) g_variant_get_int32 (state));
+  g_simple_action_set_state (action, state);
+}
+
+static void
+create_rows_menu (QdmGanttPage *self)
+{
+  /* In the order of #QdmGrouping. */
+  static const char * const groupings[] = {
+    N_("Not grouped"), N_("By chain"), N_("By park"), N_("By unit"), N_("By box"),
+  };
+  static const struct {
+    const char *label;
+    const char *action;
+  } levels[] = {
+    { N_("Fold All"), "gantt.level(0)" },
+    { N_("Two Levels"), "gantt.level(1)" },
+    { N_("Three Levels"), "gantt.level(2)" },
+    { N_("Unfold All"), "gantt.level(1000)" },
+  };
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) first = g_menu_new ();
+  g_autoptr (GMenu) second = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (groupings); i++)
+    {
+      g_autofree char *action = g_strdup_printf ("gantt.grouping(%u)", i);
+
+      g_menu_append (first, _(groupings[i]), action);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
+    g_menu_append (second, _(levels[i].label), levels[i].action);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->rows), G_MENU_MODEL (menu));
 }
 
 static void
@@ -446,7 +502,9 @@ qdm_gantt_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->first_source, g_source_remove);
   g_clear_handle_id (&self->place_source, g_source_remove);
+  g_clear_handle_id (&self->filter_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), QDM_TYPE_GANTT_PAGE);
+  g_clear_object (&self->row_filter);
   g_clear_object (&self->commands);
   g_clear_object (&self->tool);
   g_clear_object (&self->actions);
@@ -465,11 +523,15 @@ qdm_gantt_page_class_init (QdmGanttPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = qdm_gantt_page_dispose;
   widget_class->map = qdm_gantt_page_map;
 
+  g_type_ensure (QDM_TYPE_BASELINE_BUTTON);
   g_type_ensure (QDM_TYPE_NOTICE);
+  g_type_ensure (QDM_TYPE_ROW_FILTER_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/qaidam/Workbench/ui/qdm-gantt-page.ui");
   gtk_widget_class_bind_template_child (widget_class, QdmGanttPage, bar);
   gtk_widget_class_bind_template_child (widget_class, QdmGanttPage, filter);
-  gtk_widget_class_bind_template_child (widget_class, QdmGanttPage, grouping);
+  gtk_widget_class_bind_template_child (widget_class, QdmGanttPage, conditions);
+  gtk_widget_class_bind_template_child (widget_class, QdmGanttPage, baseline);
+  gtk_widget_class_bind_template_child (widget_class, QdmGanttPage, rows);
   gtk_widget_class_bind_template_child (widget_class, QdmGanttPage, parts);
   gtk_widget_class_bind_template_child (widget_class, QdmGanttPage, paned);
   gtk_widget_class_bind_template_child (widget_class, QdmGanttPage, scroller);
@@ -477,9 +539,6 @@ qdm_gantt_page_class_init (QdmGanttPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QdmGanttPage, foot);
   gtk_widget_class_bind_template_child (widget_class, QdmGanttPage, strip_shown);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, grouping_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, unfold_cb);
-  gtk_widget_class_bind_template_callback (widget_class, fold_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_out_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_fit_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_in_cb);
@@ -495,12 +554,24 @@ qdm_gantt_page_init (QdmGanttPage *self)
 }
 
 static void
+create_filter (QdmGanttPage *self)
+{
+  self->row_filter = qdm_row_filter_new (qdm_session_get_schedule (self->session));
+  g_signal_connect_object (self->row_filter, "changed", G_CALLBACK (row_filter_changed_cb), self, G_CONNECT_SWAPPED);
+  qdm_row_filter_button_set_filter (QDM_ROW_FILTER_BUTTON (self->conditions), self->row_filter);
+  g_signal_connect_object (self->baseline, "chosen", G_CALLBACK (baseline_chosen_cb), self, G_CONNECT_SWAPPED);
+  qdm_baseline_button_set_session (QDM_BASELINE_BUTTON (self->baseline), self->session);
+}
+
+static void
 create_commands (QdmGanttPage *self)
 {
   static const GActionEntry entries[] = {
     { .name = "why", .activate = why_action_cb },
     { .name = "fit", .activate = fit_action_cb },
     { .name = "fit-selection", .activate = fit_selection_action_cb },
+    { .name = "grouping", .parameter_type = "i", .state = "0", .change_state = grouping_action_cb },
+    { .name = "level", .activate = level_action_cb, .parameter_type = "i" },
     { .name = "status-date", .activate = status_date_action_cb },
   };
 
@@ -556,7 +627,9 @@ qdm_gantt_page_new (QdmSession *session)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
   g_signal_connect_object (table, "menu", G_CALLBACK (table_menu_cb), self, G_CONNECT_SWAPPED);
   create_parts_menu (self);
+  create_rows_menu (self);
   create_commands (self);
+  create_filter (self);
   create_tray (self);
   create_strip (self, session);
   return GTK_WIDGET (self);
