@@ -1,104 +1,324 @@
 #include "chart/qdm-chain-chart.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
-#include "chart/qdm-chain-graph.h"
-#include "chart/qdm-legend.h"
+#include "chart/qdm-chain-amounts.h"
+#include "chart/qdm-chain-layout.h"
+#include "chart/qdm-chain-look.h"
+#include "chart/qdm-chain-walk.h"
+#include "chart/qdm-palette.h"
 #include "chart/qdm-status-style.h"
 #include "model/qdm-added-capacity.h"
 #include "model/qdm-capacity.h"
-#include "model/qdm-chain.h"
-#include "model/qdm-diagram.h"
+#include "model/qdm-diagram-edit.h"
 #include "model/qdm-material.h"
 #include "model/qdm-process.h"
-#include "model/qdm-product.h"
 #include "model/qdm-project.h"
+#include "model/qdm-stream.h"
 
 /**
  * QdmChainChart:
  *
  * What becomes of what: the flows of a diagram, or of all diagrams of a chain or of the plan, as
  * boxes and lines.  A box's form tells what sort of thing it is, its band and colour how far it
- * has come by a year.
+ * has come by a year, a line's width how much flows where that is known.
+ *
+ * Where a hand has put a box is an item of the plan (#QdmPin); which branches are folded is not.
  */
 struct _QdmChainChart {
   QdmChart parent_instance;
 
   QdmSchedule *schedule;
+  QdmBalance *balance;   /* NULL until it is needed */
   char *subject;
   int year;
   gboolean framed;
-  GHashTable *pins;      /* id → QdmPoint at zoom 1 */
+  GHashTable *folded;    /* names of branches */
   char *focus;
+  char *path[2];
 
   QdmChainGraph *graph;  /* NULL until it is needed */
   QdmChainGraph *before; /* whose places the next one keeps */
   GArray *statuses;      /* QdmStatus of each box; NULL until needed */
-  GArray *reached;       /* gboolean of each box; NULL without focus */
+  QdmChainReach *reach;  /* what stands out; NULL until needed, or for all */
+  double most;           /* tonnes of the widest flow of all years */
+
+  gboolean in_background;
+  GCancellable *layout; /* of the layout that is being made */
 };
+
+enum { PROP_BUSY = 1, N_PROPS };
+
+static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (QdmChainChart, qdm_chain_chart, QDM_TYPE_CHART)
 
 /** The band that shows a box's status, in heights of the text. */
 #define BAND_EMS 0.42
+/** Smaller letters are not drawn: nobody could read them. */
+#define LEAST_LETTER 2.5
+/** Laying out more boxes than these is not done while somebody waits for a picture. */
+#define MANY_BOXES 500
 
 /* ---- what is kept ---- */
+
+static void
+forget_reach (QdmChainChart *self)
+{
+  g_clear_pointer (&self->reach, qdm_chain_reach_free);
+}
+
+static void
+set_layout (QdmChainChart *self,
+            GCancellable  *layout)
+{
+  gboolean was_busy = self->layout != NULL;
+
+  if (was_busy)
+    g_cancellable_cancel (self->layout);
+  g_clear_object (&self->layout);
+  self->layout = layout;
+  if (was_busy != (layout != NULL))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);
+}
 
 static void
 drop_graph (QdmChainChart *self,
             gboolean       keep_places)
 {
+  set_layout (self, NULL);
   g_clear_pointer (&self->statuses, g_array_unref);
-  g_clear_pointer (&self->reached, g_array_unref);
-  if (self->graph != NULL)
+  forget_reach (self);
+  if (self->graph != NULL && self->graph->laid_out)
     {
       g_clear_pointer (&self->before, qdm_chain_graph_free);
       self->before = g_steal_pointer (&self->graph);
     }
+  g_clear_pointer (&self->graph, qdm_chain_graph_free);
   if (!keep_places)
     g_clear_pointer (&self->before, qdm_chain_graph_free);
 }
 
-/* The diagrams of a subject: itself, those of a chain, or all. */
-static GPtrArray *
-list_diagrams (QdmChainChart *self)
+/* ---- figures ---- */
+
+static QdmBalance *
+ensure_balance (QdmChainChart *self)
 {
-  QdmItem *plan = QDM_ITEM (qdm_chart_get_plan (QDM_CHART (self))), *subject = qdm_chain_chart_get_subject (self);
-  guint n = qdm_item_count (plan, QDM_TYPE_DIAGRAM);
-  GPtrArray *diagrams = g_ptr_array_new ();
+  if (self->balance == NULL && self->schedule != NULL)
+    self->balance = qdm_balance_new (self->schedule);
+  return self->balance;
+}
 
-  for (guint i = 0; i < n; i++)
+/* The years that the picture can show. */
+static void
+get_years (QdmChainChart *self,
+           int           *first,
+           int           *last)
+{
+  QdmBalance *balance = ensure_balance (self);
+  guint n = balance != NULL ? qdm_balance_get_n_half_years (balance) : 0;
+
+  *first = *last = QDM_YEAR_STATED;
+  if (n == 0)
+    return;
+  *first = qdm_half_year_get_year (qdm_balance_get_first (balance));
+  *last = qdm_half_year_get_year (qdm_balance_get_first (balance) + (QdmHalfYear) n - 1);
+}
+
+static double
+sum_flows (QdmChainChart *self,
+           GPtrArray     *plants,
+           GPtrArray     *flows,
+           int            year)
+{
+  QdmPlan *plan = qdm_chart_get_plan (QDM_CHART (self));
+  double sum = -1;
+
+  for (guint i = 0; i < flows->len; i++)
     {
-      QdmItem *diagram = qdm_item_get_child (plan, QDM_TYPE_DIAGRAM, i);
+      double tonnes = qdm_chain_amounts_get_flow (self->balance, plants, plan, flows->pdata[i], year);
 
-      if (subject == NULL || subject == diagram || g_strcmp0 (QDM_DIAGRAM (diagram)->related_chain, self->subject) == 0)
-        g_ptr_array_add (diagrams, diagram);
+      if (tonnes >= 0)
+        sum = MAX (sum, 0) + tonnes;
     }
-  return diagrams;
+  return sum;
+}
+
+/* One scale holds for all years, so that a line grows and shrinks with what flows. */
+static void
+find_amounts (QdmChainChart *self)
+{
+  QdmBalance *balance = ensure_balance (self);
+  g_autoptr (GPtrArray) plants = balance != NULL ? qdm_balance_list_plants (balance) : NULL;
+  int first, last;
+
+  get_years (self, &first, &last);
+  self->most = 0;
+  for (guint i = 0; i < self->graph->lines->len; i++)
+    {
+      QdmChainLine *line = qdm_chain_graph_get_line (self->graph, i);
+
+      line->tonnes = sum_flows (self, plants, line->flows, self->year);
+      line->most = sum_flows (self, plants, line->flows, last);
+      for (int year = first; year < last && line->most >= 0; year++)
+        line->most = MAX (line->most, sum_flows (self, plants, line->flows, year));
+      self->most = MAX (self->most, line->most);
+    }
+}
+
+static char *
+dup_balance (QdmChainChart *self,
+             QdmItem       *item,
+             int            year)
+{
+  QdmChainBalance balance = qdm_chain_amounts_get_balance (self->balance, qdm_chart_get_plan (QDM_CHART (self)), item, year);
+  g_autofree char *amount = balance.shown ? qdm_chain_amounts_dup_text (balance.net) : NULL;
+
+  if (amount == NULL)
+    return NULL;
+  return g_strconcat (balance.net < 0 ? "▲ " : "+", balance.is_partial ? "≈" : "", amount, NULL);
+}
+
+/* Whether the box has a surplus or shortage in any year, so that it needs room to tell it. */
+static gboolean
+has_balance (QdmChainChart *self,
+             QdmItem       *item)
+{
+  QdmPlan *plan = qdm_chart_get_plan (QDM_CHART (self));
+  int first, last;
+
+  get_years (self, &first, &last);
+  for (int year = first; year <= last; year++)
+    if (qdm_chain_amounts_get_balance (self->balance, plan, item, year).shown)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+write_figures (QdmChainChart *self,
+               QdmChainBox   *box)
+{
+  QdmPlan *plan = qdm_chart_get_plan (QDM_CHART (self));
+
+  if (box->item == NULL)
+    return;
+  box->capacity = qdm_box_state_dup_capacity (plan, self->schedule, box->item, self->year);
+  box->balance = dup_balance (self, box->item, self->year);
+  if (box->balance == NULL && has_balance (self, box->item))
+    box->balance = g_strdup ("");
+}
+
+/* Only boxes that have room for it say their figures, lest the diagram move. */
+static void
+rewrite_figures (QdmChainChart *self,
+                 QdmChainBox   *box)
+{
+  gboolean has_capacity = box->capacity != NULL, shows_balance = box->balance != NULL;
+
+  g_clear_pointer (&box->capacity, g_free);
+  g_clear_pointer (&box->balance, g_free);
+  if (box->item != NULL && has_capacity)
+    box->capacity = qdm_box_state_dup_capacity (qdm_chart_get_plan (QDM_CHART (self)), self->schedule, box->item, self->year);
+  if (box->item != NULL && shows_balance)
+    box->balance = dup_balance (self, box->item, self->year);
+  if (has_capacity && box->capacity == NULL)
+    box->capacity = g_strdup ("");
+  if (shows_balance && box->balance == NULL)
+    box->balance = g_strdup ("");
+}
+
+/* ---- the graph and its layout ---- */
+
+static void
+take_layout (QdmChainChart   *self,
+             const QdmLayout *layout)
+{
+  qdm_chain_layout_take (self->graph, layout);
+  g_clear_pointer (&self->before, qdm_chain_graph_free);
+}
+
+static void
+lay_out_thread (GTask        *task,
+                gpointer      source,
+                gpointer      graph,
+                GCancellable *cancellable)
+{
+  g_task_return_pointer (task, qdm_layout_new (graph), (GDestroyNotify) qdm_layout_free);
+}
+
+static void
+laid_out_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (QdmLayout) layout = g_task_propagate_pointer (G_TASK (result), NULL);
+  QdmChainChart *self = data;
+
+  /* Given up, and maybe the chart with it. */
+  if (layout == NULL)
+    return;
+
+  take_layout (self, layout);
+  set_layout (self, NULL);
+  qdm_chart_invalidate (QDM_CHART (self));
+}
+
+static void
+lay_out_in_background (QdmChainChart  *self,
+                       QdmLayoutGraph *graph)
+{
+  GCancellable *cancellable = g_cancellable_new ();
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, laid_out_cb, self);
+
+  set_layout (self, cancellable);
+  g_task_set_task_data (task, graph, (GDestroyNotify) qdm_layout_graph_free);
+  g_task_run_in_thread (task, lay_out_thread);
+}
+
+static void
+lay_out (QdmChainChart *self)
+{
+  g_autoptr (QdmLayoutGraph) graph = qdm_chain_layout_prepare (self->graph, qdm_chart_get_lettering (QDM_CHART (self)),
+                                                               self->framed, self->before);
+  g_autoptr (QdmLayout) layout = NULL;
+
+  if (self->in_background && self->graph->boxes->len > MANY_BOXES)
+    {
+      lay_out_in_background (self, g_steal_pointer (&graph));
+      return;
+    }
+  layout = qdm_layout_new (graph);
+  take_layout (self, layout);
+}
+
+/* What the schedule has yet to reckon is told to us while it does, and may make us drop the graph;
+ * so let it do that before there is one. */
+static void
+settle (QdmChainChart *self)
+{
+  QdmBalance *balance = ensure_balance (self);
+
+  if (balance != NULL)
+    g_ptr_array_unref (qdm_balance_list_plants (balance));
+  if (self->schedule != NULL)
+    qdm_schedule_update (self->schedule);
 }
 
 static QdmChainGraph *
 ensure_graph (QdmChainChart *self)
 {
-  QdmPlan *plan = qdm_chart_get_plan (QDM_CHART (self));
-  g_autoptr (GPtrArray) diagrams = NULL;
-
   if (self->graph != NULL)
     return self->graph;
 
-  diagrams = list_diagrams (self);
-  self->graph = qdm_chain_graph_new (plan, diagrams);
+  settle (self);
+  self->graph = qdm_chain_graph_new (qdm_chart_get_plan (QDM_CHART (self)), qdm_chain_chart_get_subject (self), self->folded);
+  find_amounts (self);
   for (guint i = 0; i < self->graph->boxes->len; i++)
-    {
-      QdmChainBox *box = qdm_chain_graph_get_box (self->graph, i);
-
-      if (box->item != NULL)
-        box->capacity = qdm_box_state_dup_capacity (plan, self->schedule, box->item, self->year);
-    }
-  qdm_chain_graph_lay_out (self->graph, qdm_chart_get_lettering (QDM_CHART (self)), self->framed, self->pins, self->before);
-  g_clear_pointer (&self->before, qdm_chain_graph_free);
+    write_figures (self, qdm_chain_graph_get_box (self->graph, i));
+  lay_out (self);
   return self->graph;
 }
 
@@ -122,69 +342,23 @@ get_status (QdmChainChart *self,
   return g_array_index (self->statuses, QdmStatus, number);
 }
 
-static gboolean
-is_reached (QdmChainChart *self,
-            guint          number)
+/* What is to stand out: a path, or what leads to and from an item; NULL for everything. */
+static const QdmChainReach *
+get_reach (QdmChainChart *self)
 {
-  guint focus;
+  guint ends[2];
 
-  if (self->focus == NULL)
-    return TRUE;
-  if (self->reached == NULL && qdm_chain_graph_find_box (self->graph, self->focus, &focus))
-    self->reached = qdm_chain_graph_reach (self->graph, focus);
-  return self->reached == NULL || g_array_index (self->reached, gboolean, number);
-}
-
-/* ---- what things look like ---- */
-
-/* The form of each sort of product, and what the legend calls it. */
-static const struct {
-  QdmProductCategory category;
-  QdmForm form;
-  const char *label;
-} forms[] = {
-  { QDM_PRODUCT_CATEGORY_RESOURCE, QDM_FORM_HEXAGON, N_("Resource") },
-  { QDM_PRODUCT_CATEGORY_ENERGY, QDM_FORM_POINTED, N_("Energy") },
-  { QDM_PRODUCT_CATEGORY_INTERMEDIATE, QDM_FORM_ROUNDED, N_("Intermediate") },
-  { QDM_PRODUCT_CATEGORY_PRODUCT, QDM_FORM_RECTANGLE, N_("Product") },
-  { QDM_PRODUCT_CATEGORY_BY_PRODUCT, QDM_FORM_SLANTED, N_("By-product") },
-  { QDM_PRODUCT_CATEGORY_WASTE, QDM_FORM_CUT, N_("Waste") },
-  { QDM_PRODUCT_CATEGORY_STAGE, QDM_FORM_NOTCHED, N_("Process or use") },
-};
-
-static QdmForm
-get_form (QdmItem *item)
-{
-  if (item == NULL || QDM_IS_MATERIAL (item))
-    return QDM_FORM_ROUNDED;
-  if (QDM_IS_PROJECT (item))
-    return QDM_FORM_DOUBLE;
-  if (QDM_IS_PROCESS (item))
-    return QDM_FORM_NOTCHED;
-  for (guint i = 0; i < G_N_ELEMENTS (forms) && QDM_IS_PRODUCT (item); i++)
-    if (forms[i].category == QDM_PRODUCT (item)->category)
-      return forms[i].form;
-  return QDM_FORM_RECTANGLE;
-}
-
-static gboolean
-is_weak (QdmEvidence basis)
-{
-  return basis == QDM_EVIDENCE_IMPLIED || basis == QDM_EVIDENCE_INFERRED || basis == QDM_EVIDENCE_ASSUMED;
-}
-
-static QdmStyle
-get_flow_style (QdmFlowKind kind,
-                gboolean    weak)
-{
-  static const QdmStyle styles[][2] = {
-    [QDM_FLOW_KIND_MAIN_PRODUCT] = { QDM_STYLE_FLOW_MAIN, QDM_STYLE_FLOW_MAIN_WEAK },
-    [QDM_FLOW_KIND_BY_PRODUCT] = { QDM_STYLE_FLOW_BY_PRODUCT, QDM_STYLE_FLOW_BY_PRODUCT_WEAK },
-    [QDM_FLOW_KIND_WASTE_RECYCLED] = { QDM_STYLE_FLOW_RECYCLED, QDM_STYLE_FLOW_RECYCLED_WEAK },
-    [QDM_FLOW_KIND_ENERGY] = { QDM_STYLE_FLOW_ENERGY, QDM_STYLE_FLOW_ENERGY_WEAK },
-  };
-
-  return styles[kind][weak ? 1 : 0];
+  if (self->reach != NULL)
+    return self->reach;
+  if (self->path[0] != NULL)
+    {
+      if (qdm_chain_graph_find_box (self->graph, self->path[0], &ends[0]) &&
+          qdm_chain_graph_find_box (self->graph, self->path[1], &ends[1]))
+        self->reach = qdm_chain_reach_new_path (self->graph, ends[0], ends[1]);
+    }
+  else if (self->focus != NULL && qdm_chain_graph_find_box (self->graph, self->focus, &ends[0]))
+    self->reach = qdm_chain_reach_new (self->graph, ends[0]);
+  return self->reach;
 }
 
 /* ---- the scene ---- */
@@ -196,6 +370,40 @@ scale_rect (const QdmRect *rect,
   return QDM_RECT (rect->x * zoom, rect->y * zoom, rect->width * zoom, rect->height * zoom);
 }
 
+/* How wide a line is for what flows along it, in widths of a line of its style; the usual one
+ * where that is not known. */
+static double
+get_weight (QdmChainChart *self,
+            double         tonnes,
+            QdmStyle       style)
+{
+  double em = qdm_lettering_get_size (qdm_chart_get_lettering (QDM_CHART (self)));
+  double usual = qdm_palette_get (QDM_PALETTE_LIGHT)->paints[style].width;
+
+  if (tonnes < 0 || self->most <= 0)
+    return 1;
+  return MAX (qdm_chain_layout_get_ems (tonnes, self->most) * em / usual, 0.4);
+}
+
+static guint
+get_route (QdmChainChart      *self,
+           const QdmChainLine *line,
+           QdmPoint           *points,
+           QdmRect            *bounds)
+{
+  double zoom = qdm_chart_get_zoom (QDM_CHART (self));
+
+  for (guint i = 0; i < line->n_points; i++)
+    {
+      const QdmPoint *point = &g_array_index (self->graph->points, QdmPoint, line->first_point + i);
+      QdmRect here = { point->x * zoom, point->y * zoom, 0, 0 };
+
+      points[i] = (QdmPoint) { here.x, here.y };
+      *bounds = i == 0 ? here : qdm_rect_unite (bounds, &here);
+    }
+  return line->n_points;
+}
+
 static void
 build_line (QdmChainChart *self,
             QdmScene      *scene,
@@ -203,27 +411,20 @@ build_line (QdmChainChart *self,
             guint          number)
 {
   const QdmChainLine *line = qdm_chain_graph_get_line (self->graph, number);
-  gboolean lit = is_reached (self, line->from) && is_reached (self, line->to);
-  double zoom = qdm_chart_get_zoom (QDM_CHART (self));
-  g_autofree QdmPoint *points = NULL;
-  QdmRect bounds, reach;
+  const QdmChainReach *reach = get_reach (self);
+  gboolean weak = qdm_chain_look_is_weak (line) || (reach != NULL && !reach->lines[number]);
+  QdmStyle style = qdm_chain_look_get_flow_style (line->flow->kind, weak);
+  g_autofree QdmPoint *points = g_new (QdmPoint, line->n_points + 1);
+  QdmRect bounds;
 
-  if (line->n_points < 2)
+  if (get_route (self, line, points, &bounds) < 2)
     return;
 
-  points = g_new (QdmPoint, line->n_points);
-  for (guint i = 0; i < line->n_points; i++)
-    {
-      const QdmPoint *point = &g_array_index (self->graph->points, QdmPoint, line->first_point + i);
-      QdmRect here = { point->x * zoom, point->y * zoom, 0, 0 };
-
-      points[i] = (QdmPoint) { here.x, here.y };
-      bounds = i == 0 ? here : qdm_rect_unite (&bounds, &here);
-    }
-  reach = qdm_rect_grow (&bounds, 8 * zoom);
-  if (qdm_rect_meets (&reach, area))
-    qdm_scene_add_line (scene, get_flow_style (line->flow->kind, is_weak (line->flow->basis) || !lit),
-                        QDM_ENDS_ARROW | QDM_ENDS_ROUNDED, QDM_ITEM (line->flow), points, line->n_points);
+  bounds = qdm_rect_grow (&bounds, 8 * qdm_chart_get_zoom (QDM_CHART (self)));
+  if (!qdm_rect_meets (&bounds, area))
+    return;
+  qdm_scene_add_line (scene, style, QDM_ENDS_ARROW | QDM_ENDS_ROUNDED, QDM_ITEM (line->flow), points, line->n_points);
+  qdm_scene_set_weight (scene, get_weight (self, line->tonnes, style));
 }
 
 static void
@@ -242,6 +443,48 @@ build_band (QdmChainChart *self,
                                rect->width - 1.8 * em, BAND_EMS * em));
 }
 
+/* Name, capacity and balance, from the top down. */
+static void
+build_texts (QdmChainChart     *self,
+             QdmScene          *scene,
+             const QdmChainBox *box,
+             const QdmRect     *rect)
+{
+  QdmLettering *lettering = qdm_chart_get_lettering (QDM_CHART (self));
+  double zoom = qdm_chart_get_zoom (QDM_CHART (self)), em = qdm_lettering_get_size (lettering) * zoom;
+  double line = qdm_lettering_get_line_height (lettering, QDM_FONT_BODY) * zoom;
+  guint n_lines = (box->capacity != NULL) + (box->balance != NULL);
+  QdmRect text = { rect->x + 0.8 * em, rect->y + 0.2 * em, rect->width - 1.6 * em, rect->height - 0.8 * em - n_lines * line };
+
+  if (em < LEAST_LETTER)
+    return;
+  qdm_scene_add_text (scene, QDM_STYLE_TEXT, box->n_folded > 0 ? QDM_FONT_BOLD : QDM_FONT_BODY, QDM_FIT_WRAP,
+                      QDM_ALIGN_CENTRE, box->item, text, box->title);
+  text = QDM_RECT (text.x, text.y + text.height, text.width, line);
+  if (box->capacity != NULL)
+    qdm_scene_add_text (scene, QDM_STYLE_TEXT_DIM, QDM_FONT_BODY, QDM_FIT_END, QDM_ALIGN_CENTRE, box->item, text, box->capacity);
+  if (box->capacity != NULL)
+    text.y += line;
+  if (box->balance != NULL)
+    qdm_scene_add_text (scene, g_str_has_prefix (box->balance, "+") ? QDM_STYLE_TEXT_DIM : QDM_STYLE_TEXT_ALERT, QDM_FONT_BODY,
+                        QDM_FIT_END, QDM_ALIGN_CENTRE, box->item, text, box->balance);
+}
+
+/* A sign at the upper corner: that a branch is folded, or that a hand has put the box there. */
+static void
+build_sign (QdmChainChart     *self,
+            QdmScene          *scene,
+            const QdmChainBox *box,
+            const QdmRect     *rect)
+{
+  double em = qdm_lettering_get_size (qdm_chart_get_lettering (QDM_CHART (self))) * qdm_chart_get_zoom (QDM_CHART (self));
+
+  if (box->n_folded > 0)
+    qdm_scene_add_mark (scene, QDM_STYLE_ROLE_LEAD, QDM_MARK_COLLAPSED, NULL, rect->x + 0.7 * em, rect->y + 0.7 * em, 0.7 * em);
+  else if (box->pin != NULL)
+    qdm_scene_add_mark (scene, QDM_STYLE_ROLE_LEAD, QDM_MARK_DISC, box->item, rect->x + rect->width - 0.55 * em, rect->y + 0.55 * em, 0.45 * em);
+}
+
 static void
 build_box (QdmChainChart *self,
            QdmScene      *scene,
@@ -249,27 +492,33 @@ build_box (QdmChainChart *self,
            guint          number)
 {
   const QdmChainBox *box = qdm_chain_graph_get_box (self->graph, number);
-  QdmLettering *lettering = qdm_chart_get_lettering (QDM_CHART (self));
-  double zoom = qdm_chart_get_zoom (QDM_CHART (self)), em = qdm_lettering_get_size (lettering) * zoom;
-  double line = box->capacity != NULL ? qdm_lettering_get_line_height (lettering, QDM_FONT_BODY) * zoom : 0;
-  QdmRect rect = scale_rect (&box->rect, zoom);
-  QdmRect text = { rect.x + 0.8 * em, rect.y + 0.2 * em, rect.width - 1.6 * em, rect.height - 0.8 * em - line };
+  const QdmChainReach *reach = get_reach (self);
+  QdmRect rect = scale_rect (&box->rect, qdm_chart_get_zoom (QDM_CHART (self)));
   QdmStatus status = get_status (self, number);
 
   if (!qdm_rect_meets (&rect, area))
     return;
 
   qdm_chart_count_visits (QDM_CHART (self), 1);
-  qdm_scene_add_box (scene, qdm_status_get_box_style (status), get_form (box->item), box->item, rect);
+  qdm_scene_add_box (scene, qdm_status_get_box_style (status), qdm_chain_look_get_form (box), box->item, rect);
   if (box->item != NULL)
     qdm_scene_mark_element (scene);
   build_band (self, scene, &rect, box->item, status);
-  qdm_scene_add_text (scene, QDM_STYLE_TEXT, QDM_FONT_BODY, QDM_FIT_WRAP, QDM_ALIGN_CENTRE, box->item, text, box->title);
-  if (box->capacity != NULL)
-    qdm_scene_add_text (scene, QDM_STYLE_TEXT_DIM, QDM_FONT_BODY, QDM_FIT_END, QDM_ALIGN_CENTRE, box->item,
-                        QDM_RECT (text.x, text.y + text.height, text.width, line), box->capacity);
-  if (!is_reached (self, number))
+  build_texts (self, scene, box, &rect);
+  build_sign (self, scene, box, &rect);
+  if (reach != NULL && !reach->boxes[number])
     qdm_scene_add_box (scene, QDM_STYLE_ASSUMED, QDM_FORM_RECTANGLE, box->item, qdm_rect_grow (&rect, 2));
+}
+
+static QdmRect
+get_frame_title (QdmChainChart *self,
+                 guint          branch)
+{
+  double zoom = qdm_chart_get_zoom (QDM_CHART (self));
+  double em = qdm_lettering_get_size (qdm_chart_get_lettering (QDM_CHART (self))) * zoom;
+  QdmRect rect = scale_rect (&g_array_index (self->graph->frames, QdmRect, branch), zoom);
+
+  return QDM_RECT (rect.x, rect.y, rect.width, 1.6 * em);
 }
 
 static void
@@ -282,14 +531,27 @@ build_frames (QdmChainChart *self,
 
   for (guint i = 0; i < self->graph->frames->len && i < self->graph->branches->len; i++)
     {
-      QdmRect rect = scale_rect (&g_array_index (self->graph->frames, QdmRect, i), zoom);
+      QdmRect rect = scale_rect (&g_array_index (self->graph->frames, QdmRect, i), zoom), title = get_frame_title (self, i);
 
       if (rect.width <= 0 || !qdm_rect_meets (&rect, area))
         continue;
       qdm_scene_add_box (scene, QDM_STYLE_FRAME, QDM_FORM_RECTANGLE, NULL, rect);
-      qdm_scene_add_text (scene, QDM_STYLE_FRAME, QDM_FONT_BOLD, QDM_FIT_END, QDM_ALIGN_LEFT, NULL,
-                          QDM_RECT (rect.x + 0.5 * em, rect.y, rect.width - em, 1.6 * em), self->graph->branches->pdata[i]);
+      qdm_scene_add_mark (scene, QDM_STYLE_ROLE_LEAD, QDM_MARK_EXPANDED, NULL, title.x + 0.8 * em, title.y + 0.8 * em, 0.7 * em);
+      if (em >= LEAST_LETTER)
+        qdm_scene_add_text (scene, QDM_STYLE_FRAME, QDM_FONT_BOLD, QDM_FIT_END, QDM_ALIGN_LEFT, NULL,
+                            QDM_RECT (title.x + 1.5 * em, title.y, title.width - 2 * em, title.height), self->graph->branches->pdata[i]);
     }
+}
+
+static void
+build_wait (QdmChainChart *self,
+            QdmScene      *scene)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("Laying out %u box…", "Laying out %u boxes…", self->graph->boxes->len),
+                                           self->graph->boxes->len);
+
+  qdm_scene_set_text_scale (scene, 1);
+  qdm_scene_add_text (scene, QDM_STYLE_TEXT_DIM, QDM_FONT_BODY, QDM_FIT_NONE, QDM_ALIGN_LEFT, NULL, QDM_RECT (16, 16, 400, 24), text);
 }
 
 static void
@@ -303,9 +565,13 @@ qdm_chain_chart_build (QdmChart      *chart,
   if (part != QDM_CHART_BODY)
     return;
 
-  if (self->schedule != NULL)
-    qdm_schedule_update (self->schedule);
+  settle (self);
   ensure_graph (self);
+  if (!self->graph->laid_out)
+    {
+      build_wait (self, scene);
+      return;
+    }
   qdm_scene_set_text_scale (scene, qdm_chart_get_zoom (chart));
   build_frames (self, scene, area);
   for (guint i = 0; i < self->graph->lines->len; i++)
@@ -328,52 +594,12 @@ qdm_chain_chart_measure (QdmChart *chart,
   *height = ceil (graph->height * zoom);
 }
 
-/* ---- the legend ---- */
-
-static gboolean
-has_form (QdmChainGraph *graph,
-          QdmForm        form)
-{
-  for (guint i = 0; i < graph->boxes->len; i++)
-    if (get_form (qdm_chain_graph_get_box (graph, i)->item) == form)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-has_weak_lines (QdmChainGraph *graph)
-{
-  for (guint i = 0; i < graph->lines->len; i++)
-    if (is_weak (qdm_chain_graph_get_line (graph, i)->flow->basis))
-      return TRUE;
-  return FALSE;
-}
-
 static double
 qdm_chain_chart_build_legend (QdmChart *chart,
                               double    width,
                               QdmScene *scene)
 {
-  static const char *kinds[] = {
-    [QDM_FLOW_KIND_MAIN_PRODUCT] = N_("Main product"), [QDM_FLOW_KIND_BY_PRODUCT] = N_("By-product made"),
-    [QDM_FLOW_KIND_WASTE_RECYCLED] = N_("Waste recycled"), [QDM_FLOW_KIND_ENERGY] = N_("Energy supplied"),
-  };
-  QdmChainGraph *graph = ensure_graph (QDM_CHAIN_CHART (chart));
-  QdmLegend legend;
-
-  qdm_legend_init (&legend, scene, width);
-  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
-    if (has_form (graph, forms[i].form))
-      qdm_legend_add_box (&legend, QDM_STYLE_BOX_NOT_STATED, forms[i].form, _(forms[i].label));
-  if (has_form (graph, QDM_FORM_DOUBLE))
-    qdm_legend_add_box (&legend, QDM_STYLE_BOX_NOT_STATED, QDM_FORM_DOUBLE, _("Project"));
-  for (QdmStatus status = QDM_STATUS_BUILT; status <= QDM_STATUS_OUTLOOK; status++)
-    qdm_legend_add_box (&legend, qdm_status_get_bar_style (status), QDM_FORM_RECTANGLE, qdm_status_get_label (status));
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    qdm_legend_add_line (&legend, get_flow_style (i, FALSE), QDM_ENDS_ARROW, _(kinds[i]));
-  if (has_weak_lines (graph))
-    qdm_legend_add_line (&legend, QDM_STYLE_FLOW_MAIN_WEAK, QDM_ENDS_ARROW, _("Implied, inferred or assumed"));
-  return qdm_legend_end (&legend);
+  return qdm_chain_look_build_legend (ensure_graph (QDM_CHAIN_CHART (chart)), width, scene);
 }
 
 /* ---- asking ---- */
@@ -386,7 +612,7 @@ qdm_chain_chart_get_item_rect (QdmChart *chart,
   QdmChainGraph *graph = ensure_graph (QDM_CHAIN_CHART (chart));
   guint number;
 
-  if (!qdm_chain_graph_find_box (graph, qdm_item_get_id (item), &number))
+  if (!graph->laid_out || !qdm_chain_graph_find_box (graph, qdm_item_get_id (item), &number))
     return FALSE;
   *rect = scale_rect (&qdm_chain_graph_get_box (graph, number)->rect, qdm_chart_get_zoom (chart));
   return TRUE;
@@ -395,32 +621,92 @@ qdm_chain_chart_get_item_rect (QdmChart *chart,
 static char *
 dup_neighbours (QdmChainGraph *graph,
                 guint          number,
-                gboolean       upstream)
+                gboolean       downstream)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  guint n_lines;
+  const guint *lines = qdm_chain_graph_list_lines (graph, number, downstream, &n_lines);
 
-  for (guint i = 0; i < graph->lines->len; i++)
+  for (guint i = 0; i < n_lines; i++)
     {
-      const QdmChainLine *line = qdm_chain_graph_get_line (graph, i);
+      const QdmChainLine *line = qdm_chain_graph_get_line (graph, lines[i]);
 
-      if ((upstream ? line->to : line->from) == number)
-        g_ptr_array_add (names, qdm_chain_graph_get_box (graph, upstream ? line->from : line->to)->title);
+      g_ptr_array_add (names, qdm_chain_graph_get_box (graph, downstream ? line->to : line->from)->title);
     }
   g_ptr_array_add (names, NULL);
   return g_strjoinv (", ", (char **) names->pdata);
+}
+
+static const QdmChainLine *
+find_line_of (QdmChainGraph *graph,
+              QdmFlow       *flow)
+{
+  for (guint i = 0; i < graph->lines->len; i++)
+    if (qdm_chain_graph_get_line (graph, i)->flow == flow)
+      return qdm_chain_graph_get_line (graph, i);
+  return NULL;
 }
 
 static char *
 dup_flow_description (QdmChainChart *self,
                       QdmFlow       *flow)
 {
-  QdmPlan *plan = qdm_chart_get_plan (QDM_CHART (self));
-  g_autofree char *from = qdm_plan_dup_name_of (plan, flow->from), *to = qdm_plan_dup_name_of (plan, flow->to);
+  const QdmChainLine *line = find_line_of (ensure_graph (self), flow);
   g_autofree char *kind = qdm_field_dup_display (qdm_item_class_find_field (QDM_ITEM_GET_CLASS (flow), "kind"), QDM_ITEM (flow));
   g_autofree char *basis = qdm_field_dup_display (qdm_item_class_find_field (QDM_ITEM_GET_CLASS (flow), "basis"), QDM_ITEM (flow));
+  g_autofree char *amount = NULL, *text = NULL;
+  const char *from, *to;
 
+  if (line == NULL)
+    return qdm_item_dup_title (QDM_ITEM (flow));
+
+  from = qdm_chain_graph_get_box (self->graph, line->from)->title;
+  to = qdm_chain_graph_get_box (self->graph, line->to)->title;
   /* Translators: what flows from where to where: two names, kind of the flow, strength of the evidence */
-  return g_strdup_printf (_("%s to %s, %s, %s"), from, to, kind, basis);
+  text = g_strdup_printf (_("%s to %s, %s, %s"), from, to, kind, basis);
+  if (line->tonnes < 0)
+    return g_steal_pointer (&text);
+  amount = qdm_chain_amounts_dup_text (line->tonnes);
+  return g_strconcat (text, ", ", amount, NULL);
+}
+
+static void
+append_neighbours (GString       *text,
+                   QdmChainGraph *graph,
+                   guint          number)
+{
+  g_autofree char *upstream = dup_neighbours (graph, number, FALSE), *downstream = dup_neighbours (graph, number, TRUE);
+
+  if (upstream[0] != '\0')
+    /* Translators: names of what a product is made from */
+    g_string_append_printf (text, _("; from %s"), upstream);
+  if (downstream[0] != '\0')
+    /* Translators: names of what a product goes into */
+    g_string_append_printf (text, _("; to %s"), downstream);
+}
+
+static char *
+dup_box_description (QdmChainChart *self,
+                     guint          number)
+{
+  const QdmChainBox *box = qdm_chain_graph_get_box (self->graph, number);
+  GString *text = g_string_new (box->title);
+
+  if (box->n_folded > 0)
+    g_string_append_printf (text, ngettext (", a folded branch of %u box", ", a folded branch of %u boxes", box->n_folded), box->n_folded);
+  else
+    {
+      if (box->capacity != NULL && box->capacity[0] != '\0')
+        g_string_append_printf (text, ", %s", box->capacity);
+      g_string_append_printf (text, ", %s", qdm_status_get_label (get_status (self, number)));
+      if (box->balance != NULL && box->balance[0] != '\0')
+        g_string_append_printf (text, ", %s %s", box->balance[0] == '+' ? _("surplus") : _("shortage"),
+                                box->balance + (box->balance[0] == '+' ? 1 : strlen ("▲ ")));
+      if (box->pin != NULL)
+        g_string_append (text, _(", pinned"));
+    }
+  append_neighbours (text, self->graph, number);
+  return g_string_free (text, FALSE);
 }
 
 static char *
@@ -428,31 +714,34 @@ qdm_chain_chart_dup_description (QdmChart *chart,
                                  QdmItem  *item)
 {
   QdmChainChart *self = QDM_CHAIN_CHART (chart);
-  QdmChainGraph *graph = ensure_graph (self);
-  g_autofree char *upstream = NULL, *downstream = NULL;
-  const QdmChainBox *box;
   guint number;
-  GString *text;
 
+  ensure_graph (self);
   if (QDM_IS_FLOW (item))
     return dup_flow_description (self, QDM_FLOW (item));
-  if (!qdm_chain_graph_find_box (graph, qdm_item_get_id (item), &number))
+  if (!qdm_chain_graph_find_box (self->graph, qdm_item_get_id (item), &number))
     return qdm_item_dup_title (item);
+  return dup_box_description (self, number);
+}
 
-  box = qdm_chain_graph_get_box (graph, number);
-  text = g_string_new (box->title);
-  if (box->capacity != NULL)
-    g_string_append_printf (text, ", %s", box->capacity);
-  g_string_append_printf (text, ", %s", qdm_status_get_label (get_status (self, number)));
-  upstream = dup_neighbours (graph, number, TRUE);
-  downstream = dup_neighbours (graph, number, FALSE);
-  if (upstream[0] != '\0')
-    /* Translators: names of what a product is made from */
-    g_string_append_printf (text, _("; from %s"), upstream);
-  if (downstream[0] != '\0')
-    /* Translators: names of what a product goes into */
-    g_string_append_printf (text, _("; to %s"), downstream);
-  return g_string_free (text, FALSE);
+/* A folded branch stands for no item and yet can be read. */
+static GPtrArray *
+qdm_chain_chart_list_elements (QdmChart      *chart,
+                               const QdmRect *area)
+{
+  QdmChainChart *self = QDM_CHAIN_CHART (chart);
+  GPtrArray *elements = QDM_CHART_CLASS (qdm_chain_chart_parent_class)->list_elements (chart, area);
+
+  ensure_graph (self);
+  for (guint i = 0; i < self->graph->boxes->len && self->graph->laid_out; i++)
+    {
+      const QdmChainBox *box = qdm_chain_graph_get_box (self->graph, i);
+      QdmRect rect = scale_rect (&box->rect, qdm_chart_get_zoom (chart));
+
+      if (box->n_folded > 0 && qdm_rect_meets (&rect, area))
+        g_ptr_array_add (elements, qdm_element_new (rect, NULL, dup_box_description (self, i)));
+    }
+  return elements;
 }
 
 static char *
@@ -503,13 +792,14 @@ qdm_chain_chart_find_break (QdmChart *chart,
 static gboolean
 changes_boxes (const QdmEdit *edit)
 {
-  if (QDM_IS_FLOW (edit->item) || QDM_IS_DIAGRAM (edit->item))
+  if (QDM_IS_FLOW (edit->item) || QDM_IS_DIAGRAM (edit->item) || QDM_IS_PIN (edit->item) || QDM_IS_STREAM (edit->item))
     return TRUE;
   if (QDM_IS_CAPACITY (edit->item) || QDM_IS_ADDED_CAPACITY (edit->item))
     return TRUE;
   if (!QDM_IS_PRODUCT (edit->item) && !QDM_IS_PROCESS (edit->item) && !QDM_IS_MATERIAL (edit->item) && !QDM_IS_PROJECT (edit->item))
     return FALSE;
-  return edit->kind != QDM_EDIT_SET || g_str_equal (edit->field->name, "name");
+  return edit->kind != QDM_EDIT_SET || g_str_equal (edit->field->name, "name") || g_str_equal (edit->field->name, "diagrams") ||
+         g_str_equal (edit->field->name, "material") || g_str_equal (edit->field->name, "category");
 }
 
 static gboolean
@@ -528,6 +818,8 @@ static void
 schedule_changed_cb (QdmChainChart *self)
 {
   g_clear_pointer (&self->statuses, g_array_unref);
+  /* Amounts may be other ones, and which box needs room to tell them. */
+  drop_graph (self, TRUE);
   qdm_chart_invalidate (QDM_CHART (self));
 }
 
@@ -547,6 +839,18 @@ set_schedule (QdmChainChart *self,
 }
 
 static void
+copy_names (GHashTable *from,
+            GHashTable *to)
+{
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, from);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_hash_table_add (to, g_strdup (name));
+}
+
+static void
 qdm_chain_chart_copy_settings (QdmChart *chart,
                                QdmChart *copy)
 {
@@ -556,6 +860,21 @@ qdm_chain_chart_copy_settings (QdmChart *chart,
   other->subject = g_strdup (self->subject);
   other->year = self->year;
   other->framed = self->framed;
+  copy_names (self->folded, other->folded);
+  for (guint i = 0; i < 2; i++)
+    other->path[i] = g_strdup (self->path[i]);
+}
+
+static void
+qdm_chain_chart_get_property (GObject    *object,
+                              guint       property_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  if (property_id == PROP_BUSY)
+    g_value_set_boolean (value, qdm_chain_chart_is_busy (QDM_CHAIN_CHART (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
 static void
@@ -564,10 +883,13 @@ qdm_chain_chart_finalize (GObject *object)
   QdmChainChart *self = QDM_CHAIN_CHART (object);
 
   drop_graph (self, FALSE);
-  g_hash_table_unref (self->pins);
+  g_hash_table_unref (self->folded);
+  g_clear_object (&self->balance);
   g_clear_object (&self->schedule);
   g_free (self->subject);
   g_free (self->focus);
+  g_free (self->path[0]);
+  g_free (self->path[1]);
 
   G_OBJECT_CLASS (qdm_chain_chart_parent_class)->finalize (object);
 }
@@ -575,9 +897,11 @@ qdm_chain_chart_finalize (GObject *object)
 static void
 qdm_chain_chart_class_init (QdmChainChartClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   QdmChartClass *chart_class = QDM_CHART_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->finalize = qdm_chain_chart_finalize;
+  object_class->finalize = qdm_chain_chart_finalize;
+  object_class->get_property = qdm_chain_chart_get_property;
   chart_class->measure = qdm_chain_chart_measure;
   chart_class->build = qdm_chain_chart_build;
   chart_class->build_legend = qdm_chain_chart_build_legend;
@@ -587,14 +911,31 @@ qdm_chain_chart_class_init (QdmChainChartClass *klass)
   chart_class->find_break = qdm_chain_chart_find_break;
   chart_class->edited = qdm_chain_chart_edited;
   chart_class->copy_settings = qdm_chain_chart_copy_settings;
+  chart_class->list_elements = qdm_chain_chart_list_elements;
   chart_class->zooms_text = TRUE;
+
+  /**
+   * QdmChainChart:busy:
+   *
+   * Whether places are being found for its boxes, so that there is nothing to see yet.
+   */
+  props[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
 static void
 qdm_chain_chart_init (QdmChainChart *self)
 {
-  self->pins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_signal_connect (self, "notify::lettering", G_CALLBACK (lettering_changed_cb), NULL);
+}
+
+static void
+forget_path (QdmChainChart *self)
+{
+  g_clear_pointer (&self->path[0], g_free);
+  g_clear_pointer (&self->path[1], g_free);
+  forget_reach (self);
 }
 
 /**
@@ -649,8 +990,9 @@ qdm_chain_chart_set_subject (QdmChainChart *self,
 
   g_free (self->subject);
   self->subject = g_strdup (subject != NULL ? qdm_item_get_id (subject) : NULL);
-  g_hash_table_remove_all (self->pins);
+  g_hash_table_remove_all (self->folded);
   g_clear_pointer (&self->focus, g_free);
+  forget_path (self);
   drop_graph (self, FALSE);
   qdm_chart_invalidate (QDM_CHART (self));
 }
@@ -680,27 +1022,19 @@ void
 qdm_chain_chart_set_year (QdmChainChart *self,
                           int            year)
 {
-  QdmPlan *plan;
-
   g_return_if_fail (QDM_IS_CHAIN_CHART (self));
 
   if (self->year == year)
     return;
 
   self->year = year;
-  plan = qdm_chart_get_plan (QDM_CHART (self));
   g_clear_pointer (&self->statuses, g_array_unref);
-  for (guint i = 0; self->graph != NULL && i < self->graph->boxes->len; i++)
+  settle (self);
+  if (self->graph != NULL)
     {
-      QdmChainBox *box = qdm_chain_graph_get_box (self->graph, i);
-
-      /* Only boxes that have room for it say their capacity, lest the diagram move. */
-      if (box->item == NULL || box->capacity == NULL)
-        continue;
-      g_free (box->capacity);
-      box->capacity = qdm_box_state_dup_capacity (plan, self->schedule, box->item, year);
-      if (box->capacity == NULL)
-        box->capacity = g_strdup ("");
+      find_amounts (self);
+      for (guint i = 0; i < self->graph->boxes->len; i++)
+        rewrite_figures (self, qdm_chain_graph_get_box (self->graph, i));
     }
   qdm_chart_invalidate (QDM_CHART (self));
 }
@@ -760,53 +1094,347 @@ qdm_chain_chart_set_focus (QdmChainChart *self,
 
   g_free (self->focus);
   self->focus = g_strdup (id);
-  g_clear_pointer (&self->reached, g_array_unref);
+  forget_reach (self);
   qdm_chart_invalidate (QDM_CHART (self));
 }
 
 /**
- * qdm_chain_chart_pin:
+ * qdm_chain_chart_set_path:
  * @self: a chain diagram
- * @item: something that it shows
- * @x: where its left edge is to be in the body
- * @y: where its upper edge is to be in the body
+ * @from: (nullable): a box, or %NULL for no path
+ * @to: (nullable): another box
  *
- * Puts a box somewhere; the others make room.
+ * Makes a way along the flows stand out.
+ *
+ * Returns: whether there is one; if not, nothing changes
  */
-void
-qdm_chain_chart_pin (QdmChainChart *self,
-                     QdmItem       *item,
-                     double         x,
-                     double         y)
+gboolean
+qdm_chain_chart_set_path (QdmChainChart *self,
+                          QdmItem       *from,
+                          QdmItem       *to)
 {
-  QdmPoint pin;
+  g_autoptr (QdmChainReach) reach = NULL;
+  guint start, end;
 
-  g_return_if_fail (QDM_IS_CHAIN_CHART (self));
+  g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), FALSE);
 
-  pin = (QdmPoint) { x / qdm_chart_get_zoom (QDM_CHART (self)), y / qdm_chart_get_zoom (QDM_CHART (self)) };
-  g_hash_table_insert (self->pins, g_strdup (qdm_item_get_id (item)), g_memdup2 (&pin, sizeof pin));
-  drop_graph (self, TRUE);
+  if (from != NULL && to != NULL && qdm_chain_graph_find_box (ensure_graph (self), from->id, &start) &&
+      qdm_chain_graph_find_box (self->graph, to->id, &end))
+    reach = qdm_chain_reach_new_path (self->graph, start, end);
+  if (reach == NULL && from != NULL)
+    return FALSE;
+  if (from == NULL && self->path[0] == NULL)
+    return TRUE;
+
+  forget_path (self);
+  self->path[0] = g_strdup (from != NULL ? from->id : NULL);
+  self->path[1] = g_strdup (from != NULL ? to->id : NULL);
+  self->reach = g_steal_pointer (&reach);
   qdm_chart_invalidate (QDM_CHART (self));
+  return TRUE;
 }
 
 /**
- * qdm_chain_chart_unpin:
+ * qdm_chain_chart_has_path:
  * @self: a chain diagram
- * @item: something that was put somewhere
  *
- * Lets a box go where it is best.
+ * Returns: whether a path stands out
+ */
+gboolean
+qdm_chain_chart_has_path (QdmChainChart *self)
+{
+  g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), FALSE);
+
+  return self->path[0] != NULL;
+}
+
+/**
+ * qdm_chain_chart_build_light:
+ * @self: a chain diagram
+ * @item: a box of it
+ * @scene: where to add
+ *
+ * Adds what lights up over the picture everything upstream and downstream of a box.
  */
 void
-qdm_chain_chart_unpin (QdmChainChart *self,
-                       QdmItem       *item)
+qdm_chain_chart_build_light (QdmChainChart *self,
+                             QdmItem       *item,
+                             QdmScene      *scene)
 {
-  g_return_if_fail (QDM_IS_CHAIN_CHART (self));
+  QdmChainGraph *graph = ensure_graph (self);
+  double zoom = qdm_chart_get_zoom (QDM_CHART (self));
+  g_autoptr (QdmChainReach) reach = NULL;
+  guint number;
 
-  if (!g_hash_table_remove (self->pins, qdm_item_get_id (item)))
+  if (!graph->laid_out || !qdm_chain_graph_find_box (graph, item->id, &number))
     return;
 
+  reach = qdm_chain_reach_new (graph, number);
+  qdm_scene_set_text_scale (scene, zoom);
+  for (guint i = 0; i < graph->lines->len; i++)
+    {
+      const QdmChainLine *line = qdm_chain_graph_get_line (graph, i);
+      QdmStyle style = qdm_chain_look_get_flow_style (line->flow->kind, FALSE);
+      g_autofree QdmPoint *points = g_new (QdmPoint, line->n_points + 1);
+      QdmRect bounds;
+
+      if (!reach->lines[i] || get_route (self, line, points, &bounds) < 2)
+        continue;
+      qdm_scene_add_line (scene, style, QDM_ENDS_ARROW | QDM_ENDS_ROUNDED, NULL, points, line->n_points);
+      qdm_scene_set_weight (scene, MAX (get_weight (self, line->tonnes, style), 2));
+    }
+  for (guint i = 0; i < graph->boxes->len; i++)
+    if (reach->boxes[i])
+      {
+        QdmRect rect = scale_rect (&qdm_chain_graph_get_box (graph, i)->rect, zoom);
+
+        qdm_scene_add_box (scene, QDM_STYLE_SELECTION, QDM_FORM_RECTANGLE, NULL, qdm_rect_grow (&rect, 2));
+        qdm_scene_set_weight (scene, 0.6);
+      }
+}
+
+/* ---- branches ---- */
+
+/**
+ * qdm_chain_chart_list_branches:
+ * @self: a chain diagram
+ *
+ * Returns: (transfer container) (element-type utf8): the names of its branches
+ */
+GPtrArray *
+qdm_chain_chart_list_branches (QdmChainChart *self)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), names);
+
+  ensure_graph (self);
+  for (guint i = 0; i < self->graph->branches->len; i++)
+    g_ptr_array_add (names, g_strdup (self->graph->branches->pdata[i]));
+  return names;
+}
+
+/**
+ * qdm_chain_chart_get_folded:
+ * @self: a chain diagram
+ * @branch: the name of a branch
+ *
+ * Returns: whether the branch is one box
+ */
+gboolean
+qdm_chain_chart_get_folded (QdmChainChart *self,
+                            const char    *branch)
+{
+  g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), FALSE);
+
+  return g_hash_table_contains (self->folded, branch);
+}
+
+/**
+ * qdm_chain_chart_set_folded:
+ * @self: a chain diagram
+ * @branch: (nullable): the name of a branch, or %NULL for all
+ * @folded: whether it is to be one box
+ *
+ * Folds a branch to one box, which all flows into it and out of it meet, or unfolds it.
+ */
+void
+qdm_chain_chart_set_folded (QdmChainChart *self,
+                            const char    *branch,
+                            gboolean       folded)
+{
+  g_autoptr (GPtrArray) all = NULL;
+
+  g_return_if_fail (QDM_IS_CHAIN_CHART (self));
+
+  if (branch != NULL && g_hash_table_contains (self->folded, branch) == !!folded)
+    return;
+
+  all = qdm_chain_chart_list_branches (self);
+  for (guint i = 0; i < all->len; i++)
+    if (branch == NULL || g_str_equal (branch, all->pdata[i]))
+      {
+        if (folded)
+          g_hash_table_add (self->folded, g_strdup (all->pdata[i]));
+        else
+          g_hash_table_remove (self->folded, all->pdata[i]);
+      }
   drop_graph (self, TRUE);
   qdm_chart_invalidate (QDM_CHART (self));
+}
+
+/**
+ * qdm_chain_chart_get_branch_of:
+ * @self: a chain diagram
+ * @item: something that it shows
+ *
+ * Returns: (transfer none) (nullable): the name of the branch in which it stands
+ */
+const char *
+qdm_chain_chart_get_branch_of (QdmChainChart *self,
+                               QdmItem       *item)
+{
+  guint number;
+  int branch;
+
+  g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), NULL);
+
+  if (!qdm_chain_graph_find_box (ensure_graph (self), item->id, &number))
+    return NULL;
+  branch = qdm_chain_graph_get_box (self->graph, number)->branch;
+  return branch >= 0 ? self->graph->branches->pdata[branch] : NULL;
+}
+
+/**
+ * qdm_chain_chart_get_branch_at:
+ * @self: a chain diagram
+ * @x: in the body
+ * @y: in the body
+ *
+ * Returns: (transfer none) (nullable): the name of the branch of which there is a frame's title,
+ *   or the box for which it is folded
+ */
+const char *
+qdm_chain_chart_get_branch_at (QdmChainChart *self,
+                               double         x,
+                               double         y)
+{
+  QdmChainGraph *graph;
+
+  g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), NULL);
+
+  graph = ensure_graph (self);
+  for (guint i = 0; i < graph->boxes->len && graph->laid_out; i++)
+    {
+      const QdmChainBox *box = qdm_chain_graph_get_box (graph, i);
+      QdmRect rect = scale_rect (&box->rect, qdm_chart_get_zoom (QDM_CHART (self)));
+
+      if (qdm_rect_contains (&rect, x, y))
+        return box->n_folded > 0 ? graph->branches->pdata[box->branch] : NULL;
+    }
+  for (guint i = 0; i < graph->frames->len && i < graph->branches->len; i++)
+    {
+      QdmRect title = get_frame_title (self, i);
+
+      if (qdm_rect_contains (&title, x, y))
+        return graph->branches->pdata[i];
+    }
+  return NULL;
+}
+
+/* ---- places ---- */
+
+/**
+ * qdm_chain_chart_get_pin_place:
+ * @self: a chain diagram
+ * @x: (inout): a place in the body
+ * @y: (inout): a place in the body
+ *
+ * Turns a place in the body into one to pin a box at: in heights of the text, for
+ * qdm_diagram_edit_pin().
+ */
+void
+qdm_chain_chart_get_pin_place (QdmChainChart *self,
+                               double        *x,
+                               double        *y)
+{
+  QdmChainGraph *graph;
+  double zoom, em;
+
+  g_return_if_fail (QDM_IS_CHAIN_CHART (self));
+
+  graph = ensure_graph (self);
+  zoom = qdm_chart_get_zoom (QDM_CHART (self));
+  em = qdm_lettering_get_size (qdm_chart_get_lettering (QDM_CHART (self)));
+  *x = (*x / zoom - graph->shift.x) / em;
+  *y = (*y / zoom - graph->shift.y) / em;
+}
+
+/**
+ * qdm_chain_chart_find_next:
+ * @self: a chain diagram
+ * @item: a box of it
+ * @dx: 1 to follow a flow, -1 to go back along one
+ * @dy: 1 for the sibling below, -1 for the one above
+ *
+ * Returns: (transfer none) (nullable): the box that a step along the flows leads to
+ */
+QdmItem *
+qdm_chain_chart_find_next (QdmChainChart *self,
+                           QdmItem       *item,
+                           int            dx,
+                           int            dy)
+{
+  QdmChainGraph *graph;
+  guint number, next;
+
+  g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), NULL);
+
+  graph = ensure_graph (self);
+  if (!graph->laid_out || !qdm_chain_graph_find_box (graph, item->id, &number))
+    return NULL;
+  next = dx != 0 ? qdm_chain_walk_find_neighbour (graph, number, dx > 0) : qdm_chain_walk_find_sibling (graph, number, dy > 0);
+  return next != QDM_CHAIN_NONE ? qdm_chain_graph_get_box (graph, next)->item : NULL;
+}
+
+/**
+ * qdm_chain_chart_list_boxes:
+ * @self: a chain diagram
+ * @text: (nullable): what names are to contain, whatever the case
+ *
+ * Returns: (transfer full) (element-type QdmElement): its boxes in the body, without
+ *   descriptions, in the order in which they were met
+ */
+GPtrArray *
+qdm_chain_chart_list_boxes (QdmChainChart *self,
+                            const char    *text)
+{
+  GPtrArray *boxes = g_ptr_array_new_with_free_func ((GDestroyNotify) qdm_element_free);
+  g_autofree char *wanted = text != NULL ? g_utf8_casefold (text, -1) : NULL;
+  QdmChainGraph *graph;
+
+  g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), boxes);
+
+  graph = ensure_graph (self);
+  for (guint i = 0; i < graph->boxes->len && graph->laid_out; i++)
+    {
+      const QdmChainBox *box = qdm_chain_graph_get_box (graph, i);
+      g_autofree char *title = wanted != NULL ? g_utf8_casefold (box->title, -1) : NULL;
+
+      if (wanted == NULL || (box->item != NULL && strstr (title, wanted) != NULL))
+        g_ptr_array_add (boxes, qdm_element_new (scale_rect (&box->rect, qdm_chart_get_zoom (QDM_CHART (self))), box->item, NULL));
+    }
+  return boxes;
+}
+
+/**
+ * qdm_chain_chart_set_in_background:
+ * @self: a chain diagram
+ * @in_background: whether to show a picture of many boxes later rather than keep a window waiting
+ *
+ * Lets large diagrams be laid out in a thread.
+ */
+void
+qdm_chain_chart_set_in_background (QdmChainChart *self,
+                                   gboolean       in_background)
+{
+  g_return_if_fail (QDM_IS_CHAIN_CHART (self));
+
+  self->in_background = in_background;
+}
+
+/**
+ * qdm_chain_chart_is_busy:
+ * @self: a chain diagram
+ *
+ * Returns: whether it is being laid out
+ */
+gboolean
+qdm_chain_chart_is_busy (QdmChainChart *self)
+{
+  g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), FALSE);
+
+  return self->layout != NULL;
 }
 
 /**

@@ -23,12 +23,38 @@ void      qdm_chain_chart_set_framed  (QdmChainChart *self,
                                        gboolean       framed);
 void      qdm_chain_chart_set_focus   (QdmChainChart *self,
                                        QdmItem       *item);
-void      qdm_chain_chart_pin         (QdmChainChart *self,
+gboolean  qdm_chain_chart_set_path    (QdmChainChart *self,
+                                       QdmItem       *from,
+                                       QdmItem       *to);
+gboolean  qdm_chain_chart_has_path    (QdmChainChart *self);
+void      qdm_chain_chart_build_light (QdmChainChart *self,
                                        QdmItem       *item,
-                                       double         x,
-                                       double         y);
-void      qdm_chain_chart_unpin       (QdmChainChart *self,
-                                       QdmItem       *item);
+                                       QdmScene      *scene);
+
+GPtrArray  *qdm_chain_chart_list_branches (QdmChainChart *self);
+gboolean    qdm_chain_chart_get_folded    (QdmChainChart *self,
+                                           const char    *branch);
+void        qdm_chain_chart_set_folded    (QdmChainChart *self,
+                                           const char    *branch,
+                                           gboolean       folded);
+const char *qdm_chain_chart_get_branch_of (QdmChainChart *self,
+                                           QdmItem       *item);
+const char *qdm_chain_chart_get_branch_at (QdmChainChart *self,
+                                           double         x,
+                                           double         y);
+
+void       qdm_chain_chart_get_pin_place     (QdmChainChart *self,
+                                              double        *x,
+                                              double        *y);
+QdmItem   *qdm_chain_chart_find_next         (QdmChainChart *self,
+                                              QdmItem       *item,
+                                              int            dx,
+                                              int            dy);
+GPtrArray *qdm_chain_chart_list_boxes        (QdmChainChart *self,
+                                              const char    *text);
+void       qdm_chain_chart_set_in_background (QdmChainChart *self,
+                                              gboolean       in_background);
+gboolean   qdm_chain_chart_is_busy           (QdmChainChart *self);
 guint     qdm_chain_chart_get_n_boxes (QdmChainChart *self);
 
 G_END_DECLS

@@ -1,60 +1,51 @@
 #include "chart/qdm-chain-graph.h"
 
-#include <math.h>
+#include "model/qdm-diagram-edit.h"
 
-#include "layout/qdm-layout.h"
-#include "model/qdm-diagram.h"
+/* ---- what there is to show ---- */
 
-/** How wide names are before they go on in the next line, in heights of the text. */
-#define NAME_EMS 8.5
-#define LEAST_EMS 4.5
-/** A name longer than so many lines is cut. */
-#define MAX_LINES 5
-/** Around the name, in heights of the text: sideways there is room for slanted sides. */
-#define SIDE_EMS 0.95
-#define REST_EMS 1.1
-/** Around the whole. */
-#define MARGIN 16
-
-/* ---- from the plan ---- */
+/* All boxes and flows of the diagrams, each once, before branches are folded. */
+typedef struct {
+  GPtrArray *ids;      /* of the boxes, in the order in which they are met */
+  GArray *branches;    /* int: of each box */
+  GHashTable *numbers; /* id → number + 1 */
+  GPtrArray *flows;    /* (element-type QdmFlow): of several that say the same the best attested */
+  GHashTable *known;   /* what a flow says → its number + 1 */
+} Census;
 
 static void
-box_clear (gpointer data)
+census_init (Census *self)
 {
-  QdmChainBox *box = data;
-
-  g_free (box->id);
-  g_clear_object (&box->item);
-  g_free (box->title);
-  g_free (box->capacity);
+  self->ids = g_ptr_array_new ();
+  self->branches = g_array_new (FALSE, FALSE, sizeof (int));
+  self->numbers = g_hash_table_new (g_str_hash, g_str_equal);
+  self->flows = g_ptr_array_new ();
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 static void
-line_clear (gpointer data)
+census_clear (Census *self)
 {
-  g_clear_object (&((QdmChainLine *) data)->flow);
+  g_ptr_array_unref (self->ids);
+  g_array_unref (self->branches);
+  g_hash_table_unref (self->numbers);
+  g_ptr_array_unref (self->flows);
+  g_hash_table_unref (self->known);
 }
 
-static guint
-ensure_box (QdmChainGraph *self,
-            QdmPlan       *plan,
-            const char    *id,
-            int            branch)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Census, census_clear)
+
+static void
+count_box (Census     *self,
+           const char *id,
+           int         branch)
 {
-  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, id));
-  QdmItem *item;
-  QdmChainBox box = { .branch = branch };
+  if (g_hash_table_contains (self->numbers, id))
+    return;
 
-  if (number > 0)
-    return number - 1;
-
-  item = qdm_plan_get_item (plan, id);
-  box.id = g_strdup (id);
-  box.item = item != NULL ? g_object_ref (item) : NULL;
-  box.title = item != NULL ? qdm_item_dup_title (item) : g_strdup (id);
-  g_array_append_val (self->boxes, box);
-  g_hash_table_insert (self->numbers, g_strdup (id), GUINT_TO_POINTER (self->boxes->len));
-  return self->boxes->len - 1;
+  g_ptr_array_add (self->ids, (char *) id);
+  g_array_append_val (self->branches, branch);
+  g_hash_table_insert (self->numbers, (char *) id, GUINT_TO_POINTER (self->ids->len));
 }
 
 static int
@@ -73,52 +64,243 @@ ensure_branch (QdmChainGraph *self,
   return (int) found;
 }
 
+static gboolean
+is_better_attested (QdmFlow *one,
+                    QdmFlow *other)
+{
+  return one->basis != QDM_EVIDENCE_NOT_STATED && one->basis < other->basis;
+}
+
 /* Flows of two diagrams that say the same are one line. */
 static void
-add_flow (QdmChainGraph *self,
-          QdmPlan       *plan,
-          QdmFlow       *flow,
-          GHashTable    *known)
+count_flow (Census        *self,
+            QdmChainGraph *graph,
+            QdmFlow       *flow)
 {
   g_autofree char *key = NULL;
-  gpointer number;
+  guint number;
   int branch;
-  QdmChainLine line = { NULL };
 
   if (flow->from == NULL || flow->to == NULL)
     return;
 
   key = g_strdup_printf ("%s %s %d", flow->from, flow->to, flow->kind);
-  if (g_hash_table_lookup_extended (known, key, NULL, &number))
+  number = GPOINTER_TO_UINT (g_hash_table_lookup (self->known, key));
+  if (number > 0)
     {
-      QdmChainLine *other = qdm_chain_graph_get_line (self, GPOINTER_TO_UINT (number));
-
-      if (flow->basis != QDM_EVIDENCE_NOT_STATED && flow->basis < other->flow->basis)
-        g_set_object (&other->flow, flow);
+      if (is_better_attested (flow, self->flows->pdata[number - 1]))
+        self->flows->pdata[number - 1] = flow;
       return;
     }
 
-  branch = ensure_branch (self, flow->branch);
-  line.from = ensure_box (self, plan, flow->from, branch);
-  line.to = ensure_box (self, plan, flow->to, branch);
-  line.flow = g_object_ref (flow);
-  g_hash_table_insert (known, g_steal_pointer (&key), GUINT_TO_POINTER (self->lines->len));
+  branch = ensure_branch (graph, flow->branch);
+  count_box (self, flow->from, branch);
+  count_box (self, flow->to, branch);
+  g_ptr_array_add (self->flows, flow);
+  g_hash_table_insert (self->known, g_steal_pointer (&key), GUINT_TO_POINTER (self->flows->len));
+}
+
+/* Products stand in diagrams even where no flow connects them. */
+static void
+count_products (Census  *self,
+                QdmPlan *plan,
+                QdmItem *diagram)
+{
+  GPtrArray *referrers = qdm_plan_get_referrers (plan, diagram->id);
+
+  for (guint i = 0; referrers != NULL && i < referrers->len; i++)
+    if (QDM_IS_PRODUCT (referrers->pdata[i]))
+      count_box (self, qdm_item_get_id (referrers->pdata[i]), -1);
+}
+
+static void
+take_census (Census        *self,
+             QdmChainGraph *graph,
+             QdmPlan       *plan,
+             QdmItem       *sheet)
+{
+  g_autoptr (GPtrArray) diagrams = qdm_diagram_edit_list_diagrams (plan, sheet);
+  QdmItem *place = sheet != NULL ? sheet : QDM_ITEM (plan);
+
+  for (guint i = 0; i < diagrams->len; i++)
+    for (guint j = 0; j < qdm_item_count (diagrams->pdata[i], QDM_TYPE_FLOW); j++)
+      count_flow (self, graph, qdm_item_get_child (diagrams->pdata[i], QDM_TYPE_FLOW, j));
+  for (guint i = 0; i < diagrams->len; i++)
+    count_products (self, plan, diagrams->pdata[i]);
+  for (guint i = 0; i < qdm_item_count (place, QDM_TYPE_PIN); i++)
+    {
+      QdmPin *pin = qdm_item_get_child (place, QDM_TYPE_PIN, i);
+
+      if (pin->box != NULL)
+        count_box (self, pin->box, -1);
+    }
+}
+
+/* ---- boxes ---- */
+
+static void
+box_clear (gpointer data)
+{
+  QdmChainBox *box = data;
+
+  g_free (box->id);
+  g_clear_object (&box->item);
+  g_free (box->title);
+  g_free (box->capacity);
+  g_free (box->balance);
+  g_free (box->pin);
+}
+
+static guint
+add_box (QdmChainGraph *self,
+         QdmPlan       *plan,
+         QdmItem       *sheet,
+         const char    *id,
+         int            branch)
+{
+  QdmItem *item = qdm_plan_get_item (plan, id);
+  QdmPin *pin = qdm_diagram_edit_find_pin (sheet, id);
+  QdmChainBox box = { .branch = branch };
+
+  box.id = g_strdup (id);
+  box.item = item != NULL ? g_object_ref (item) : NULL;
+  box.title = item != NULL ? qdm_item_dup_title (item) : g_strdup (id);
+  if (pin != NULL)
+    {
+      QdmPoint place = { qdm_decimal_to_double (pin->x), qdm_decimal_to_double (pin->y) };
+
+      box.pin = g_memdup2 (&place, sizeof place);
+    }
+  g_array_append_val (self->boxes, box);
+  return self->boxes->len - 1;
+}
+
+static guint
+add_folded_box (QdmChainGraph *self,
+                int            branch)
+{
+  const char *name = self->branches->pdata[branch];
+  QdmChainBox box = { .branch = branch };
+
+  /* No item has such an id. */
+  box.id = g_strconcat ("branch ", name, NULL);
+  box.title = g_strdup (name);
+  g_array_append_val (self->boxes, box);
+  return self->boxes->len - 1;
+}
+
+static void
+add_boxes (QdmChainGraph *self,
+           QdmPlan       *plan,
+           QdmItem       *sheet,
+           const Census  *census,
+           GHashTable    *folded)
+{
+  g_autofree guint *folds = g_new0 (guint, self->branches->len + 1); /* of each branch: its box + 1 */
+
+  for (guint i = 0; i < census->ids->len; i++)
+    {
+      const char *id = census->ids->pdata[i];
+      int branch = g_array_index (census->branches, int, i);
+      guint number;
+
+      if (branch < 0 || folded == NULL || !g_hash_table_contains (folded, self->branches->pdata[branch]))
+        number = add_box (self, plan, sheet, id, branch);
+      else
+        {
+          if (folds[branch] == 0)
+            folds[branch] = add_folded_box (self, branch) + 1;
+          number = folds[branch] - 1;
+          qdm_chain_graph_get_box (self, number)->n_folded++;
+        }
+      g_hash_table_insert (self->numbers, g_strdup (id), GUINT_TO_POINTER (number + 1));
+    }
+  /* A folded branch is found by its own id, too. */
+  for (guint i = 0; i < self->boxes->len; i++)
+    g_hash_table_insert (self->numbers, g_strdup (qdm_chain_graph_get_box (self, i)->id), GUINT_TO_POINTER (i + 1));
+}
+
+/* ---- lines ---- */
+
+static void
+line_clear (gpointer data)
+{
+  g_ptr_array_unref (((QdmChainLine *) data)->flows);
+}
+
+static void
+add_flow (QdmChainGraph *self,
+          QdmFlow       *flow,
+          GHashTable    *known)
+{
+  QdmChainLine line = { .flow = flow, .tonnes = -1, .most = -1 };
+  g_autofree char *key = NULL;
+  guint number;
+
+  qdm_chain_graph_find_box (self, flow->from, &line.from);
+  qdm_chain_graph_find_box (self, flow->to, &line.to);
+  /* What runs within a folded branch does not show. */
+  if (line.from == line.to && qdm_chain_graph_get_box (self, line.from)->n_folded > 0)
+    return;
+
+  key = g_strdup_printf ("%u %u %d", line.from, line.to, flow->kind);
+  number = GPOINTER_TO_UINT (g_hash_table_lookup (known, key));
+  if (number > 0)
+    {
+      QdmChainLine *other = qdm_chain_graph_get_line (self, number - 1);
+
+      g_ptr_array_add (other->flows, g_object_ref (flow));
+      if (is_better_attested (flow, other->flow))
+        other->flow = flow;
+      return;
+    }
+  line.flows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (line.flows, g_object_ref (flow));
   g_array_append_val (self->lines, line);
+  g_hash_table_insert (known, g_steal_pointer (&key), GUINT_TO_POINTER (self->lines->len));
+}
+
+/* Who is whose neighbour, to be asked often. */
+static void
+note_neighbours (QdmChainGraph *self,
+                 gboolean       downstream)
+{
+  guint *first = g_new0 (guint, self->boxes->len + 2), *lines = g_new (guint, self->lines->len + 1);
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const QdmChainLine *line = qdm_chain_graph_get_line (self, i);
+
+      first[(downstream ? line->from : line->to) + 2]++;
+    }
+  for (guint i = 2; i < self->boxes->len + 2; i++)
+    first[i] += first[i - 1];
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const QdmChainLine *line = qdm_chain_graph_get_line (self, i);
+
+      lines[first[(downstream ? line->from : line->to) + 1]++] = i;
+    }
+  self->first_of[downstream] = first;
+  self->lines_of[downstream] = lines;
 }
 
 /**
  * qdm_chain_graph_new:
  * @plan: a plan
- * @diagrams: (element-type QdmItem): some of its diagrams
+ * @sheet: (nullable): a diagram, a chain for all its diagrams, or %NULL for all there are
+ * @folded: (nullable) (element-type utf8): the names of branches that are one box each
  *
- * Returns: (transfer full): their flows as one graph, not yet laid out
+ * Returns: (transfer full): what the diagrams show as one graph, not yet laid out
  */
 QdmChainGraph *
-qdm_chain_graph_new (QdmPlan   *plan,
-                     GPtrArray *diagrams)
+qdm_chain_graph_new (QdmPlan    *plan,
+                     QdmItem    *sheet,
+                     GHashTable *folded)
 {
   QdmChainGraph *self = g_new0 (QdmChainGraph, 1);
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (Census) census;
 
   self->boxes = g_array_new (FALSE, TRUE, sizeof (QdmChainBox));
   g_array_set_clear_func (self->boxes, box_clear);
@@ -129,13 +311,13 @@ qdm_chain_graph_new (QdmPlan   *plan,
   self->frames = g_array_new (FALSE, FALSE, sizeof (QdmRect));
   self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < diagrams->len; i++)
-    {
-      guint n = qdm_item_count (diagrams->pdata[i], QDM_TYPE_FLOW);
-
-      for (guint j = 0; j < n; j++)
-        add_flow (self, plan, qdm_item_get_child (diagrams->pdata[i], QDM_TYPE_FLOW, j), known);
-    }
+  census_init (&census);
+  take_census (&census, self, plan, sheet);
+  add_boxes (self, plan, sheet != NULL ? sheet : QDM_ITEM (plan), &census, folded);
+  for (guint i = 0; i < census.flows->len; i++)
+    add_flow (self, census.flows->pdata[i], known);
+  note_neighbours (self, FALSE);
+  note_neighbours (self, TRUE);
   return self;
 }
 
@@ -154,6 +336,11 @@ qdm_chain_graph_free (QdmChainGraph *self)
   g_ptr_array_unref (self->branches);
   g_array_unref (self->frames);
   g_hash_table_unref (self->numbers);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_free (self->first_of[i]);
+      g_free (self->lines_of[i]);
+    }
   g_free (self);
 }
 
@@ -189,7 +376,7 @@ qdm_chain_graph_get_line (QdmChainGraph *self,
  * qdm_chain_graph_find_box:
  * @self: a graph
  * @id: an id
- * @number: (out): the number of its box
+ * @number: (out): the number of its box, or of that of the folded branch in which it is
  *
  * Returns: whether there is a box of that id
  */
@@ -206,249 +393,23 @@ qdm_chain_graph_find_box (QdmChainGraph *self,
   return TRUE;
 }
 
-/* ---- layout ---- */
-
-/* Lines of equal length, and not one full and one of a single character. */
-static double
-find_name_width (const char   *title,
-                 QdmLettering *lettering)
-{
-  double em = qdm_lettering_get_size (lettering), width, n_lines;
-
-  qdm_lettering_measure (lettering, title, QDM_FONT_BODY, QDM_FIT_NONE, 0, 0, &width, NULL);
-  n_lines = ceil (width / (NAME_EMS * em));
-  return n_lines <= 1 ? width + 1 : MIN (ceil (width / n_lines / em) * em + 1, NAME_EMS * em);
-}
-
-static void
-measure_box (QdmChainBox  *box,
-             QdmLettering *lettering)
-{
-  double em = qdm_lettering_get_size (lettering), width = find_name_width (box->title, lettering), height;
-
-  qdm_lettering_measure (lettering, box->title, QDM_FONT_BODY, QDM_FIT_WRAP, width, MAX_LINES * em * 1.45, NULL, &height);
-  if (box->capacity != NULL)
-    {
-      double capacity_width, capacity_height;
-
-      qdm_lettering_measure (lettering, box->capacity, QDM_FONT_BODY, QDM_FIT_NONE, 0, 0, &capacity_width, &capacity_height);
-      width = MAX (width, MIN (capacity_width, NAME_EMS * em));
-      height += capacity_height;
-    }
-  box->rect.width = ceil (MAX (width, LEAST_EMS * em) + 2 * SIDE_EMS * em);
-  box->rect.height = ceil (height + REST_EMS * em);
-}
-
-static QdmLayoutEdgeKind
-get_edge_kind (QdmFlowKind kind)
-{
-  static const QdmLayoutEdgeKind kinds[] = {
-    [QDM_FLOW_KIND_MAIN_PRODUCT] = QDM_LAYOUT_EDGE_MAIN, [QDM_FLOW_KIND_BY_PRODUCT] = QDM_LAYOUT_EDGE_BYPRODUCT,
-    [QDM_FLOW_KIND_WASTE_RECYCLED] = QDM_LAYOUT_EDGE_RECYCLE, [QDM_FLOW_KIND_ENERGY] = QDM_LAYOUT_EDGE_ENERGY,
-  };
-
-  return kinds[kind];
-}
-
-static void
-place_box (QdmChainGraph  *self,
-           QdmLayoutGraph *graph,
-           guint           number,
-           GHashTable     *pins,
-           QdmChainGraph  *previous)
-{
-  QdmChainBox *box = qdm_chain_graph_get_box (self, number);
-  const QdmPoint *pin = pins != NULL ? g_hash_table_lookup (pins, box->id) : NULL;
-  guint before;
-
-  if (pin != NULL)
-    qdm_layout_graph_place (graph, number, QDM_LAYOUT_PLACE_PINNED, pin->x, pin->y);
-  else if (previous != NULL && qdm_chain_graph_find_box (previous, box->id, &before))
-    {
-      const QdmRect *rect = &qdm_chain_graph_get_box (previous, before)->rect;
-
-      qdm_layout_graph_place (graph, number, QDM_LAYOUT_PLACE_KEEP, rect->x, rect->y);
-    }
-}
-
-static void
-keep_routes (QdmChainGraph  *self,
-             QdmLayoutGraph *graph,
-             QdmChainGraph  *previous)
-{
-  g_autoptr (GHashTable) lines = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < previous->lines->len; i++)
-    g_hash_table_insert (lines, qdm_chain_graph_get_line (previous, i)->flow, qdm_chain_graph_get_line (previous, i));
-  for (guint i = 0; i < self->lines->len; i++)
-    {
-      const QdmChainLine *before = g_hash_table_lookup (lines, qdm_chain_graph_get_line (self, i)->flow);
-      g_autofree QdmLayoutPoint *points = before != NULL ? g_new (QdmLayoutPoint, before->n_points) : NULL;
-
-      for (guint j = 0; before != NULL && j < before->n_points; j++)
-        {
-          const QdmPoint *point = &g_array_index (previous->points, QdmPoint, before->first_point + j);
-
-          points[j] = (QdmLayoutPoint) { point->x, point->y };
-        }
-      if (before != NULL && before->n_points >= 2)
-        qdm_layout_graph_keep_route (graph, i, points, before->n_points);
-    }
-}
-
-static QdmLayoutGraph *
-create_layout_graph (QdmChainGraph *self,
-                     double         em,
-                     gboolean       frames,
-                     GHashTable    *pins,
-                     QdmChainGraph *previous)
-{
-  QdmLayoutGraph *graph = qdm_layout_graph_new ();
-
-  graph->options.node_gap = round (1.1 * em);
-  graph->options.layer_gap = round (2.6 * em);
-  graph->options.edge_gap = round (0.65 * em);
-  graph->options.frames = frames;
-  graph->options.frame_padding = em;
-  graph->options.frame_title = 1.6 * em;
-  for (guint i = 0; i < self->boxes->len; i++)
-    {
-      QdmChainBox *box = qdm_chain_graph_get_box (self, i);
-
-      qdm_layout_graph_add_node (graph, box->rect.width, box->rect.height);
-      if (frames && box->branch >= 0)
-        qdm_layout_graph_get_node (graph, i)->group = box->branch;
-      place_box (self, graph, i, pins, previous);
-    }
-  for (guint i = 0; i < self->lines->len; i++)
-    {
-      QdmChainLine *line = qdm_chain_graph_get_line (self, i);
-
-      qdm_layout_graph_add_edge (graph, line->from, line->to, get_edge_kind (line->flow->kind));
-    }
-  if (previous != NULL)
-    keep_routes (self, graph, previous);
-  return graph;
-}
-
-/* Moves everything so that it begins at the margin; what is kept from before stays where it is
- * as long as nothing is left of it. */
-static void
-take_layout (QdmChainGraph   *self,
-             const QdmLayout *layout,
-             double           dx,
-             double           dy)
-{
-  for (guint i = 0; i < self->boxes->len; i++)
-    qdm_chain_graph_get_box (self, i)->rect = QDM_RECT (layout->boxes[i].x + dx, layout->boxes[i].y + dy,
-                                                        layout->boxes[i].width, layout->boxes[i].height);
-  g_array_set_size (self->points, 0);
-  for (guint i = 0; i < self->lines->len; i++)
-    {
-      QdmChainLine *line = qdm_chain_graph_get_line (self, i);
-      const QdmLayoutPoint *route = qdm_layout_get_route (layout, i, &line->n_points);
-
-      line->first_point = self->points->len;
-      for (guint j = 0; j < line->n_points; j++)
-        {
-          QdmPoint point = { route[j].x + dx, route[j].y + dy };
-
-          g_array_append_val (self->points, point);
-        }
-    }
-  g_array_set_size (self->frames, 0);
-  for (guint i = 0; i < layout->n_frames; i++)
-    {
-      QdmRect frame = { layout->frames[i].x + dx, layout->frames[i].y + dy, layout->frames[i].width, layout->frames[i].height };
-
-      g_array_append_val (self->frames, frame);
-    }
-}
-
 /**
- * qdm_chain_graph_lay_out:
+ * qdm_chain_graph_list_lines:
  * @self: a graph
- * @lettering: what its names are set in
- * @frames: whether to keep the boxes of a branch together
- * @pins: (nullable) (element-type utf8 QdmPoint): where boxes were put by hand
- * @previous: (nullable): an earlier graph, whose places to keep as far as can be
+ * @box: the number of a box
+ * @downstream: whether to list the lines that leave it, and not those that reach it
+ * @n_lines: (out): how many there are
  *
- * Finds a place for every box and a way for every line.
+ * Returns: (transfer none) (array length=n_lines): their numbers
  */
-void
-qdm_chain_graph_lay_out (QdmChainGraph *self,
-                         QdmLettering  *lettering,
-                         gboolean       frames,
-                         GHashTable    *pins,
-                         QdmChainGraph *previous)
+const guint *
+qdm_chain_graph_list_lines (QdmChainGraph *self,
+                            guint          box,
+                            gboolean       downstream,
+                            guint         *n_lines)
 {
-  g_autoptr (QdmLayoutGraph) graph = NULL;
-  g_autoptr (QdmLayout) layout = NULL;
-  gboolean has_pins = pins != NULL && g_hash_table_size (pins) > 0;
+  const guint *first = self->first_of[!!downstream];
 
-  for (guint i = 0; i < self->boxes->len; i++)
-    measure_box (qdm_chain_graph_get_box (self, i), lettering);
-  graph = create_layout_graph (self, qdm_lettering_get_size (lettering), frames, pins, previous);
-  layout = qdm_layout_new (graph);
-  /* What a hand put somewhere stays there. */
-  take_layout (self, layout, has_pins ? 0 : MARGIN - layout->bounds.x, has_pins ? 0 : MARGIN - layout->bounds.y);
-  self->width = layout->bounds.width + 2 * MARGIN + (has_pins ? MAX (layout->bounds.x - MARGIN, 0) : 0);
-  self->height = layout->bounds.height + 2 * MARGIN + (has_pins ? MAX (layout->bounds.y - MARGIN, 0) : 0);
-  if (self->boxes->len == 0)
-    self->width = self->height = 2 * MARGIN;
-}
-
-/* ---- what depends on what ---- */
-
-static void
-spread (QdmChainGraph *self,
-        guint          number,
-        gboolean       downstream,
-        GArray        *reached)
-{
-  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  g_array_append_val (open, number);
-  while (open->len > 0)
-    {
-      guint here = g_array_index (open, guint, open->len - 1);
-
-      g_array_set_size (open, open->len - 1);
-      for (guint i = 0; i < self->lines->len; i++)
-        {
-          QdmChainLine *line = qdm_chain_graph_get_line (self, i);
-          guint near = downstream ? line->from : line->to, far = downstream ? line->to : line->from;
-          gboolean *mark = &g_array_index (reached, gboolean, far);
-
-          if (near != here || *mark)
-            continue;
-          *mark = TRUE;
-          g_array_append_val (open, far);
-        }
-    }
-}
-
-/**
- * qdm_chain_graph_reach:
- * @self: a graph
- * @number: a box
- *
- * Returns: (transfer full) (element-type gboolean): for each box whether it lies upstream or
- *   downstream of @number, or is it
- */
-GArray *
-qdm_chain_graph_reach (QdmChainGraph *self,
-                       guint          number)
-{
-  GArray *up = g_array_new (FALSE, TRUE, sizeof (gboolean));
-  g_autoptr (GArray) down = g_array_new (FALSE, TRUE, sizeof (gboolean));
-
-  g_array_set_size (up, self->boxes->len);
-  g_array_set_size (down, self->boxes->len);
-  g_array_index (up, gboolean, number) = g_array_index (down, gboolean, number) = TRUE;
-  spread (self, number, FALSE, up);
-  spread (self, number, TRUE, down);
-  for (guint i = 0; i < up->len; i++)
-    g_array_index (up, gboolean, i) |= g_array_index (down, gboolean, i);
-  return up;
+  *n_lines = first[box + 1] - first[box];
+  return self->lines_of[!!downstream] + first[box];
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "chart/qdm-lettering.h"
 #include "chart/qdm-rect.h"
 #include "model/qdm-flow.h"
 #include "model/qdm-plan.h"
@@ -9,12 +8,15 @@ G_BEGIN_DECLS
 
 /**
  * QdmChainBox:
- * @id: the id that flows name it by
+ * @id: the id that flows name it by; of a folded branch a name of its own
  * @item: (nullable): the product, process, material or project; %NULL if the plan has none of
- *   that id
+ *   that id, and for a folded branch
  * @title: its name
  * @capacity: (nullable): what stands below the name
+ * @balance: (nullable): what stands below that: surplus or shortage
  * @branch: the branch of the first flow that names it, a number, or -1
+ * @n_folded: of a folded branch how many boxes it stands for; else 0
+ * @pin: (nullable): where a hand has put it, in heights of the text
  * @rect: where it is, at zoom 1
  */
 typedef struct {
@@ -22,22 +24,32 @@ typedef struct {
   QdmItem *item;
   char *title;
   char *capacity;
+  char *balance;
   int branch;
+  guint n_folded;
+  QdmPoint *pin;
   QdmRect rect;
 } QdmChainBox;
 
 /**
  * QdmChainLine:
  * @flow: what it shows; of several that say the same, the one best attested
+ * @flows: (element-type QdmFlow): what it shows, each flow once: more than one where a branch is
+ *   folded
  * @from: the number of a box
  * @to: the number of a box
+ * @tonnes: how much flows in the year that is shown, below 0 if that is not known
+ * @most: how much flows in the year with the most
  * @first_point: of its route
  * @n_points: of its route
  */
 typedef struct {
   QdmFlow *flow;
+  GPtrArray *flows;
   guint from;
   guint to;
+  double tonnes;
+  double most;
   guint first_point;
   guint n_points;
 } QdmChainLine;
@@ -51,6 +63,8 @@ typedef struct {
  * @frames: (element-type QdmRect): the frame of each branch, if they were asked for
  * @width: of the whole, at zoom 1
  * @height: of the whole, at zoom 1
+ * @shift: by how much everything is moved, so that what a hand put left of the beginning shows
+ * @laid_out: whether there are places yet
  *
  * The flows of some diagrams as boxes and lines, with their places.
  */
@@ -62,27 +76,32 @@ typedef struct {
   GArray *frames;
   double width;
   double height;
+  QdmPoint shift;
+  gboolean laid_out;
   /*< private >*/
   GHashTable *numbers; /* id → number of the box + 1 */
+  guint *first_of[2];  /* by direction: where the lines of each box begin in */
+  guint *lines_of[2];
 } QdmChainGraph;
 
-QdmChainGraph *qdm_chain_graph_new       (QdmPlan             *plan,
-                                          GPtrArray           *diagrams);
-void           qdm_chain_graph_free      (QdmChainGraph       *self);
-QdmChainBox   *qdm_chain_graph_get_box   (QdmChainGraph       *self,
-                                          guint                number);
-QdmChainLine  *qdm_chain_graph_get_line  (QdmChainGraph       *self,
-                                          guint                number);
-gboolean       qdm_chain_graph_find_box  (QdmChainGraph       *self,
-                                          const char          *id,
-                                          guint               *number);
-void           qdm_chain_graph_lay_out   (QdmChainGraph       *self,
-                                          QdmLettering        *lettering,
-                                          gboolean             frames,
-                                          GHashTable          *pins,
-                                          QdmChainGraph       *previous);
-GArray        *qdm_chain_graph_reach     (QdmChainGraph       *self,
-                                          guint                number);
+/** How to call a number that is none. */
+#define QDM_CHAIN_NONE G_MAXUINT
+
+QdmChainGraph *qdm_chain_graph_new        (QdmPlan             *plan,
+                                           QdmItem             *sheet,
+                                           GHashTable          *folded);
+void           qdm_chain_graph_free       (QdmChainGraph       *self);
+QdmChainBox   *qdm_chain_graph_get_box    (QdmChainGraph       *self,
+                                           guint                number);
+QdmChainLine  *qdm_chain_graph_get_line   (QdmChainGraph       *self,
+                                           guint                number);
+gboolean       qdm_chain_graph_find_box   (QdmChainGraph       *self,
+                                           const char          *id,
+                                           guint               *number);
+const guint   *qdm_chain_graph_list_lines (QdmChainGraph       *self,
+                                           guint                box,
+                                           gboolean             downstream,
+                                           guint               *n_lines);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdmChainGraph, qdm_chain_graph_free)
 

@@ -20,6 +20,7 @@ typedef struct {
   char *paper;
   char *output;
   int page;
+  int year;
   gboolean list;
   gboolean portrait;
   gboolean landscape;
@@ -79,8 +80,10 @@ make_chain (QdmPlan       *plan,
   if (given->chain == NULL || QDM_IS_DIAGRAM (subject) || QDM_IS_CHAIN (subject))
     {
       g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
+      QdmChart *chart = qdm_chain_chart_new (plan, schedule, subject);
 
-      return qdm_chain_chart_new (plan, schedule, subject);
+      qdm_chain_chart_set_year (QDM_CHAIN_CHART (chart), given->year);
+      return chart;
     }
   lines = list_diagrams (plan);
   g_printerr (_("qaidamctl: the plan has no diagram and no chain with the id “%s”; its diagrams are\n%s"), given->chain, lines);
@@ -344,6 +347,7 @@ run (int    argc,
   g_auto (Options) given = { 0 };
   const GOptionEntry options[] = {
     { "chain", 0, 0, G_OPTION_ARG_STRING, &given.chain, N_("Draw only this diagram, or those of this chain"), "ID" },
+    { "year", 0, 0, G_OPTION_ARG_INT, &given.year, N_("Of a chain: the year at whose end to show it, rather than what documents say"), N_("YEAR") },
     { "material", 0, 0, G_OPTION_ARG_STRING, &given.material, N_("Of a balance: what of; chlorine if left out"), "NAME" },
     { "list", 0, 0, G_OPTION_ARG_NONE, &given.list, N_("List the diagrams of the plan instead"), NULL },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &given.paper, N_("A4, A3 or A2; a picture without it is as large as the chart"), "SIZE" },
@@ -365,6 +369,6 @@ run (int    argc,
 }
 
 const QdmCommand qdm_command_draw = {
-  "draw", "balance|chain|cockpit|gantt|matrix FILE [--chain ID] [--material NAME] [--list] [--paper A4|A3|A2] [--portrait|--landscape] [--fit] [--page N] -o FILE.pdf|.svg|.png",
+  "draw", "balance|chain|cockpit|gantt|matrix FILE [--chain ID] [--year YEAR] [--material NAME] [--list] [--paper A4|A3|A2] [--portrait|--landscape] [--fit] [--page N] -o FILE.pdf|.svg|.png",
   N_("Draw a chart on paper or as a picture"), run,
 };

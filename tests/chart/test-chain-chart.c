@@ -2,6 +2,7 @@
 
 #include "chart/qdm-chain-chart.h"
 #include "chart/qdm-sheet.h"
+#include "model/qdm-diagram-edit.h"
 #include "plan-maker.h"
 
 /* Brine gives potash and old brine, which gives magnesium and chlorine, which goes back; a second
@@ -250,16 +251,397 @@ test_edits_keep_places (Fixture       *fixture,
 }
 
 static void
+get_rect (Fixture    *fixture,
+          const char *id,
+          QdmRect    *rect)
+{
+  g_assert_true (qdm_chart_get_item_rect (QDM_CHART (fixture->chart), get (fixture, id), rect));
+}
+
+/* Whatever a hand puts where, everything can be scrolled to. */
+static void
+assert_in_body (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) boxes = qdm_chain_chart_list_boxes (fixture->chart, NULL);
+  double width, height;
+
+  qdm_chart_measure (QDM_CHART (fixture->chart), &width, &height, NULL, NULL);
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const QdmRect *rect = &((QdmElement *) boxes->pdata[i])->rect;
+
+      g_assert_cmpfloat (rect->x, >=, 0);
+      g_assert_cmpfloat (rect->y, >=, 0);
+      g_assert_cmpfloat (rect->x + rect->width, <=, width);
+      g_assert_cmpfloat (rect->y + rect->height, <=, height);
+    }
+}
+
+static void
+pin (Fixture    *fixture,
+     const char *id,
+     double      x,
+     double      y)
+{
+  g_autoptr (GError) error = NULL;
+
+  qdm_diagram_edit_pin (fixture->history, get (fixture, "lake"), get (fixture, id), x, y, &error);
+  g_assert_no_error (error);
+}
+
+static void
 test_pin (Fixture       *fixture,
           gconstpointer  data)
 {
+  double em = qdm_lettering_get_size (qdm_chart_get_lettering (QDM_CHART (fixture->chart)));
+  QdmRect power, x_before, after;
+  double x = 600, y = 500;
+
+  get_rect (fixture, "brine", &x_before);
+  pin (fixture, "power", 40, 30);
+  qdm_chart_set_zoom (QDM_CHART (fixture->chart), 2);
+  get_rect (fixture, "power", &power);
+  x = power.x;
+  y = power.y;
+  qdm_chain_chart_get_pin_place (fixture->chart, &x, &y);
+  g_assert_cmpfloat_with_epsilon (x, 40, 1 / em);
+  g_assert_cmpfloat_with_epsilon (y, 30, 1 / em);
+  assert_in_body (fixture);
+
+  qdm_history_undo (fixture->history);
+  qdm_chart_set_zoom (QDM_CHART (fixture->chart), 1);
+  get_rect (fixture, "brine", &after);
+  g_assert_cmpfloat_with_epsilon (x_before.x, after.x, 1);
+}
+
+static void
+test_pins_left_of_all (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  QdmRect power, brine;
+
+  pin (fixture, "power", -60, -40);
+  pin (fixture, "brine", -20, -40);
+  assert_in_body (fixture);
+  get_rect (fixture, "power", &power);
+  get_rect (fixture, "brine", &brine);
+  g_assert_cmpfloat_with_epsilon (power.y, brine.y, 1);
+  g_assert_cmpfloat (power.x, <, brine.x);
+}
+
+static void
+test_pins_on_paper (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (QdmLettering) lettering = qdm_lettering_new (NULL, 10);
+  g_autoptr (QdmChart) paper = NULL;
+  QdmRect power, brine;
+
+  pin (fixture, "power", 60, 30);
+  pin (fixture, "brine", 0, 30);
+  paper = qdm_chart_copy_for_paper (QDM_CHART (fixture->chart), lettering, 0);
+  g_assert_true (qdm_chart_get_item_rect (paper, get (fixture, "power"), &power));
+  g_assert_true (qdm_chart_get_item_rect (paper, get (fixture, "brine"), &brine));
+  g_assert_cmpfloat_with_epsilon (power.x - brine.x, 600, 1);
+}
+
+static void
+test_stands_without_flows (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  guint n = qdm_chain_chart_get_n_boxes (fixture->chart);
+
+  plan_maker_set (fixture->history, "pvc", "diagrams", "lake");
+  g_assert_cmpuint (qdm_chain_chart_get_n_boxes (fixture->chart), ==, n + 1);
+  /* what is no product stands there by its pin */
+  pin (fixture, "plant", 1, 1);
+  g_assert_cmpuint (qdm_chain_chart_get_n_boxes (fixture->chart), ==, n + 2);
+}
+
+/* ---- branches ---- */
+
+static void
+set_branches (Fixture *fixture)
+{
+  plan_maker_set (fixture->history, "f1", "branch", "钾");
+  plan_maker_set (fixture->history, "f3", "branch", "镁");
+  plan_maker_set (fixture->history, "f4", "branch", "镁");
+}
+
+static void
+test_fold (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GPtrArray) branches = NULL;
+  g_autofree char *text = NULL;
+  QdmRect magnesium, chlorine;
+
+  set_branches (fixture);
+  branches = qdm_chain_chart_list_branches (fixture->chart);
+  g_assert_cmpuint (branches->len, ==, 2);
+  g_assert_cmpstr (qdm_chain_chart_get_branch_of (fixture->chart, get (fixture, "magnesium")), ==, "镁");
+
+  /* magnesium and chlorine are one box; f4 runs within it, f5 leaves it */
+  qdm_chain_chart_set_folded (fixture->chart, "镁", TRUE);
+  g_assert_cmpuint (qdm_chain_chart_get_n_boxes (fixture->chart), ==, 5);
+  text = dup_scene (fixture->chart);
+  g_assert_null (strstr (text, "[f4]"));
+  g_assert_nonnull (strstr (text, "[f5]"));
+  get_rect (fixture, "magnesium", &magnesium);
+  get_rect (fixture, "chlorine", &chlorine);
+  g_assert_cmpmem (&magnesium, sizeof magnesium, &chlorine, sizeof chlorine);
+  g_assert_cmpstr (qdm_chain_chart_get_branch_at (fixture->chart, chlorine.x + 5, chlorine.y + 5), ==, "镁");
+
+  qdm_chain_chart_set_folded (fixture->chart, NULL, FALSE);
+  g_assert_cmpuint (qdm_chain_chart_get_n_boxes (fixture->chart), ==, 6);
+}
+
+static void
+test_folded_branch_reads_aloud (Fixture       *fixture,
+                                gconstpointer  data)
+{
+  QdmRect all = { 0, 0, 5000, 5000 };
+  g_autoptr (GPtrArray) elements = NULL;
+  const QdmElement *last;
+
+  set_branches (fixture);
+  qdm_chain_chart_set_folded (fixture->chart, "镁", TRUE);
+  elements = qdm_chart_list_elements (QDM_CHART (fixture->chart), &all);
+  last = elements->pdata[elements->len - 1];
+  g_assert_cmpstr (last->description, ==, "镁, a folded branch of 2 boxes; from 提钾老卤, 绿电; to 提钾老卤");
+}
+
+/* ---- ways ---- */
+
+static void
+test_path (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+
+  g_assert_false (qdm_chain_chart_set_path (fixture->chart, get (fixture, "power"), get (fixture, "brine")));
+  g_assert_false (qdm_chain_chart_has_path (fixture->chart));
+  g_assert_true (qdm_chain_chart_set_path (fixture->chart, get (fixture, "brine"), get (fixture, "magnesium")));
+  text = dup_scene (fixture->chart);
+  g_assert_nonnull (strstr (text, "[power] “绿电”\nbox assumed "));
+  g_assert_null (strstr (text, "[potash] “氯化钾”\nbox assumed "));
+  assert_line (fixture, "line", "f3", "line flow.main arrow ");
+  assert_line (fixture, "line", "f6", "line flow.energy.weak ");
+  g_assert_true (qdm_chain_chart_set_path (fixture->chart, NULL, NULL));
+  assert_line (fixture, "line", "f6", "line flow.energy arrow ");
+}
+
+static void
+assert_next (Fixture    *fixture,
+             const char *id,
+             int         dx,
+             int         dy,
+             const char *expected)
+{
+  QdmItem *next = qdm_chain_chart_find_next (fixture->chart, get (fixture, id), dx, dy);
+
+  g_assert_cmpstr (next != NULL ? next->id : NULL, ==, expected);
+}
+
+static void
+test_steps_along_flows (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  QdmRect old_brine, power;
+
+  assert_next (fixture, "brine", 1, 0, "potash");
+  assert_next (fixture, "potash", -1, 0, "brine");
+  assert_next (fixture, "brine", -1, 0, NULL);
+  /* both go into magnesium */
+  get_rect (fixture, "old-brine", &old_brine);
+  get_rect (fixture, "power", &power);
+  assert_next (fixture, "power", 0, power.y < old_brine.y ? 1 : -1, "old-brine");
+  assert_next (fixture, "power", 0, power.y < old_brine.y ? -1 : 1, NULL);
+}
+
+static void
+test_light (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (QdmScene) scene = qdm_scene_new (qdm_chart_get_lettering (QDM_CHART (fixture->chart)));
+  guint n_lines = 0, n_boxes = 0;
+
+  qdm_chain_chart_build_light (fixture->chart, get (fixture, "power"), scene);
+  for (guint i = 0; i < qdm_scene_get_length (scene); i++)
+    {
+      n_lines += qdm_scene_get_shape (scene, i)->kind == QDM_SHAPE_LINE;
+      n_boxes += qdm_scene_get_shape (scene, i)->kind == QDM_SHAPE_BOX;
+    }
+  /* power → magnesium → chlorine → old brine → magnesium */
+  g_assert_cmpuint (n_lines, ==, 4);
+  g_assert_cmpuint (n_boxes, ==, 4);
+}
+
+/* ---- amounts ---- */
+
+static double
+get_weight (Fixture    *fixture,
+            const char *id)
+{
+  QdmRect all = { 0, 0, 5000, 5000 };
+  g_autoptr (QdmScene) scene = qdm_chart_build_scene (QDM_CHART (fixture->chart), QDM_CHART_BODY, &all);
+
+  for (guint i = 0; i < qdm_scene_get_length (scene); i++)
+    {
+      const QdmShape *shape = qdm_scene_get_shape (scene, i);
+
+      if (shape->kind == QDM_SHAPE_LINE && shape->item == get (fixture, id))
+        return shape->weight;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_widths_to_scale (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autofree char *flow = NULL;
+
+  g_assert_cmpfloat (get_weight (fixture, "f1"), ==, 1);
+  plan_maker_set (fixture->history, "f1", "tonnes", "100000");
+  plan_maker_set (fixture->history, "f2", "tonnes", "25000");
+  g_assert_cmpfloat_with_epsilon (get_weight (fixture, "f1"), 4 * get_weight (fixture, "f2"), 0.01);
+  g_assert_cmpfloat (get_weight (fixture, "f3"), ==, 1);
+  flow = qdm_chart_dup_description (QDM_CHART (fixture->chart), get (fixture, "f2"));
+  g_assert_true (g_str_has_suffix (flow, ", 25.0 kt/a"));
+}
+
+static void
+test_stated_imbalance (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autofree char *text = NULL, *spoken = NULL, *even = NULL;
+
+  plan_maker_set (fixture->history, "f1", "tonnes", "100000");
+  plan_maker_set (fixture->history, "f2", "tonnes", "130000");
+  text = dup_scene (fixture->chart);
+  g_assert_nonnull (strstr (text, "[potash] “▲ -30.0 kt/a”"));
+  spoken = qdm_chart_dup_description (QDM_CHART (fixture->chart), get (fixture, "potash"));
+  g_assert_cmpstr (spoken, ==, "氯化钾, Built, shortage -30.0 kt/a; from 盐湖卤水; to 提钾老卤");
+  plan_maker_set (fixture->history, "f2", "tonnes", "100000");
+  even = dup_scene (fixture->chart);
+  g_assert_null (strstr (even, "▲"));
+}
+
+/* Magnesium takes old brine and gives chlorine, when it is produced. */
+static void
+make_plant (Fixture *fixture)
+{
+  QdmHistory *history = fixture->history;
+
+  plan_maker_set (history, NULL, "first-day", "2021-01-01");
+  plan_maker_set (history, NULL, "last-day", "2025-12-31");
+  plan_maker_set (history, NULL, "outlook-year", "2035");
+  plan_maker_add (history, NULL, QDM_TYPE_MATERIAL, "Mg", "镁");
+  plan_maker_add (history, NULL, QDM_TYPE_MATERIAL, "Cl2", "氯");
+  plan_maker_set (history, "magnesium", "material", "Mg");
+  plan_maker_set (history, "chlorine", "material", "Cl2");
+  plan_maker_add (history, NULL, QDM_TYPE_PROCESS, "electrolysis", "电解");
+  plan_maker_set (history, "electrolysis", "main-product", "Mg");
+  plan_maker_add (history, "electrolysis", QDM_TYPE_STREAM, "s1", "");
+  plan_maker_set (history, "s1", "material", "Mg");
+  plan_maker_set (history, "s1", "direction", "out");
+  plan_maker_set (history, "s1", "coefficient", "1");
+  plan_maker_add (history, "electrolysis", QDM_TYPE_STREAM, "s2", "");
+  plan_maker_set (history, "s2", "material", "Cl2");
+  plan_maker_set (history, "s2", "direction", "out");
+  plan_maker_set (history, "s2", "coefficient", "2.9");
+  plan_maker_add (history, "plant", QDM_TYPE_ADDED_CAPACITY, "c1", "");
+  plan_maker_set (history, "c1", "product", "magnesium");
+  plan_maker_set (history, "c1", "process", "electrolysis");
+  plan_maker_set (history, "c1", "amount", "10");
+  plan_maker_set (history, "c1", "unit", "万吨/年");
+  plan_maker_task (history, "plant", "plant-run", "2024-01-01", "30");
+  plan_maker_set (history, "plant-run", "stage", "production");
+}
+
+static void
+test_amounts_of_plants (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autofree char *before = NULL, *at_full_load = NULL, *box = NULL;
+  QdmRect early, late;
+  double weight;
+
+  make_plant (fixture);
+  qdm_chain_chart_set_year (fixture->chart, 2022);
+  before = qdm_chart_dup_description (QDM_CHART (fixture->chart), get (fixture, "f4"));
+  g_assert_true (g_str_has_suffix (before, ", 0.000 kt/a"));
+  get_rect (fixture, "magnesium", &early);
+  weight = get_weight (fixture, "f4");
+
+  qdm_chain_chart_set_year (fixture->chart, 2030);
+  at_full_load = qdm_chart_dup_description (QDM_CHART (fixture->chart), get (fixture, "f4"));
+  g_assert_true (g_str_has_suffix (at_full_load, ", 290 kt/a"));
+  get_rect (fixture, "magnesium", &late);
+  g_assert_cmpmem (&early, sizeof early, &late, sizeof late);
+  g_assert_cmpfloat (get_weight (fixture, "f4"), >, 2 * weight);
+  /* nobody takes the chlorine */
+  box = qdm_chart_dup_description (QDM_CHART (fixture->chart), get (fixture, "chlorine"));
+  g_assert_nonnull (strstr (box, "surplus"));
+  g_assert_nonnull (strstr (box, "290 kt/a"));
+}
+
+/* ---- many boxes ---- */
+
+static void
+make_many (Fixture *fixture,
+           guint    n)
+{
+  qdm_history_begin (fixture->history, "many");
+  plan_maker_add (fixture->history, NULL, QDM_TYPE_DIAGRAM, "large", "大");
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("p%u", i), *flow = g_strdup_printf ("pf%u", i), *from = g_strdup_printf ("p%u", i / 2);
+
+      add_product (fixture->history, id, id, "product");
+      if (i > 0)
+        add_flow (fixture->history, "large", flow, from, id, "main-product", "sentence");
+    }
+  qdm_history_end (fixture->history);
+  qdm_chain_chart_set_subject (fixture->chart, get (fixture, "large"));
+}
+
+static void
+test_many_in_background (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autofree char *waiting = NULL;
   QdmRect rect;
 
-  qdm_chart_set_zoom (QDM_CHART (fixture->chart), 2);
-  qdm_chain_chart_pin (fixture->chart, get (fixture, "power"), 600, 500);
-  g_assert_true (qdm_chart_get_item_rect (QDM_CHART (fixture->chart), get (fixture, "power"), &rect));
-  g_assert_cmpfloat_with_epsilon (rect.x, 600, 0.01);
-  g_assert_cmpfloat_with_epsilon (rect.y, 500, 0.01);
+  qdm_chain_chart_set_in_background (fixture->chart, TRUE);
+  make_many (fixture, 3000);
+  waiting = dup_scene (fixture->chart);
+  g_assert_nonnull (strstr (waiting, "Laying out 3000 boxes…"));
+  g_assert_true (qdm_chain_chart_is_busy (fixture->chart));
+  g_assert_false (qdm_chart_get_item_rect (QDM_CHART (fixture->chart), get (fixture, "p1"), &rect));
+  while (qdm_chain_chart_is_busy (fixture->chart))
+    g_main_context_iteration (NULL, TRUE);
+  get_rect (fixture, "p1", &rect);
+  assert_in_body (fixture);
+}
+
+/* What is given up must not come back to a chart that shows something else, or is gone. */
+static void
+test_layout_given_up (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  QdmRect rect;
+
+  qdm_chain_chart_set_in_background (fixture->chart, TRUE);
+  make_many (fixture, 800);
+  g_assert_cmpuint (qdm_chain_chart_get_n_boxes (fixture->chart), ==, 800);
+  g_assert_true (qdm_chain_chart_is_busy (fixture->chart));
+  qdm_chain_chart_set_subject (fixture->chart, get (fixture, "lake"));
+  g_assert_false (qdm_chain_chart_is_busy (fixture->chart));
+  get_rect (fixture, "brine", &rect);
+  qdm_chain_chart_set_subject (fixture->chart, get (fixture, "large"));
+  g_assert_cmpuint (qdm_chain_chart_get_n_boxes (fixture->chart), ==, 800);
 }
 
 static void
@@ -340,6 +722,19 @@ main (int   argc,
   ADD ("capacity", test_capacity);
   ADD ("edits-keep-places", test_edits_keep_places);
   ADD ("pin", test_pin);
+  ADD ("pins-left-of-all", test_pins_left_of_all);
+  ADD ("pins-on-paper", test_pins_on_paper);
+  ADD ("stands-without-flows", test_stands_without_flows);
+  ADD ("fold", test_fold);
+  ADD ("folded-branch-reads-aloud", test_folded_branch_reads_aloud);
+  ADD ("path", test_path);
+  ADD ("steps-along-flows", test_steps_along_flows);
+  ADD ("light", test_light);
+  ADD ("widths-to-scale", test_widths_to_scale);
+  ADD ("stated-imbalance", test_stated_imbalance);
+  ADD ("amounts-of-plants", test_amounts_of_plants);
+  ADD ("many-in-background", test_many_in_background);
+  ADD ("layout-given-up", test_layout_given_up);
   ADD ("focus", test_focus);
   ADD ("reads-aloud", test_reads_aloud);
   ADD ("bad-flows", test_bad_flows);

@@ -1,0 +1,237 @@
+#include "chart/qdm-chain-layout.h"
+
+#include <math.h>
+
+/* From a graph of boxes and lines to one that can be laid out, and back. */
+
+/** How wide names are before they go on in the next line, in heights of the text. */
+#define NAME_EMS 8.5
+#define LEAST_EMS 4.5
+/** A name longer than so many lines is cut. */
+#define MAX_LINES 5
+/** Around the name, in heights of the text: sideways there is room for slanted sides. */
+#define SIDE_EMS 0.95
+#define REST_EMS 1.1
+/** Around the whole. */
+#define MARGIN 16
+/** Parallel lines, and the widest one, in heights of the text. */
+#define EDGE_GAP_EMS 0.65
+#define WIDEST_EMS 0.6
+/** Beyond this, in heights of the text, nothing is drawn. */
+#define FARTHEST_EMS 100000
+
+/**
+ * qdm_chain_layout_get_ems:
+ * @tonnes: how much flows
+ * @most: the most that flows anywhere in the diagram in any year
+ *
+ * Returns: how wide its line is, in heights of the text: to scale
+ */
+double
+qdm_chain_layout_get_ems (double tonnes,
+                          double most)
+{
+  return most > 0 ? WIDEST_EMS * CLAMP (tonnes / most, 0, 1) : 0;
+}
+
+/* Lines of equal length, and not one full and one of a single character. */
+static double
+find_name_width (const char   *title,
+                 QdmLettering *lettering)
+{
+  double em = qdm_lettering_get_size (lettering), width, n_lines;
+
+  qdm_lettering_measure (lettering, title, QDM_FONT_BODY, QDM_FIT_NONE, 0, 0, &width, NULL);
+  n_lines = ceil (width / (NAME_EMS * em));
+  return n_lines <= 1 ? width + 1 : MIN (ceil (width / n_lines / em) * em + 1, NAME_EMS * em);
+}
+
+static void
+add_text_line (const char   *text,
+               QdmLettering *lettering,
+               double       *width,
+               double       *height)
+{
+  double line_width, most = NAME_EMS * qdm_lettering_get_size (lettering);
+
+  if (text == NULL)
+    return;
+
+  qdm_lettering_measure (lettering, text, QDM_FONT_BODY, QDM_FIT_NONE, 0, 0, &line_width, NULL);
+  *width = MAX (*width, MIN (line_width, most));
+  *height += qdm_lettering_get_line_height (lettering, QDM_FONT_BODY);
+}
+
+static void
+measure_box (QdmChainBox  *box,
+             QdmLettering *lettering)
+{
+  double em = qdm_lettering_get_size (lettering), width = find_name_width (box->title, lettering), height;
+
+  qdm_lettering_measure (lettering, box->title, QDM_FONT_BODY, QDM_FIT_WRAP, width, MAX_LINES * em * 1.45, NULL, &height);
+  add_text_line (box->capacity, lettering, &width, &height);
+  add_text_line (box->balance, lettering, &width, &height);
+  box->rect.width = ceil (MAX (width, LEAST_EMS * em) + 2 * SIDE_EMS * em);
+  box->rect.height = ceil (height + REST_EMS * em);
+}
+
+static QdmLayoutEdgeKind
+get_edge_kind (QdmFlowKind kind)
+{
+  static const QdmLayoutEdgeKind kinds[] = {
+    [QDM_FLOW_KIND_MAIN_PRODUCT] = QDM_LAYOUT_EDGE_MAIN, [QDM_FLOW_KIND_BY_PRODUCT] = QDM_LAYOUT_EDGE_BYPRODUCT,
+    [QDM_FLOW_KIND_WASTE_RECYCLED] = QDM_LAYOUT_EDGE_RECYCLE, [QDM_FLOW_KIND_ENERGY] = QDM_LAYOUT_EDGE_ENERGY,
+  };
+
+  return kinds[kind];
+}
+
+static void
+place_box (QdmChainGraph  *self,
+           QdmLayoutGraph *graph,
+           guint           number,
+           double          em,
+           QdmChainGraph  *previous)
+{
+  QdmChainBox *box = qdm_chain_graph_get_box (self, number);
+  guint before;
+
+  if (box->pin != NULL)
+    qdm_layout_graph_place (graph, number, QDM_LAYOUT_PLACE_PINNED,
+                            round (CLAMP (box->pin->x, -FARTHEST_EMS, FARTHEST_EMS) * em),
+                            round (CLAMP (box->pin->y, -FARTHEST_EMS, FARTHEST_EMS) * em));
+  else if (previous != NULL && qdm_chain_graph_find_box (previous, box->id, &before) &&
+           g_str_equal (qdm_chain_graph_get_box (previous, before)->id, box->id))
+    {
+      const QdmRect *rect = &qdm_chain_graph_get_box (previous, before)->rect;
+
+      qdm_layout_graph_place (graph, number, QDM_LAYOUT_PLACE_KEEP, rect->x - previous->shift.x, rect->y - previous->shift.y);
+    }
+}
+
+static void
+keep_routes (QdmChainGraph  *self,
+             QdmLayoutGraph *graph,
+             QdmChainGraph  *previous)
+{
+  g_autoptr (GHashTable) lines = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < previous->lines->len; i++)
+    g_hash_table_insert (lines, qdm_chain_graph_get_line (previous, i)->flow, qdm_chain_graph_get_line (previous, i));
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const QdmChainLine *before = g_hash_table_lookup (lines, qdm_chain_graph_get_line (self, i)->flow);
+      g_autofree QdmLayoutPoint *points = before != NULL ? g_new (QdmLayoutPoint, before->n_points) : NULL;
+
+      for (guint j = 0; before != NULL && j < before->n_points; j++)
+        {
+          const QdmPoint *point = &g_array_index (previous->points, QdmPoint, before->first_point + j);
+
+          points[j] = (QdmLayoutPoint) { point->x - previous->shift.x, point->y - previous->shift.y };
+        }
+      if (before != NULL && before->n_points >= 2)
+        qdm_layout_graph_keep_route (graph, i, points, before->n_points);
+    }
+}
+
+/**
+ * qdm_chain_layout_prepare:
+ * @self: a graph
+ * @lettering: what its names are set in
+ * @frames: whether to keep the boxes of a branch together
+ * @previous: (nullable): an earlier graph with places, which to keep as far as can be
+ *
+ * Returns: (transfer full): what to lay out, in whatever thread
+ */
+QdmLayoutGraph *
+qdm_chain_layout_prepare (QdmChainGraph *self,
+                          QdmLettering  *lettering,
+                          gboolean       frames,
+                          QdmChainGraph *previous)
+{
+  QdmLayoutGraph *graph = qdm_layout_graph_new ();
+  double em = qdm_lettering_get_size (lettering);
+
+  graph->options.node_gap = round (1.1 * em);
+  graph->options.layer_gap = round (2.6 * em);
+  graph->options.edge_gap = round (EDGE_GAP_EMS * em);
+  graph->options.frames = frames;
+  graph->options.frame_padding = em;
+  graph->options.frame_title = 1.6 * em;
+  for (guint i = 0; i < self->boxes->len; i++)
+    {
+      QdmChainBox *box = qdm_chain_graph_get_box (self, i);
+
+      measure_box (box, lettering);
+      qdm_layout_graph_add_node (graph, box->rect.width, box->rect.height);
+      if (frames && box->branch >= 0 && box->n_folded == 0)
+        qdm_layout_graph_get_node (graph, i)->group = box->branch;
+      place_box (self, graph, i, em, previous);
+    }
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      QdmChainLine *line = qdm_chain_graph_get_line (self, i);
+
+      qdm_layout_graph_add_edge (graph, line->from, line->to, get_edge_kind (line->flow->kind));
+    }
+  if (previous != NULL)
+    keep_routes (self, graph, previous);
+  return graph;
+}
+
+static void
+take_routes (QdmChainGraph   *self,
+             const QdmLayout *layout)
+{
+  g_array_set_size (self->points, 0);
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      QdmChainLine *line = qdm_chain_graph_get_line (self, i);
+      const QdmLayoutPoint *route = qdm_layout_get_route (layout, i, &line->n_points);
+
+      line->first_point = self->points->len;
+      for (guint j = 0; j < line->n_points; j++)
+        {
+          QdmPoint point = { route[j].x + self->shift.x, route[j].y + self->shift.y };
+
+          g_array_append_val (self->points, point);
+        }
+    }
+}
+
+static QdmRect
+shift_rect (const QdmChainGraph *self,
+            const QdmLayoutRect *rect)
+{
+  return QDM_RECT (rect->x + self->shift.x, rect->y + self->shift.y, rect->width, rect->height);
+}
+
+/**
+ * qdm_chain_layout_take:
+ * @self: a graph
+ * @layout: what became of what qdm_chain_layout_prepare() made of it
+ *
+ * Gives every box its place and every line its way.  Everything is moved so that it begins at the
+ * margin, wherever a hand has put what.
+ */
+void
+qdm_chain_layout_take (QdmChainGraph   *self,
+                       const QdmLayout *layout)
+{
+  gboolean is_empty = self->boxes->len == 0;
+
+  self->shift = (QdmPoint) { MARGIN - layout->bounds.x, MARGIN - layout->bounds.y };
+  for (guint i = 0; i < self->boxes->len; i++)
+    qdm_chain_graph_get_box (self, i)->rect = shift_rect (self, &layout->boxes[i]);
+  take_routes (self, layout);
+  g_array_set_size (self->frames, 0);
+  for (guint i = 0; i < layout->n_frames; i++)
+    {
+      QdmRect frame = shift_rect (self, &layout->frames[i]);
+
+      g_array_append_val (self->frames, frame);
+    }
+  self->width = (is_empty ? 0 : layout->bounds.width) + 2 * MARGIN;
+  self->height = (is_empty ? 0 : layout->bounds.height) + 2 * MARGIN;
+  self->laid_out = TRUE;
+}

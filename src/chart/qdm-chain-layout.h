@@ -1,0 +1,18 @@
+#pragma once
+
+#include "chart/qdm-chain-graph.h"
+#include "chart/qdm-lettering.h"
+#include "layout/qdm-layout.h"
+
+G_BEGIN_DECLS
+
+QdmLayoutGraph *qdm_chain_layout_prepare (QdmChainGraph   *graph,
+                                          QdmLettering    *lettering,
+                                          gboolean         frames,
+                                          QdmChainGraph   *previous);
+void            qdm_chain_layout_take    (QdmChainGraph   *graph,
+                                          const QdmLayout *layout);
+double          qdm_chain_layout_get_ems (double           tonnes,
+                                          double           most);
+
+G_END_DECLS
