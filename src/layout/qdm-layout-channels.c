@@ -18,6 +18,7 @@ typedef struct {
   int loop;
   int half;              /* of a broken link, 0 or 1 */
   int span;              /* -1 for a loop */
+  int stroke;            /* half its width */
   int top;
   int bottom;
   int left[2];           /* heights of its horizontals */
@@ -72,7 +73,7 @@ is_free (Channel *self,
          int      y)
 {
   for (guint i = 0; i < self->heights->len; i++)
-    if (ABS (g_array_index (self->heights, int, i) - y) < QDM_LAYOUT_PORT_GAP)
+    if (ABS (g_array_index (self->heights, int, i) - y) < QDM_LAYOUT_PORT_GAP + 2 * self->work->widest)
       return FALSE;
   return TRUE;
 }
@@ -96,17 +97,17 @@ add_link (Channel *self,
 {
   QdmLayoutLink *link = &self->work->links[i];
   int top = MIN (link->left_y, link->right_y), bottom = MAX (link->left_y, link->right_y);
-  int y = link->bend_y;
+  int y = link->bend_y, stroke = self->work->spans[link->span].half;
 
   link->n_bends = top == bottom ? 0 : self->broken[i] ? 2 : 1;
   if (link->n_bends == 1)
-    add_piece (self, (Piece) { i, -1, 0, link->span, top, bottom,
+    add_piece (self, (Piece) { i, -1, 0, link->span, stroke, top, bottom,
                                { link->left_y }, 1, { link->right_y }, 1 });
   if (link->n_bends == 2)
     {
-      add_piece (self, (Piece) { i, -1, 0, link->span, MIN (link->left_y, y), MAX (link->left_y, y),
+      add_piece (self, (Piece) { i, -1, 0, link->span, stroke, MIN (link->left_y, y), MAX (link->left_y, y),
                                  { link->left_y }, 1, { y }, 1 });
-      add_piece (self, (Piece) { i, -1, 1, link->span, MIN (link->right_y, y), MAX (link->right_y, y),
+      add_piece (self, (Piece) { i, -1, 1, link->span, stroke, MIN (link->right_y, y), MAX (link->right_y, y),
                                  { y }, 1, { link->right_y }, 1 });
     }
 }
@@ -142,7 +143,7 @@ collect_pieces (Channel *self)
       const QdmLayoutLoop *loop = &work->loops[i];
 
       if (work->items[loop->item].layer == self->layer)
-        add_piece (self, (Piece) { -1, i, 0, -1, loop->upper_y, loop->lower_y,
+        add_piece (self, (Piece) { -1, i, 0, -1, loop->half, loop->upper_y, loop->lower_y,
                                    { loop->upper_y, loop->lower_y }, 2, { 0 }, 0 });
     }
   g_array_sort (self->pieces, compare_tops);
@@ -231,7 +232,7 @@ cost_of_order (Channel     *self,
     cost += a->right[i] > b->top && a->right[i] < b->bottom;
   for (int i = 0; i < b->n_left; i++)
     for (int j = 0; j < a->n_right; j++)
-      if (ABS (b->left[i] - a->right[j]) < QDM_LAYOUT_PORT_GAP &&
+      if (ABS (b->left[i] - a->right[j]) < QDM_LAYOUT_PORT_GAP + a->stroke + b->stroke &&
           !(b->left[i] == a->right[j] && related (self, a, b)))
         cost = BLOCKED;
 
@@ -306,7 +307,7 @@ compare_all (Channel *self)
   for (guint i = 0; i < self->pieces->len; i++)
     for (guint j = i + 1; j < self->pieces->len; j++)
       {
-        if (piece_at (self, j)->top > piece_at (self, i)->bottom + QDM_LAYOUT_PORT_GAP)
+        if (piece_at (self, j)->top > piece_at (self, i)->bottom + QDM_LAYOUT_PORT_GAP + 2 * self->work->widest)
           break;
         compare_pieces (self, i, j);
       }
@@ -320,9 +321,9 @@ fits (Channel     *self,
   for (guint i = 0; i < self->pieces->len; i++)
     {
       const Piece *other = piece_at (self, i);
+      int gap = QDM_LAYOUT_PORT_GAP + piece->stroke + other->stroke;
 
-      if (other->track != track || other->top >= piece->bottom + QDM_LAYOUT_PORT_GAP ||
-          other->bottom <= piece->top - QDM_LAYOUT_PORT_GAP)
+      if (other->track != track || other->top >= piece->bottom + gap || other->bottom <= piece->top - gap)
         continue;
       if (other->link == piece->link || !same_bus (self, other, piece))
         return FALSE;
@@ -432,10 +433,43 @@ assign_tracks (Channel *self)
   return TRUE;
 }
 
+/* Sets the tracks side by side, each as wide as its widest stroke.  Returns the room that they take,
+ * with a gap on either side; 0 if there are none. */
+static int
+set_track_positions (Channel *self)
+{
+  QdmLayoutWork *work = self->work;
+  g_autofree int *stroke = g_new0 (int, self->n_tracks + 1);
+  g_autofree int *x = g_new0 (int, self->n_tracks + 1);
+  int end = 0;
+
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      const Piece *piece = piece_at (self, i);
+
+      stroke[piece->track] = MAX (stroke[piece->track], piece->stroke);
+    }
+  for (int t = 0; t < self->n_tracks; t++)
+    {
+      x[t] = end + work->edge_gap + stroke[t];
+      end = x[t] + stroke[t];
+    }
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      const Piece *piece = piece_at (self, i);
+
+      if (piece->link >= 0)
+        work->links[piece->link].bend_x[piece->half] = x[piece->track];
+      else
+        work->loops[piece->loop].x = x[piece->track];
+    }
+
+  return self->n_tracks > 0 ? end + work->edge_gap : 0;
+}
+
 static void
-set_track_positions (Channel *self,
-                     int      x,
-                     int      step)
+shift_pieces (Channel *self,
+              int      x)
 {
   QdmLayoutWork *work = self->work;
 
@@ -444,9 +478,9 @@ set_track_positions (Channel *self,
       const Piece *piece = piece_at (self, i);
 
       if (piece->link >= 0)
-        work->links[piece->link].bend_x[piece->half] = x + piece->track * step;
+        work->links[piece->link].bend_x[piece->half] += x;
       else
-        work->loops[piece->loop].x = x + piece->track * step;
+        work->loops[piece->loop].x += x;
     }
 }
 
@@ -490,7 +524,7 @@ qdm_layout_route_channels (QdmLayoutWork *work)
   for (self.layer = 0; self.layer < work->n_layers; self.layer++)
     {
       gboolean last = self.layer == work->n_layers - 1;
-      int width;
+      int room, width;
 
       x = set_column (work, self.layer, x);
       collect_heights (&self);
@@ -498,9 +532,9 @@ qdm_layout_route_channels (QdmLayoutWork *work)
         keep_broken (&self);
       while (!assign_tracks (&self))
         ;
-      width = self.n_tracks > 0 ? (self.n_tracks + 1) * work->edge_gap : 0;
-      width = last ? width : MAX (width, work->layer_gap);
-      set_track_positions (&self, x + (width - (self.n_tracks - 1) * work->edge_gap) / 2, work->edge_gap);
+      room = set_track_positions (&self);
+      width = last ? room : MAX (room, work->layer_gap);
+      shift_pieces (&self, x + (width - room) / 2);
       x += width;
     }
   work->width = x;

@@ -12,7 +12,8 @@
 
 typedef struct {
   int x;
-  int width;
+  int before;            /* how far it reaches to the left of there, and to the right */
+  int after;
   int top;
   int bottom;
   int variable;
@@ -41,12 +42,14 @@ typedef struct {
 static void
 add_piece (Compaction *self,
            int         span,
+           int         half,
            int         x,
            int         y,
            int         other_y,
            int        *variable)
 {
-  Object piece = { x, 0, MIN (y, other_y), MAX (y, other_y), self->n_variables, span, FALSE };
+  Object piece = { x, half, half, MIN (y, other_y) - half, MAX (y, other_y) + half,
+                   self->n_variables, span, FALSE };
 
   *variable = self->n_variables++;
   g_array_append_val (self->objects, piece);
@@ -60,7 +63,7 @@ collect_objects (Compaction *self)
   for (int i = 0; i < work->n_boxes; i++)
     {
       const QdmLayoutItem *item = &work->items[i];
-      Object box = { item->x, item->width, item->y - item->height / 2, item->y + item->height / 2, i, -1, TRUE };
+      Object box = { item->x, 0, item->width, item->y - item->height / 2, item->y + item->height / 2, i, -1, TRUE };
 
       g_array_append_val (self->objects, box);
     }
@@ -68,16 +71,17 @@ collect_objects (Compaction *self)
   for (int i = 0; i < work->n_links; i++)
     {
       const QdmLayoutLink *link = &work->links[i];
+      int half = work->spans[link->span].half;
 
       if (link->n_bends == 1)
-        add_piece (self, link->span, link->bend_x[0], link->left_y, link->right_y, &self->piece_variable[i][0]);
+        add_piece (self, link->span, half, link->bend_x[0], link->left_y, link->right_y, &self->piece_variable[i][0]);
       if (link->n_bends < 2)
         continue;
-      add_piece (self, link->span, link->bend_x[0], link->left_y, link->bend_y, &self->piece_variable[i][0]);
-      add_piece (self, link->span, link->bend_x[1], link->bend_y, link->right_y, &self->piece_variable[i][1]);
+      add_piece (self, link->span, half, link->bend_x[0], link->left_y, link->bend_y, &self->piece_variable[i][0]);
+      add_piece (self, link->span, half, link->bend_x[1], link->bend_y, link->right_y, &self->piece_variable[i][1]);
     }
   for (int i = 0; i < work->n_loops; i++)
-    add_piece (self, -1, work->loops[i].x, work->loops[i].upper_y, work->loops[i].lower_y,
+    add_piece (self, -1, work->loops[i].half, work->loops[i].x, work->loops[i].upper_y, work->loops[i].lower_y,
                &self->loop_variable[i]);
 }
 
@@ -142,7 +146,7 @@ hold_apart (Compaction *self,
 {
   const Object *a = object_at (self, left), *b = object_at (self, right);
   int gap = a->is_box && b->is_box ? self->work->node_gap : self->work->edge_gap;
-  int length = MIN (a->width + gap, b->x - a->x);
+  int length = MIN (a->after + gap + b->before, b->x - a->x);
 
   if (a->variable != b->variable)
     qdm_layout_springs_push (self->springs, a->variable, b->variable, length, QDM_LAYOUT_RIGID);
@@ -248,7 +252,7 @@ hold_span (Compaction          *self,
   QdmLayoutWork *work = self->work;
   int left = work->links[span->first_link].left;
   int right = work->links[span->first_link + span->n_links - 1].right;
-  int last = left, room = work->items[left].width + work->edge_gap;
+  int last = left, room = work->items[left].width + span->half + work->edge_gap;
 
   for (int i = span->first_link; i < span->first_link + span->n_links; i++)
     for (int k = 0; k < work->links[i].n_bends; k++)
@@ -257,10 +261,10 @@ hold_span (Compaction          *self,
 
         push (self, last, piece, room);
         last = piece;
-        room = work->edge_gap;
+        room = 2 * span->half + work->edge_gap;
       }
   if (last != left)
-    push (self, last, right, work->edge_gap);
+    push (self, last, right, span->half + work->edge_gap);
   push (self, left, right, work->items[left].width + least_gap (work, left, right));
   qdm_layout_springs_push (self->springs, right, left, -work->items[left].width - work->layer_gap, 2);
 }
@@ -287,7 +291,7 @@ take_positions (Compaction *self,
   for (int i = 0; i < work->n_loops; i++)
     {
       work->loops[i].x = x[joined[self->loop_variable[i]]];
-      work->width = MAX (work->width, work->loops[i].x);
+      work->width = MAX (work->width, work->loops[i].x + work->loops[i].half);
     }
 }
 
@@ -320,7 +324,7 @@ qdm_layout_compact (QdmLayoutWork *work)
     hold_span (&self, &work->spans[i], joined);
   for (int i = 0; i < work->n_loops; i++)
     push (&self, work->loops[i].item, joined[self.loop_variable[i]],
-          work->items[work->loops[i].item].width + work->edge_gap);
+          work->items[work->loops[i].item].width + work->loops[i].half + work->edge_gap);
   for (int i = 0; i < work->n_boxes; i++)
     qdm_layout_work_hold (work, self.springs, self.n_variables, i, i, work->items[i].old_x);
   x = g_new0 (int, self.n_variables + 1);

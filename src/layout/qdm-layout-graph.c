@@ -69,6 +69,8 @@ qdm_layout_graph_add_node (QdmLayoutGraph *self,
  * @target: the number of a box; may be @source, and an edge may be there twice
  * @kind: how willing the edge is to run back
  *
+ * Adds an edge with a hairline for a stroke.
+ *
  * Returns: the number of the edge
  */
 guint
@@ -77,7 +79,7 @@ qdm_layout_graph_add_edge (QdmLayoutGraph    *self,
                            guint              target,
                            QdmLayoutEdgeKind  kind)
 {
-  QdmLayoutEdge edge = { source, target, kind, 0, 0 };
+  QdmLayoutEdge edge = { .source = source, .target = target, .kind = kind };
 
   g_return_val_if_fail (source < self->nodes->len, 0);
   g_return_val_if_fail (target < self->nodes->len, 0);
@@ -101,6 +103,22 @@ qdm_layout_graph_get_node (QdmLayoutGraph *self,
   g_return_val_if_fail (node < self->nodes->len, NULL);
 
   return &g_array_index (self->nodes, QdmLayoutNode, node);
+}
+
+/**
+ * qdm_layout_graph_get_edge:
+ * @self: a graph
+ * @edge: the number of an edge
+ *
+ * Returns: (transfer none): the edge, until the next one is added
+ */
+QdmLayoutEdge *
+qdm_layout_graph_get_edge (QdmLayoutGraph *self,
+                           guint           edge)
+{
+  g_return_val_if_fail (edge < self->edges->len, NULL);
+
+  return &g_array_index (self->edges, QdmLayoutEdge, edge);
 }
 
 /**

@@ -73,6 +73,9 @@ typedef struct {
  * @source: the number of the node it leaves
  * @target: the number of the node it reaches; may be @source
  * @kind: how willing it is to run back
+ * @width: of its stroke, in pixels, or 0 for a hairline.  Gaps are measured from the border of a
+ *   stroke; strokes lie side by side on a box unless it is too small for all of them, while related
+ *   hairlines may share a line as a bus
  * @first_point: of its route in an earlier layout, in the points of the graph
  * @n_points: how many points that route has; 0 if there is none
  */
@@ -80,6 +83,7 @@ typedef struct {
   guint source;
   guint target;
   QdmLayoutEdgeKind kind;
+  double width;
   guint first_point;
   guint n_points;
 } QdmLayoutEdge;
@@ -132,6 +136,8 @@ guint           qdm_layout_graph_add_edge (QdmLayoutGraph    *self,
                                            QdmLayoutEdgeKind  kind);
 QdmLayoutNode  *qdm_layout_graph_get_node (QdmLayoutGraph    *self,
                                            guint              node);
+QdmLayoutEdge  *qdm_layout_graph_get_edge (QdmLayoutGraph    *self,
+                                           guint              edge);
 void            qdm_layout_graph_place    (QdmLayoutGraph    *self,
                                            guint              node,
                                            QdmLayoutPlace     place,

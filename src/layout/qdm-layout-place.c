@@ -109,7 +109,7 @@ add_distances (Placement        *self,
             hold_below (self, springs, a, b, gap);
           below[lane] = other;
           known[lane] = length;
-          if (gap > 0)
+          if (gap - (work->items[a].height + work->items[b].height) / 2 > 0)
             break;
         }
 }

@@ -5,7 +5,7 @@
 /*
  * Ports: where links leave and enter the boxes.  On one side of a box they are in the order of
  * what they lead to.  Those that leave the box may share a place, as a bus, and so may those
- * that enter it; the two keep off each other.  Where a place on both boxes allows, a link runs
+ * that enter it; the two keep off each other, and wide strokes lie side by side.  Where a place on both boxes allows, a link runs
  * straight; the others spread over what is left.
  */
 
@@ -14,6 +14,7 @@ typedef struct {
   int *links;
   int n_links;
   gboolean right_side;
+  gboolean crowded;      /* there is no room for strokes side by side */
 } Side;
 
 static QdmLayoutLink *
@@ -78,6 +79,28 @@ port_gap (int room,
   return n_changes > 0 ? MIN (QDM_LAYOUT_PORT_GAP, room / n_changes) : 0;
 }
 
+/* Half the stroke of a link, as far as it counts. */
+static int
+half_stroke (QdmLayoutWork *work,
+             const Side    *side,
+             int            k)
+{
+  return side->crowded ? 0 : work->spans[side_link (work, side, k)->span].half;
+}
+
+/* The room that all strokes on a side take, one beside the other. */
+static int
+total_strokes (QdmLayoutWork *work,
+               const Side    *side)
+{
+  int room = 0;
+
+  for (int k = 0; k < side->n_links; k++)
+    room += 2 * half_stroke (work, side, k);
+
+  return room;
+}
+
 /* How far from the middle of a box ports may lie; loops take the lower end of the right side. */
 static int
 upper_end (const QdmLayoutItem *item)
@@ -128,7 +151,7 @@ rank_side (QdmLayoutWork *work,
   SortContext context = { work, side.right_side, FALSE };
   int upper = upper_end (&work->items[item]);
   int lower = lower_end (work, item, side.right_side);
-  int n_changes, gap, passed = 0;
+  int n_changes, gap, before = 0, after, strokes;
 
   g_qsort_with_data (side.links, side.n_links, sizeof (int), compare_links, &context);
   n_changes = count_role_changes (work, &side);
@@ -139,11 +162,19 @@ rank_side (QdmLayoutWork *work,
       n_changes = count_role_changes (work, &side);
     }
 
-  gap = port_gap (lower - upper, n_changes);
+  strokes = total_strokes (work, &side);
+  gap = port_gap (lower - upper - strokes, n_changes);
+  after = strokes + n_changes * gap;
   for (int k = 0; k < side.n_links; k++)
     {
-      passed += k > 0 && leaves (work, &side, k) != leaves (work, &side, k - 1);
-      set_range (work, &side, k, upper + passed * gap, lower - (n_changes - passed) * gap);
+      int half = half_stroke (work, &side, k);
+      int change = k > 0 && leaves (work, &side, k) != leaves (work, &side, k - 1) ? gap : 0;
+
+      before += change + half;
+      after -= change + half;
+      set_range (work, &side, k, upper + before, lower - after);
+      before += half;
+      after -= half;
     }
 }
 
@@ -152,11 +183,17 @@ get_side (QdmLayoutWork *work,
           int            item,
           gboolean       right_side)
 {
+  int room = lower_end (work, item, right_side) - upper_end (&work->items[item]);
+  Side side = { work->in_links + work->first_in[item],
+                work->first_in[item + 1] - work->first_in[item], FALSE };
+
   if (right_side)
-    return (Side) { work->out_links + work->first_out[item],
+    side = (Side) { work->out_links + work->first_out[item],
                     work->first_out[item + 1] - work->first_out[item], TRUE };
-  return (Side) { work->in_links + work->first_in[item],
-                  work->first_in[item + 1] - work->first_in[item], FALSE };
+  if (work->widest > 0)
+    side.crowded = total_strokes (work, &side) + count_role_changes (work, &side) * QDM_LAYOUT_PORT_GAP > room;
+
+  return side;
 }
 
 /**
@@ -200,19 +237,24 @@ get_port (Ports      *self,
   return &self->ports[side->right_side ? 0 : 1][side->links[k]];
 }
 
-/* What keeps two links on one side apart: nothing if both leave the box or both enter it. */
+/* What keeps two links on one side apart: but for their strokes, nothing if both leave the box or
+ * both enter it. */
 static int
 needed (Ports      *self,
         const Side *side,
         int         from,
         int         to)
 {
-  int n = 0;
+  int room = 0;
 
   for (int k = from + 1; k <= to; k++)
-    n += leaves (self->work, side, k) != leaves (self->work, side, k - 1);
+    {
+      if (leaves (self->work, side, k) != leaves (self->work, side, k - 1))
+        room += QDM_LAYOUT_PORT_GAP;
+      room += half_stroke (self->work, side, k - 1) + half_stroke (self->work, side, k);
+    }
 
-  return n * QDM_LAYOUT_PORT_GAP;
+  return room;
 }
 
 /* Narrows the range in which a port may be fixed by its nearest fixed neighbours. */
@@ -289,14 +331,16 @@ spread (Ports      *self,
         int         lower)
 {
   int n = to - from;
-  int wanted = needed (self, side, MAX (from - 1, 0), MIN (to, side->n_links - 1));
+  int before = from == 0 ? half_stroke (self->work, side, 0) : 0;
+  int after = to == side->n_links ? half_stroke (self->work, side, to - 1) : 0;
+  int wanted = before + needed (self, side, MAX (from - 1, 0), MIN (to, side->n_links - 1)) + after;
   int step = (lower - upper - wanted) / (n + 1);
   int y;
 
   if (step < QDM_LAYOUT_PORT_GAP)
     step = 0;
   step = MIN (step, self->work->edge_gap);
-  y = upper + (lower - upper - wanted - step * (n + 1)) / 2;
+  y = upper + before + (lower - upper - wanted - step * (n + 1)) / 2;
   for (int k = from; k < to; k++)
     {
       y += step + (k > 0 ? needed (self, side, k - 1, k) : 0);

@@ -31,7 +31,7 @@ split_span (QdmLayoutWork *work,
       int next = l < end ? work->n_items++ : right;
 
       if (l < end)
-        work->items[next] = (QdmLayoutItem) { .node = -1, .span = s, .layer = l };
+        work->items[next] = (QdmLayoutItem) { .node = -1, .span = s, .layer = l, .height = 2 * span->half };
       work->links[work->n_links++] = (QdmLayoutLink) { .left = left, .right = next, .span = s };
       left = next;
     }

@@ -33,6 +33,7 @@ typedef struct {
   int source;            /* item */
   int target;            /* item */
   QdmLayoutEdgeKind kind;
+  int half;              /* of the width of its stroke */
   gboolean runs_back;
   int turn;              /* between pinned boxes there is only room for it to run back (1) or not to (-1) */
   int first_link;        /* its links follow one another, from left to right */
@@ -62,6 +63,7 @@ typedef struct {
 typedef struct {
   int edge;
   int item;
+  int half;
   int upper_y;
   int lower_y;
   int x;
@@ -77,6 +79,7 @@ typedef struct {
   int node_gap;
   int layer_gap;
   int edge_gap;
+  int widest;            /* half the width of the widest stroke */
 
   int n_bands;
   int n_boxes;           /* the boxes are the first items */

@@ -88,6 +88,13 @@ even (double value)
   return 2 * (int) ceil (value / 2);
 }
 
+/* Half the width of a stroke, in whole pixels. */
+static int
+half_of (double width)
+{
+  return width > 0 ? (int) ceil (MIN (width, 1e4) / 2) : 0;
+}
+
 static QdmLayoutItem
 make_box (const QdmLayoutGraph *graph,
           int                   node)
@@ -140,11 +147,14 @@ divide_work (const QdmLayoutGraph *graph,
       QdmLayoutWork *work = works[parts->part[edge->source]];
       int source = parts->item[edge->source], target = parts->item[edge->target];
 
+      work->widest = MAX (work->widest, half_of (edge->width));
       if (source == target)
-        work->loops[work->n_loops++] = (QdmLayoutLoop) { .edge = i, .item = source };
+        work->loops[work->n_loops++] = (QdmLayoutLoop) { .edge = i, .item = source,
+                                                         .half = half_of (edge->width) };
       else
-        work->spans[work->n_spans++] = (QdmLayoutSpan) { .edge = i, .source = source,
-                                                         .target = target, .kind = edge->kind };
+        work->spans[work->n_spans++] = (QdmLayoutSpan) { .edge = i, .source = source, .target = target,
+                                                         .kind = edge->kind,
+                                                         .half = half_of (edge->width) };
     }
 
   return works;
@@ -411,7 +421,8 @@ include (QdmLayoutRect *bounds,
 }
 
 static void
-set_bounds (QdmLayout *layout)
+set_bounds (const QdmLayoutGraph *graph,
+            QdmLayout            *layout)
 {
   if (layout->n_boxes == 0)
     return;
@@ -423,8 +434,18 @@ set_bounds (QdmLayout *layout)
       include (&layout->bounds, box->x, box->y);
       include (&layout->bounds, box->x + box->width, box->y + box->height);
     }
-  for (guint i = 0; i < layout->first_point[layout->n_edges]; i++)
-    include (&layout->bounds, layout->points[i].x, layout->points[i].y);
+  for (guint e = 0; e < layout->n_edges; e++)
+    for (guint i = layout->first_point[e]; i < layout->first_point[e + 1]; i++)
+      {
+        const QdmLayoutPoint *point = &layout->points[i];
+        int half = half_of (g_array_index (graph->edges, QdmLayoutEdge, e).width);
+        gboolean is_end = i == layout->first_point[e] || i + 1 == layout->first_point[e + 1];
+
+        if (is_end)
+          half = 0;
+        include (&layout->bounds, point->x - half, point->y - half);
+        include (&layout->bounds, point->x + half, point->y + half);
+      }
 }
 
 static void
@@ -500,7 +521,7 @@ qdm_layout_new (const QdmLayoutGraph *graph)
   run_parts (&result, works, parts.n_parts);
   set_sizes (graph, &result);
   sort_points (&result);
-  set_bounds (layout);
+  set_bounds (graph, layout);
   set_frames (graph, layout);
 
   for (int p = 0; p < parts.n_parts; p++)

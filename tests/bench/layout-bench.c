@@ -2,7 +2,7 @@
  * layout-bench: lays out a graph from standard input and writes the drawing to standard output,
  * both as JSON, so that layouts can be measured from outside.
  *
- *   {"nodes":[{"id","w","h","group"?}],"edges":[{"id","source","target","kind"?}],
+ *   {"nodes":[{"id","w","h","group"?}],"edges":[{"id","source","target","kind"?,"width"?}],
  *    "options"?:{"direction","node_gap","layer_gap","edge_gap","frames"},
  *    "previous"?:{"nodes":[{"id","x","y"}],"edges":[{"id","points"}]},
  *   "pinned"?:{"nodes":[{"id","x","y"}]}}
@@ -143,10 +143,13 @@ read_edges (Bench *bench)
       JsonObject *edge = json_array_get_object_element (edges, i);
       const char *kind = json_object_get_string_member_with_default (edge, "kind", "main");
 
-      qdm_layout_graph_add_edge (bench->graph,
-                                 node_number (bench, json_object_get_string_member (edge, "source")),
-                                 node_number (bench, json_object_get_string_member (edge, "target")),
-                                 read_kind (kind));
+      guint number = qdm_layout_graph_add_edge (bench->graph,
+                                                node_number (bench, json_object_get_string_member (edge, "source")),
+                                                node_number (bench, json_object_get_string_member (edge, "target")),
+                                                read_kind (kind));
+
+      qdm_layout_graph_get_edge (bench->graph, number)->width =
+        json_object_get_double_member_with_default (edge, "width", 0);
     }
 }
 

@@ -21,6 +21,7 @@ typedef struct {
   const QdmLayout *layout;
   GArray *segments;
   guint n_faults;
+  double widest;         /* half of it */
 } Check;
 
 static void
@@ -109,6 +110,13 @@ check_route (Check *check,
     }
 }
 
+static double
+half_stroke (Check *check,
+             guint  edge)
+{
+  return g_array_index (check->graph->edges, QdmLayoutEdge, edge).width / 2;
+}
+
 static void
 check_segment_and_box (Check         *check,
                        const Segment *segment,
@@ -117,7 +125,7 @@ check_segment_and_box (Check         *check,
   const QdmLayoutEdge *edge = &g_array_index (check->graph->edges, QdmLayoutEdge, segment->edge);
   const QdmLayoutRect *box = &check->layout->boxes[node];
   gboolean own = node == edge->source || node == edge->target;
-  double margin = own ? -TINY : NEAR - TINY;
+  double margin = own ? -TINY : NEAR + half_stroke (check, segment->edge) - TINY;
 
   if (segment->x1 > box->x - margin && segment->x0 < box->x + box->width + margin &&
       segment->y1 > box->y - margin && segment->y0 < box->y + box->height + margin)
@@ -163,10 +171,11 @@ check_segment_pair (Check         *check,
 {
   double dx = MIN (a->x1, b->x1) - MAX (a->x0, b->x0);
   double dy = MIN (a->y1, b->y1) - MAX (a->y0, b->y0);
+  double near = NEAR + half_stroke (check, a->edge) + half_stroke (check, b->edge);
   gboolean both_flat = a->y0 == a->y1 && b->y0 == b->y1;
   gboolean both_upright = a->x0 == a->x1 && b->x0 == b->x1;
 
-  if ((both_flat && dx > TINY && dy > TINY - NEAR) || (both_upright && dy > TINY && dx > TINY - NEAR))
+  if ((both_flat && dx > TINY && dy > TINY - near) || (both_upright && dy > TINY && dx > TINY - near))
     if (!related (check, a->edge, b->edge))
       fault (check, "edges %u and %u run on each other", a->edge, b->edge);
 }
@@ -181,7 +190,7 @@ check_edges (Check *check)
         const Segment *a = &g_array_index (check->segments, Segment, i);
         const Segment *b = &g_array_index (check->segments, Segment, j);
 
-        if (b->x0 > a->x1 + NEAR)
+        if (b->x0 > a->x1 + NEAR + 2 * check->widest)
           break;
         if (a->edge != b->edge)
           check_segment_pair (check, a, b);
@@ -210,14 +219,17 @@ layout_check_count_faults (const QdmLayoutGraph *graph,
                            const QdmLayout      *layout)
 {
   g_autoptr (GArray) segments = g_array_new (FALSE, FALSE, sizeof (Segment));
-  Check check = { graph, layout, segments, 0 };
+  Check check = { graph, layout, segments, 0, 0 };
 
   g_assert_cmpuint (layout->n_boxes, ==, graph->nodes->len);
   g_assert_cmpuint (layout->n_edges, ==, graph->edges->len);
   check_boxes (&check);
   check_bounds (&check);
   for (guint e = 0; e < layout->n_edges; e++)
-    check_route (&check, e);
+    {
+      check.widest = MAX (check.widest, half_stroke (&check, e));
+      check_route (&check, e);
+    }
   check_edges_and_boxes (&check);
   check_edges (&check);
 

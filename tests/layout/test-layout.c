@@ -11,6 +11,7 @@ typedef struct {
   gboolean down;
   gboolean cyclic;       /* whether main edges, too, may close cycles */
   gboolean odd;          /* odd sizes, loops and duplicates */
+  gboolean wide;         /* strokes of different widths */
 } Flavour;
 
 static guint32
@@ -31,6 +32,8 @@ add_random_box (QdmLayoutGraph *graph,
       width = g_rand_double_range (dice, 12, 200);
       height = g_rand_double_range (dice, 20, 120);
     }
+  if (flavour->wide)
+    height = 160;
   qdm_layout_graph_add_node (graph, width, height);
 }
 
@@ -49,6 +52,8 @@ add_random_edge (QdmLayoutGraph *graph,
   if (!flavour->cyclic && a > b)
     kind = QDM_LAYOUT_EDGE_RECYCLE;
   qdm_layout_graph_add_edge (graph, a, b, kind);
+  if (flavour->wide)
+    qdm_layout_graph_get_edge (graph, graph->edges->len - 1)->width = g_rand_double_range (dice, 0, 14);
 }
 
 static QdmLayoutGraph *
@@ -365,6 +370,7 @@ main (int    argc,
   static const Flavour plain = { 0 };
   static const Flavour down = { .down = TRUE };
   static const Flavour cyclic = { .cyclic = TRUE };
+  static const Flavour wide = { .cyclic = TRUE, .wide = TRUE };
   static const Flavour odd = { .cyclic = TRUE, .odd = TRUE };
 
   g_test_init (&argc, &argv, NULL);
@@ -372,6 +378,7 @@ main (int    argc,
   g_test_add_data_func ("/layout/faults/none-top-to-bottom", &down, test_no_faults);
   g_test_add_data_func ("/layout/faults/none-with-cycles", &cyclic, test_no_faults);
   g_test_add_data_func ("/layout/faults/none-with-odd-boxes-and-loops", &odd, test_no_faults);
+  g_test_add_data_func ("/layout/faults/none-with-wide-flows", &wide, test_no_faults);
   g_test_add_func ("/layout/stability/few-boxes-move", test_stable);
   g_test_add_data_func ("/layout/pinned/stays-left-to-right", &plain, test_pinned);
   g_test_add_data_func ("/layout/pinned/stays-top-to-bottom", &down, test_pinned);
