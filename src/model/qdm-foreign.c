@@ -1,6 +1,9 @@
 #include "model/qdm-foreign.h"
 
-/* Few plans hold anything foreign, so that items keep no room for it. */
+/* Few plans hold anything foreign, so that items keep no room for it; and most sessions never meet
+ * any, so that nobody need ask each of a hundred thousand items. */
+static int has_met_any;
+
 static GQuark
 foreign_quark (void)
 {
@@ -39,6 +42,7 @@ qdm_item_take_foreign (QdmItem  *self,
       foreign = g_new (QdmForeign, 1);
       foreign->attributes = attributes;
       foreign->nodes = nodes;
+      g_atomic_int_set (&has_met_any, TRUE);
     }
   g_object_set_qdata_full (G_OBJECT (self), foreign_quark (), foreign, (GDestroyNotify) foreign_free);
 }
@@ -52,7 +56,7 @@ qdm_item_take_foreign (QdmItem  *self,
 const QdmForeign *
 qdm_item_get_foreign (QdmItem *self)
 {
-  return g_object_get_qdata ((GObject *) self, foreign_quark ());
+  return g_atomic_int_get (&has_met_any) ? g_object_get_qdata ((GObject *) self, foreign_quark ()) : NULL;
 }
 
 /**

@@ -2,16 +2,23 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "store/qdm-file-error.h"
 #include "store/qdm-plan-reader.h"
 #include "store/qdm-plan-writer.h"
 #include "store/qdm-safe-save.h"
 
-#define MAX_VERIFIED (8 * 1024 * 1024)
+/* The text of a plan is made in the caller's thread, since the plan is the caller's, and goes to the
+ * disk in another while the rest of it is still being made. */
+
+/* What takes no longer to read again than a click: more than any plan of a province has. */
+#define QUICKLY_READ (8 * 1024 * 1024)
 
 typedef struct {
   char *path;
-  GBytes *content;
+  QdmContent *content;
+  QdmJournal *journal;            /* where the save is marked, or NULL */
   guint state;                    /* of the history, when @content was made */
   gboolean has_expected;
   QdmFileIdentity expected;
@@ -28,7 +35,8 @@ static void
 save_job_free (SaveJob *job)
 {
   g_free (job->path);
-  g_bytes_unref (job->content);
+  qdm_content_unref (job->content);
+  g_clear_pointer (&job->journal, qdm_journal_unref);
   g_clear_pointer (&job->lock, qdm_file_lock_release);
   g_clear_pointer (&job->relay, qdm_progress_relay_end);
   g_clear_object (&job->cancellable);
@@ -36,21 +44,6 @@ save_job_free (SaveJob *job)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaveJob, save_job_free)
-
-/* What is done from now on is not in the file. */
-static void
-tell_recorder (QdmDocument   *self,
-               const SaveJob *job)
-{
-  static const struct stat no_stat;
-  QdmFileIdentity coming;
-
-  if (self->recorder == NULL)
-    return;
-
-  qdm_file_identity_init (&coming, &no_stat, job->content);
-  qdm_recorder_begin_save (self->recorder, &coming);
-}
 
 static SaveJob *
 save_job_new (QdmDocument  *self,
@@ -60,34 +53,64 @@ save_job_new (QdmDocument  *self,
   SaveJob *job = g_new0 (SaveJob, 1);
 
   job->path = g_strdup (path != NULL ? path : self->path);
-  job->content = qdm_plan_writer_write (self->plan);
+  job->content = qdm_content_new ();
   job->state = qdm_history_get_state (self->history);
   job->has_expected = (flags & QDM_SAVE_OVERWRITE) == 0;
+  if (self->recorder != NULL)
+    job->journal = qdm_journal_ref (qdm_recorder_get_journal (self->recorder));
   if (self->path != NULL && strcmp (job->path, self->path) == 0)
     job->expected = self->identity;
   else
     job->wants_lock = self->is_claimed;
-  tell_recorder (self, job);
   return job;
 }
 
-/* What was written must be the same plan when it is read.  Of a very large plan this would take
- * several times as long as writing it; there it has to be enough that the bytes are the same. */
-static gboolean
-verify_cb (GBytes    *read_back,
-           gpointer   data,
-           GError   **error)
+/* The mark in the journal is there before the content has ended, and so before the file is. */
+static void
+make_content (QdmDocument *self,
+              SaveJob     *job)
 {
-  SaveJob *job = data;
-  g_autoptr (QdmPlan) plan = qdm_plan_reader_read (read_back, job->path, job->progress,
-                                                   job->progress_data, job->cancellable, NULL, error);
+  QdmFileIdentity coming = { .exists = TRUE };
+
+  qdm_plan_writer_write_content (self->plan, job->content);
+  if (self->recorder != NULL)
+    {
+      coming.size = (gint64) qdm_content_sum_up (job->content, coming.checksum);
+      qdm_recorder_begin_save (self->recorder, &coming);
+    }
+  qdm_content_end (job->content);
+}
+
+/* What was written must be the same plan when it is read. */
+static gboolean
+verify_plan (SaveJob  *job,
+             GError  **error)
+{
+  g_autoptr (GBytes) text = qdm_content_join (job->content);
+  g_autoptr (QdmPlan) plan = qdm_plan_reader_read (text, job->path, job->progress, job->progress_data,
+                                                   job->cancellable, NULL, error);
   g_autoptr (GBytes) again = NULL;
 
   if (plan == NULL)
     return FALSE;
 
   again = qdm_plan_writer_write (plan);
-  return g_bytes_equal (again, job->content);
+  return g_bytes_equal (again, text);
+}
+
+/* Of a very large plan reading it takes several times as long as writing it.  There it has to be
+ * enough for now that the bytes are the same; check_later() reads it. */
+static gboolean
+verify_cb (QdmContent  *read_back,
+           gpointer     data,
+           GError     **error)
+{
+  SaveJob *job = data;
+
+  /* The file must not survive a power cut that takes away the mark which tells what is in it. */
+  if (job->journal != NULL)
+    qdm_journal_sync (job->journal, NULL);
+  return qdm_content_wait_size (read_back) > QUICKLY_READ || verify_plan (job, error);
 }
 
 /* Somebody who has the other file open must not lose it; that it cannot be locked is no harm. */
@@ -113,14 +136,14 @@ run_save (SaveJob  *job,
   QdmSafeSaveOptions options = {
     .expected = job->has_expected ? &job->expected : NULL,
     .n_versions = QDM_SAFE_SAVE_VERSIONS,
-    .verify = g_bytes_get_size (job->content) <= MAX_VERIFIED ? verify_cb : NULL,
+    .verify = verify_cb,
     .user_data = job,
   };
   g_autoptr (GError) problem = NULL;
 
   if (!take_lock (job, error))
     return FALSE;
-  if (qdm_safe_save (job->path, job->content, &options, &job->identity, &problem))
+  if (qdm_safe_save_content (job->path, job->content, &options, &job->identity, &problem))
     return TRUE;
 
   if (g_error_matches (problem, QDM_FILE_ERROR, QDM_FILE_ERROR_UNVERIFIED) &&
@@ -184,6 +207,15 @@ take_saved (QdmDocument  *self,
   g_object_thaw_notify (G_OBJECT (self));
 }
 
+static gpointer
+save_thread (gpointer job)
+{
+  GError *error = NULL;
+
+  run_save (job, &error);
+  return error;
+}
+
 /**
  * qdm_document_save:
  * @self: a document
@@ -206,12 +238,15 @@ qdm_document_save (QdmDocument   *self,
                    GError       **error)
 {
   g_autoptr (SaveJob) job = NULL;
-  GError *problem = NULL;
+  GThread *thread;
+  GError *problem;
 
   g_return_val_if_fail (path != NULL || self->path != NULL, FALSE);
 
   job = save_job_new (self, path, flags);
-  run_save (job, &problem);
+  thread = g_thread_new ("save", save_thread, job);
+  make_content (self, job);
+  problem = g_thread_join (thread);
   take_saved (self, job, problem);
   if (problem == NULL)
     return TRUE;
@@ -234,6 +269,59 @@ save_in_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
+/* ---- reading a large plan again ---- */
+
+static void
+check_in_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      data,
+                 GCancellable *cancellable)
+{
+  SaveJob *job = data;
+  g_autofree char *shown = g_filename_display_name (job->path);
+  g_autoptr (GError) problem = NULL;
+
+  if (verify_plan (job, &problem))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_new_error (task, QDM_FILE_ERROR, QDM_FILE_ERROR_UNVERIFIED,
+                             _("“%s” was saved, but it cannot be read again: %s Keep this window open, and "
+                               "look at the earlier versions of the file."), shown,
+                             problem != NULL ? problem->message : _("it would not be the same plan."));
+}
+
+static void
+checked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    qdm_document_tell_failure (QDM_DOCUMENT (source), error);
+}
+
+/* Nobody waits for this; the old version is still there if it goes wrong. */
+static void
+check_later (QdmDocument   *self,
+             const SaveJob *saved)
+{
+  g_autoptr (GTask) task = NULL;
+  SaveJob *job;
+
+  if (qdm_content_wait_size (saved->content) <= QUICKLY_READ)
+    return;
+
+  job = g_new0 (SaveJob, 1);
+  job->path = g_strdup (saved->path);
+  job->content = qdm_content_ref (saved->content);
+  task = g_task_new (self, NULL, checked_cb, NULL);
+  g_task_set_task_data (task, job, (GDestroyNotify) save_job_free);
+  g_task_run_in_thread (task, check_in_thread);
+}
+
+/* ---- without keeping the caller waiting ---- */
+
 /* Back in the main context: whether or not the caller looks at the result, the document has it. */
 static void
 saved_cb (GObject      *source,
@@ -248,7 +336,10 @@ saved_cb (GObject      *source,
   g_clear_pointer (&job->relay, qdm_progress_relay_end);
   take_saved (QDM_DOCUMENT (source), job, error);
   if (error == NULL)
-    g_task_return_boolean (task, TRUE);
+    {
+      check_later (QDM_DOCUMENT (source), job);
+      g_task_return_boolean (task, TRUE);
+    }
   else
     g_task_return_error (task, error);
 }
@@ -293,6 +384,7 @@ qdm_document_save_async (QdmDocument         *self,
   g_task_set_source_tag (task, qdm_document_save_async);
   g_task_set_task_data (thread_task, job, (GDestroyNotify) save_job_free);
   g_task_run_in_thread (thread_task, save_in_thread);
+  make_content (self, job);
 }
 
 /**

@@ -12,7 +12,6 @@
 
 /* A file that changes each time we read it is somebody else's for now. */
 #define MAX_ATTEMPTS 3
-/* Whole blocks of the checksum. */
 #define READ_STEP    (256 * 1024)
 
 static gint64
@@ -21,82 +20,34 @@ modification_time (const struct stat *st)
   return st->st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + st->st_mtim.tv_nsec;
 }
 
-/* One step of a sum.  For a given word no two sums lead to the same one, and for a given sum no
- * two words do: so no single change goes unnoticed. */
-static guint64
-take_word (guint64 sum,
-           guint64 word)
-{
-  sum += word * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  sum = sum << 29 | sum >> 35;
-  return sum * G_GUINT64_CONSTANT (0xd6e8feb86659fd93);
-}
-
-/* Four sums side by side, each of every fourth word, keep the processor busy: GLib's SHA-256
- * would take several times as long as writing and flushing the file.  A last block that is not
- * whole is filled with zeros; all sums begin with the size, so that these count for nothing. */
-typedef struct {
-  guint64 sums[4];
-} Checksum;
-
-#define BLOCK_SIZE sizeof (Checksum)
-
-static Checksum
-checksum_begin (gsize size)
-{
-  return (Checksum) { { size, size + 1, size + 2, size + 3 } };
-}
-
-static void
-checksum_add (Checksum   *self,
-              const char *data,
-              gsize       size)
-{
-  for (gsize at = 0; at < size; at += BLOCK_SIZE)
-    {
-      guint64 words[4] = { 0 };
-
-      memcpy (words, data + at, MIN (BLOCK_SIZE, size - at));
-      for (int i = 0; i < 4; i++)
-        self->sums[i] = take_word (self->sums[i], words[i]);
-    }
-}
-
 static QdmFileIdentity
 make_identity (const struct stat *st,
-               gsize              size,
-               const Checksum    *checksum)
+               gsize              size)
 {
-  QdmFileIdentity identity = {
+  return (QdmFileIdentity) {
     .exists = TRUE,
     .device = st->st_dev,
     .inode = st->st_ino,
     .size = size,
     .modified = modification_time (st),
   };
-
-  G_STATIC_ASSERT (sizeof checksum->sums == QDM_FILE_CHECKSUM_SIZE);
-  memcpy (identity.checksum, checksum->sums, QDM_FILE_CHECKSUM_SIZE);
-  return identity;
 }
 
 /**
  * qdm_file_identity_init:
  * @self: (out): the identity to fill
- * @st: what the system says of the file
+ * @st: (nullable): what the system says of the file, or %NULL if it is still to be written
  * @content: all that the file holds
  */
 void
 qdm_file_identity_init (QdmFileIdentity   *self,
                         const struct stat *st,
-                        GBytes            *content)
+                        QdmContent        *content)
 {
-  gsize size;
-  const char *data = g_bytes_get_data (content, &size);
-  Checksum checksum = checksum_begin (size);
+  static const struct stat no_stat;
 
-  checksum_add (&checksum, data, size);
-  *self = make_identity (st, size, &checksum);
+  *self = make_identity (st != NULL ? st : &no_stat, qdm_content_wait_size (content));
+  qdm_content_wait_checksum (content, self->checksum);
 }
 
 /**
@@ -167,14 +118,15 @@ check_readable (int           fd,
 /* Reads @size bytes step by step, into @content if they are wanted; `errno` is 0 if there are
  * fewer. */
 static gboolean
-read_content (int       fd,
-              gsize     size,
-              char     *content,
-              Checksum *checksum)
+read_content (int     fd,
+              gsize   size,
+              char   *content,
+              guint8  checksum[QDM_FILE_CHECKSUM_SIZE])
 {
+  QdmFileChecksum sum;
   g_autofree char *buffer = content == NULL ? g_malloc (READ_STEP) : NULL;
 
-  *checksum = checksum_begin (size);
+  qdm_file_checksum_init (&sum);
   for (gsize at = 0; at < size; at += READ_STEP)
     {
       gsize step = MIN (READ_STEP, size - at);
@@ -186,8 +138,9 @@ read_content (int       fd,
           errno = n < 0 ? errno : 0;
           return FALSE;
         }
-      checksum_add (checksum, target, step);
+      qdm_file_checksum_add (&sum, target, step);
     }
+  qdm_file_checksum_finish (&sum, checksum);
   return TRUE;
 }
 
@@ -207,7 +160,7 @@ read_settled (int               fd,
     {
       struct stat before = { 0 }, after = { 0 };
       g_autofree char *buffer = NULL;
-      Checksum checksum;
+      guint8 checksum[QDM_FILE_CHECKSUM_SIZE];
       gboolean whole;
       gsize size;
 
@@ -215,7 +168,7 @@ read_settled (int               fd,
         return FALSE;
       size = before.st_size;
       buffer = content != NULL ? g_malloc (size + 1) : NULL;
-      whole = read_content (fd, size, buffer, &checksum);
+      whole = read_content (fd, size, buffer, checksum);
       if (!whole && errno != 0)
         {
           qdm_file_error_set_read (error, path, errno);
@@ -224,7 +177,8 @@ read_settled (int               fd,
       if (whole && fstat (fd, &after) == 0 && after.st_size == before.st_size &&
           modification_time (&after) == modification_time (&before))
         {
-          *identity = make_identity (&after, size, &checksum);
+          *identity = make_identity (&after, size);
+          memcpy (identity->checksum, checksum, QDM_FILE_CHECKSUM_SIZE);
           if (content != NULL)
             *content = g_bytes_new_take (g_steal_pointer (&buffer), size);
           return TRUE;

@@ -2,12 +2,9 @@
 
 #include <sys/stat.h>
 
-#include <glib.h>
+#include "store/qdm-content.h"
 
 G_BEGIN_DECLS
-
-/** Bytes of a checksum. */
-#define QDM_FILE_CHECKSUM_SIZE 32
 
 /**
  * QdmFileIdentity:
@@ -33,7 +30,7 @@ typedef struct {
 
 void      qdm_file_identity_init     (QdmFileIdentity        *self,
                                       const struct stat      *st,
-                                      GBytes                 *content);
+                                      QdmContent             *content);
 gboolean  qdm_file_identity_equal    (const QdmFileIdentity  *a,
                                       const QdmFileIdentity  *b);
 gboolean  qdm_file_identity_is_stat  (const QdmFileIdentity  *self,

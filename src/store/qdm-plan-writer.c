@@ -19,6 +19,13 @@
  */
 
 #define INDENT_STEP 2
+/* Large enough for a disk, small enough to begin with it soon. */
+#define PIECE_SIZE  (1 << 20)
+
+typedef struct {
+  GString *xml;
+  QdmContent *content; /* takes what is complete of the text; NULL to keep it in one piece */
+} Writer;
 
 static void
 append_indent (GString *xml,
@@ -108,14 +115,22 @@ write_lines (GString  *xml,
     }
 }
 
-static void write_item (GString              *xml,
+static void
+hand_over (Writer *self,
+           gsize   room)
+{
+  qdm_content_take (self->content, g_string_free_to_bytes (self->xml));
+  self->xml = g_string_sized_new (room);
+}
+
+static void write_item (Writer               *self,
                         const QdmElementRule *rule,
                         QdmItem              *item,
                         guint                 depth);
 
 /* The lists of an item stand in the order of its class's types, and so do the rules. */
 static void
-write_children (GString              *xml,
+write_children (Writer               *self,
                 const QdmElementRule *rule,
                 QdmItem              *item,
                 guint                 depth)
@@ -126,7 +141,7 @@ write_children (GString              *xml,
       guint n = qdm_item_list_get_length (list);
 
       for (guint j = 0; j < n; j++)
-        write_item (xml, rule->children[i], qdm_item_list_get (list, j), depth + 1);
+        write_item (self, rule->children[i], qdm_item_list_get (list, j), depth + 1);
     }
 }
 
@@ -178,32 +193,56 @@ write_start (GString              *xml,
 }
 
 static void
-write_item (GString              *xml,
+write_end (GString              *xml,
+           const QdmElementRule *rule,
+           guint                 depth)
+{
+  append_indent (xml, depth);
+  qdm_append_literal (xml, "</");
+  qdm_append_string (xml, rule->klass->element);
+  qdm_append_literal (xml, ">\n");
+}
+
+static void
+write_item (Writer               *self,
             const QdmElementRule *rule,
             QdmItem              *item,
             guint                 depth)
 {
   const QdmForeign *foreign = qdm_item_get_foreign (item);
 
-  write_start (xml, rule, item, foreign, depth);
+  if (self->content != NULL && self->xml->len > PIECE_SIZE)
+    hand_over (self, PIECE_SIZE + PIECE_SIZE / 4);
+
+  write_start (self->xml, rule, item, foreign, depth);
   if (!has_children (rule, item) && !has_elements (rule, item) &&
       (foreign == NULL || foreign->nodes == NULL))
     {
-      qdm_append_literal (xml, "/>\n");
+      qdm_append_literal (self->xml, "/>\n");
       return;
     }
 
-  qdm_append_literal (xml, ">\n");
+  qdm_append_literal (self->xml, ">\n");
   for (guint i = 0; i < rule->n_elements; i++)
     if (!qdm_field_is_default (rule->elements[i].field, item))
-      write_field_elements (xml, item, &rule->elements[i], depth);
-  write_children (xml, rule, item, depth);
+      write_field_elements (self->xml, item, &rule->elements[i], depth);
+  write_children (self, rule, item, depth);
   if (foreign != NULL)
-    write_lines (xml, foreign->nodes, depth);
-  append_indent (xml, depth);
-  qdm_append_literal (xml, "</");
-  qdm_append_string (xml, rule->klass->element);
-  qdm_append_literal (xml, ">\n");
+    write_lines (self->xml, foreign->nodes, depth);
+  write_end (self->xml, rule, depth);
+}
+
+static void
+write_plan (Writer  *self,
+            QdmPlan *plan)
+{
+  xmlDict *dict = xmlDictCreate ();
+  g_autoptr (QdmPlanGrammar) grammar = qdm_plan_grammar_new (dict);
+
+  self->xml = g_string_sized_new (1 << 16);
+  g_string_append (self->xml, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+  write_item (self, grammar->root, QDM_ITEM (plan), 0);
+  xmlDictFree (dict);
 }
 
 /**
@@ -215,13 +254,25 @@ write_item (GString              *xml,
 GBytes *
 qdm_plan_writer_write (QdmPlan *plan)
 {
-  xmlDict *dict = xmlDictCreate ();
-  g_autoptr (QdmPlanGrammar) grammar = qdm_plan_grammar_new (dict);
-  GString *xml = g_string_sized_new (1 << 16);
+  Writer self = { .content = NULL };
 
-  g_string_append (xml, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-  write_item (xml, grammar->root, QDM_ITEM (plan), 0);
+  write_plan (&self, plan);
+  return g_string_free_to_bytes (self.xml);
+}
 
-  xmlDictFree (dict);
-  return g_string_free_to_bytes (xml);
+/**
+ * qdm_plan_writer_write_content:
+ * @plan: a plan
+ * @content: takes the text of the plan's file piece by piece, while the rest is being made
+ *
+ * Whoever calls this ends the content.
+ */
+void
+qdm_plan_writer_write_content (QdmPlan    *plan,
+                               QdmContent *content)
+{
+  Writer self = { .content = content };
+
+  write_plan (&self, plan);
+  qdm_content_take (content, g_string_free_to_bytes (self.xml));
 }

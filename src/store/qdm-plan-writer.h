@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/qdm-plan.h"
+#include "store/qdm-content.h"
 
 G_BEGIN_DECLS
 
@@ -9,6 +10,8 @@ G_BEGIN_DECLS
 /** The version of the format that is written, and the newest that is read. */
 #define QDM_PLAN_VERSION   1
 
-GBytes *qdm_plan_writer_write (QdmPlan *plan);
+GBytes *qdm_plan_writer_write         (QdmPlan    *plan);
+void    qdm_plan_writer_write_content (QdmPlan    *plan,
+                                       QdmContent *content);
 
 G_END_DECLS

@@ -32,16 +32,23 @@
 
 #define MAX_ATTEMPTS 100
 #define READ_STEP    (256 * 1024)
+/* How far comparing is behind writing, to give the disk time. */
+#define PIECES_BEHIND 4
 
 typedef struct {
   const char *path;
-  GBytes *content;
+  QdmContent *content;
   const QdmSafeSaveOptions *options;
   QdmFilePlace place;
   gboolean replaces;  /* there is an old file, … */
   struct stat old;    /* … and this is it */
   struct stat new;
   int temp_fd;
+  char *buffer;
+  guint n_pieces;     /* written, … */
+  guint n_compared;   /* … and of these found to be on the disk, … */
+  gint64 compared;    /* … that is, so many bytes … */
+  gboolean differs;   /* … or something else */
   char *temp;         /* names that go if the save fails */
   char *version;
 } Save;
@@ -55,6 +62,7 @@ save_clear (Save *save)
     unlinkat (save->place.dir_fd, save->temp, 0);
   if (save->version != NULL)
     unlinkat (save->place.dir_fd, save->version, 0);
+  g_free (save->buffer);
   g_free (save->temp);
   g_free (save->version);
   qdm_file_place_clear (&save->place);
@@ -67,7 +75,7 @@ fail (const Save  *save,
       int          cause,
       GError     **error)
 {
-  qdm_file_error_set_write (error, save->path, g_bytes_get_size (save->content), cause);
+  qdm_file_error_set_write (error, save->path, qdm_content_wait_size (save->content), cause);
   return FALSE;
 }
 
@@ -157,52 +165,94 @@ copy_attributes (Save *save)
   return copied;
 }
 
+/* Whether the file holds a piece of the content at that place. */
+static gboolean
+compare_piece (Save   *save,
+               GBytes *piece,
+               gint64  offset)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (piece, &size);
+
+  for (gsize at = 0; at < size; at += READ_STEP)
+    {
+      gsize step = MIN (READ_STEP, size - at);
+      gssize n = qdm_file_read_all (save->temp_fd, save->buffer, step, offset + (gint64) at);
+
+      if (n < 0)
+        return FALSE;
+      save->differs |= n < (gssize) step || memcmp (save->buffer, data + at, step) != 0;
+    }
+  return TRUE;
+}
+
+/* Compares the pieces up to @end, once the system has taken them to the disk. */
+static gboolean
+compare_until (Save  *save,
+               guint  end)
+{
+  for (; save->n_compared < end; save->n_compared++)
+    {
+      GBytes *piece = qdm_content_get_piece (save->content, save->n_compared);
+      gsize size = g_bytes_get_size (piece);
+
+      sync_file_range (save->temp_fd, save->compared, (gint64) size,
+                       SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER);
+      if (!compare_piece (save, piece, save->compared))
+        return FALSE;
+      save->compared += size;
+    }
+  return TRUE;
+}
+
+/* Writes what is there, has the system begin to take it to the disk, and compares what is some way
+ * behind, all while the rest is still being made: so there is little left to do at the end.  That
+ * the system begins early is a wish, which not every system fulfils; the flush is what counts. */
+static gboolean
+write_pieces (Save *save)
+{
+  gint64 at = 0;
+  GBytes *piece;
+
+  for (guint i = 0; (piece = qdm_content_get_piece (save->content, i)) != NULL; i++)
+    {
+      gsize size;
+      const void *data = g_bytes_get_data (piece, &size);
+
+      if (!qdm_file_write_all (save->temp_fd, data, size, at))
+        return FALSE;
+      sync_file_range (save->temp_fd, at, (gint64) size, SYNC_FILE_RANGE_WRITE);
+      at += size;
+      save->n_pieces = i + 1;
+      if (i >= PIECES_BEHIND && !compare_until (save, i - PIECES_BEHIND))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 write_temp (Save    *save,
             GError **error)
 {
-  gsize size;
-  const void *data = g_bytes_get_data (save->content, &size);
-
-  if (!qdm_file_write_all (save->temp_fd, data, size, 0) ||
+  if (!write_pieces (save) ||
       (save->replaces && !copy_attributes (save)) ||
       !qdm_file_sync (save->temp_fd) ||
+      !compare_until (save, save->n_pieces) ||
       fstat (save->temp_fd, &save->new) != 0)
     return fail (save, errno, error);
   return TRUE;
 }
 
-/* Returns whether the file holds the content and nothing else; `errno` is 0 if it only differs. */
 static gboolean
-compare_temp (const Save *save)
-{
-  g_autofree char *buffer = g_malloc (READ_STEP);
-  gsize size, at = 0;
-  const char *data = g_bytes_get_data (save->content, &size);
-  gssize n;
-
-  while ((n = qdm_file_read_all (save->temp_fd, buffer, READ_STEP, at)) > 0)
-    {
-      if ((gsize) n > size - at || memcmp (buffer, data + at, n) != 0)
-        break;
-      at += n;
-    }
-  errno = n < 0 ? errno : 0;
-  return n == 0 && at == size;
-}
-
-static gboolean
-read_back (Save    *save,
-           GError **error)
+verify (Save    *save,
+        GError **error)
 {
   const QdmSafeSaveOptions *options = save->options;
   g_autofree char *shown = g_filename_display_name (save->path);
   g_autoptr(GError) problem = NULL;
 
-  if (!compare_temp (save))
+  if (save->differs || save->new.st_size != save->compared)
     {
-      if (errno != 0)
-        return fail (save, errno, error);
       g_set_error (error, QDM_FILE_ERROR, QDM_FILE_ERROR_UNVERIFIED,
                    _("“%s” was not saved: the disk does not hold what was written to it. "
                      "Save it on another disk and have this one checked."), shown);
@@ -306,9 +356,9 @@ make_durable (Save    *save,
 }
 
 /**
- * qdm_safe_save:
+ * qdm_safe_save_content:
  * @path: a file name; the file need not exist, its folder must
- * @content: all that the file is to hold
+ * @content: all that the file is to hold; it may still be in the making in another thread
  * @options: what may be overwritten, and how to check what was written
  * @identity: (out) (optional): the version that is on disk afterwards; set on success, and with
  *   %QDM_FILE_ERROR_NOT_DURABLE
@@ -322,14 +372,15 @@ make_durable (Save    *save,
  *   held before, but for %QDM_FILE_ERROR_NOT_DURABLE
  */
 gboolean
-qdm_safe_save (const char                *path,
-               GBytes                    *content,
-               const QdmSafeSaveOptions  *options,
-               QdmFileIdentity           *identity,
-               GError                   **error)
+qdm_safe_save_content (const char                *path,
+                       QdmContent                *content,
+                       const QdmSafeSaveOptions  *options,
+                       QdmFileIdentity           *identity,
+                       GError                   **error)
 {
   g_auto (Save) save = {
     .path = path, .content = content, .options = options, .place = { .dir_fd = -1 }, .temp_fd = -1,
+    .buffer = g_malloc (READ_STEP),
   };
 
   g_return_val_if_fail (path != NULL && content != NULL && options != NULL, FALSE);
@@ -337,10 +388,14 @@ qdm_safe_save (const char                *path,
   if (!qdm_file_place_open (&save.place, path))
     return fail (&save, errno, error);
 
-  if (!check_disk (&save, error) ||
-      !create_temp (&save, error) ||
+  /* Removing a large file takes time, of which there is some while the content is being made. */
+  if (!check_disk (&save, error))
+    return FALSE;
+  if (save.replaces && options->n_versions > 0)
+    qdm_file_versions_prune (&save.place, options->n_versions - 1);
+  if (!create_temp (&save, error) ||
       !write_temp (&save, error) ||
-      !read_back (&save, error) ||
+      !verify (&save, error) ||
       !close_temp (&save, error) ||
       !keep_version (&save, error) ||
       !replace (&save, error))
@@ -354,4 +409,28 @@ qdm_safe_save (const char                *path,
   g_clear_pointer (&save.version, g_free);
   qdm_file_versions_prune (&save.place, options->n_versions);
   return TRUE;
+}
+
+/**
+ * qdm_safe_save:
+ * @path: a file name; the file need not exist, its folder must
+ * @content: all that the file is to hold
+ * @options: what may be overwritten, and how to check what was written
+ * @identity: (out) (optional): the version that is on disk afterwards
+ * @error: return location for a %QDM_FILE_ERROR
+ *
+ * As qdm_safe_save_content(), for content that is all there.
+ *
+ * Returns: whether @path now holds @content
+ */
+gboolean
+qdm_safe_save (const char                *path,
+               GBytes                    *content,
+               const QdmSafeSaveOptions  *options,
+               QdmFileIdentity           *identity,
+               GError                   **error)
+{
+  g_autoptr(QdmContent) whole = qdm_content_new_for_bytes (content);
+
+  return qdm_safe_save_content (path, whole, options, identity, error);
 }

@@ -11,15 +11,15 @@ G_BEGIN_DECLS
 
 /**
  * QdmVerifyFunc:
- * @read_back: the bytes that the disk was found to hold
+ * @read_back: what the disk was found to hold
  * @user_data: what was handed to qdm_safe_save()
  * @error: return location
  *
  * Returns: whether @read_back means what the caller wanted to save
  */
-typedef gboolean (*QdmVerifyFunc) (GBytes    *read_back,
-                                   gpointer   user_data,
-                                   GError   **error);
+typedef gboolean (*QdmVerifyFunc) (QdmContent  *read_back,
+                                   gpointer     user_data,
+                                   GError     **error);
 
 /**
  * QdmSafeSaveOptions:
@@ -36,10 +36,15 @@ typedef struct {
   gpointer user_data;
 } QdmSafeSaveOptions;
 
-gboolean qdm_safe_save (const char                *path,
-                        GBytes                    *content,
-                        const QdmSafeSaveOptions  *options,
-                        QdmFileIdentity           *identity,
-                        GError                   **error);
+gboolean qdm_safe_save_content (const char                *path,
+                                QdmContent                *content,
+                                const QdmSafeSaveOptions  *options,
+                                QdmFileIdentity           *identity,
+                                GError                   **error);
+gboolean qdm_safe_save         (const char                *path,
+                                GBytes                    *content,
+                                const QdmSafeSaveOptions  *options,
+                                QdmFileIdentity           *identity,
+                                GError                   **error);
 
 G_END_DECLS

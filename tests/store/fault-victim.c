@@ -32,11 +32,11 @@ status_of (GError *error)
 }
 
 static gboolean
-verify_cb (GBytes    *read_back,
-           gpointer   content,
-           GError   **error)
+verify_cb (QdmContent  *read_back,
+           gpointer     content,
+           GError     **error)
 {
-  return g_bytes_get_size (read_back) == g_bytes_get_size (content);
+  return qdm_content_wait_size (read_back) == g_bytes_get_size (content);
 }
 
 static int
@@ -45,16 +45,16 @@ save (const char *path,
       const char *new)
 {
   g_autoptr(GBytes) content = g_bytes_new (new, strlen (new));
-  g_autoptr(GBytes) old_content = g_bytes_new (old, strlen (old));
+  g_autoptr(GBytes) old_bytes = g_bytes_new (old, strlen (old));
+  g_autoptr(QdmContent) old_content = qdm_content_new_for_bytes (old_bytes);
   g_autoptr(GError) error = NULL;
-  struct stat no_stat = { 0 };
   QdmFileIdentity expected = { .exists = FALSE }, identity;
   QdmSafeSaveOptions options = {
     .expected = &expected, .n_versions = 2, .verify = verify_cb, .user_data = content,
   };
 
   if (!g_str_equal (old, "-"))
-    qdm_file_identity_init (&expected, &no_stat, old_content);
+    qdm_file_identity_init (&expected, NULL, old_content);
   return qdm_safe_save (path, content, &options, &identity, &error) ? DONE : status_of (error);
 }
 

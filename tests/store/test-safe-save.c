@@ -288,12 +288,13 @@ test_removal_and_creation_are_noticed (ScratchFolder *folder,
 }
 
 static gboolean
-verify_cb (GBytes    *read_back,
-           gpointer   data,
-           GError   **error)
+verify_cb (QdmContent  *read_back,
+           gpointer     data,
+           GError     **error)
 {
+  g_autoptr(GBytes) joined = qdm_content_join (read_back);
   gsize size;
-  const char *text = g_bytes_get_data (read_back, &size);
+  const char *text = g_bytes_get_data (joined, &size);
 
   if (size == strlen (data) && memcmp (text, data, size) == 0)
     return TRUE;
@@ -324,9 +325,9 @@ test_what_is_read_back_is_verified (ScratchFolder *folder,
 }
 
 static gboolean
-interfere_cb (GBytes    *read_back,
-              gpointer   path,
-              GError   **error)
+interfere_cb (QdmContent  *read_back,
+              gpointer     path,
+              GError     **error)
 {
   scratch_folder_put (path, "theirs");
   return TRUE;
@@ -787,12 +788,78 @@ static QdmFileIdentity
 identity_of (const guint8 *data,
              gsize         size)
 {
-  g_autoptr(GBytes) content = g_bytes_new (data, size);
+  g_autoptr(GBytes) bytes = g_bytes_new (data, size);
+  g_autoptr(QdmContent) content = qdm_content_new_for_bytes (bytes);
   QdmFileIdentity identity;
-  struct stat st = { 0 };
 
-  qdm_file_identity_init (&identity, &st, content);
+  qdm_file_identity_init (&identity, NULL, content);
   return identity;
+}
+
+/* ---- content in pieces ---- */
+
+static gpointer
+make_pieces (gpointer data)
+{
+  QdmContent *content = data;
+  guint n = (guint) g_test_rand_int_range (0, 40);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gsize size = (gsize) g_test_rand_int_range (0, 3) == 0 ? 0 : (gsize) g_test_rand_int_range (1, 600000);
+      char *piece = g_malloc (size + 1);
+
+      memset (piece, 'a' + (int) i % 26, size);
+      qdm_content_take (content, g_bytes_new_take (piece, size));
+      if (i % 7 == 0)
+        g_usleep (500);
+    }
+  qdm_content_end (content);
+  return NULL;
+}
+
+/* What is still being made while it is written arrives whole and in order, however it is cut. */
+static void
+test_pieces_arrive (ScratchFolder *folder,
+                    gconstpointer  data)
+{
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr(QdmContent) content = qdm_content_new ();
+      QdmSafeSaveOptions options = { .n_versions = 1 };
+      GThread *maker = g_thread_new ("maker", make_pieces, content);
+      g_autoptr(GBytes) expected = NULL, found = NULL;
+      g_autoptr(GError) error = NULL;
+      QdmFileIdentity saved, loaded;
+
+      qdm_safe_save_content (folder->path, content, &options, &saved, &error);
+      g_thread_join (maker);
+      g_assert_no_error (error);
+      expected = qdm_content_join (content);
+      found = qdm_file_load (folder->path, LARGEST, &loaded, &error);
+      g_assert_no_error (error);
+      g_assert_cmpmem (g_bytes_get_data (found, NULL), g_bytes_get_size (found),
+                       g_bytes_get_data (expected, NULL), g_bytes_get_size (expected));
+      g_assert_true (qdm_file_identity_equal (&saved, &loaded));
+    }
+}
+
+/* A save that fails early does not leave the maker of the content waiting. */
+static void
+test_pieces_for_nobody (ScratchFolder *folder,
+                        gconstpointer  data)
+{
+  g_autoptr(QdmContent) content = qdm_content_new ();
+  QdmSafeSaveOptions options = { .expected = &no_file };
+  GThread *maker;
+  g_autoptr(GError) error = NULL;
+
+  scratch_folder_put (folder->path, "theirs");
+  maker = g_thread_new ("maker", make_pieces, content);
+  g_assert_false (qdm_safe_save_content (folder->path, content, &options, NULL, &error));
+  g_thread_join (maker);
+  g_assert_error (error, QDM_FILE_ERROR, QDM_FILE_ERROR_CHANGED);
+  scratch_folder_assert_content (folder->path, "theirs");
 }
 
 /* Every length around the ends of the checksum's blocks, every bit. */
@@ -882,6 +949,8 @@ main (int   argc,
   ADD ("safe-save/overwriting-keeps-theirs-as-a-version", test_overwriting_keeps_theirs_as_a_version);
   ADD ("safe-save/same-content-is-no-change", test_same_content_is_no_change);
   ADD ("safe-save/removal-and-creation-are-noticed", test_removal_and_creation_are_noticed);
+  ADD ("safe-save/pieces-arrive", test_pieces_arrive);
+  ADD ("safe-save/pieces-for-nobody", test_pieces_for_nobody);
   ADD ("safe-save/what-is-read-back-is-verified", test_what_is_read_back_is_verified);
   ADD ("safe-save/change-at-the-last-moment", test_change_at_the_last_moment);
   ADD ("safe-save/symbolic-links-stay", test_symbolic_links_stay);
