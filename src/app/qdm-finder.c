@@ -1,6 +1,7 @@
 #include "app/qdm-finder.h"
 
 #include "model/qdm-item-match.h"
+#include "model/qdm-item-walk.h"
 
 /**
  * QdmFinder:
@@ -18,8 +19,8 @@ struct _QdmFinder {
   QdmPlan *plan;
   GListStore *results;
   GArray *ranks; /* guint, one a result */
-  GPtrArray *items; /* what is looked through, in the plan's order */
-  guint at;
+  QdmItemWalk *walk; /* through the plan, NULL when it is through */
+  GType type; /* of the items that are looked for */
   QdmItemMatch *match;
   guint source;
 };
@@ -45,7 +46,7 @@ qdm_finder_dispose (GObject *object)
   QdmFinder *self = QDM_FINDER (object);
 
   g_clear_handle_id (&self->source, g_source_remove);
-  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->walk, qdm_item_walk_free);
   g_clear_pointer (&self->match, qdm_item_match_free);
   g_clear_pointer (&self->ranks, g_array_unref);
   g_clear_object (&self->results);
@@ -111,42 +112,39 @@ add_result (QdmFinder *self,
     }
 }
 
+/* Returns: whether there is more to look at */
+static gboolean
+look_at_next (QdmFinder *self)
+{
+  QdmItem *item = qdm_item_walk_next (self->walk);
+  guint rank;
+
+  if (item == NULL)
+    return FALSE;
+  if (item->parent == NULL || !G_TYPE_CHECK_INSTANCE_TYPE (item, self->type))
+    return TRUE;
+
+  rank = qdm_item_match_rank (self->match, item);
+  if (rank > 0)
+    add_result (self, item, rank);
+  return TRUE;
+}
+
 static gboolean
 search_chunk_cb (gpointer data)
 {
   QdmFinder *self = data;
   gint64 end = g_get_monotonic_time () + CHUNK_TIME;
 
-  for (; self->at < self->items->len && g_get_monotonic_time () < end; self->at++)
-    {
-      QdmItem *item = self->items->pdata[self->at];
-      guint rank = qdm_item_match_rank (self->match, item);
-
-      if (rank > 0)
-        add_result (self, item, rank);
-    }
-  if (self->at < self->items->len)
-    return G_SOURCE_CONTINUE;
-
-  self->source = 0;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);
-  return G_SOURCE_REMOVE;
-}
-
-typedef struct {
-  GPtrArray *items;
-  GType type;
-} Collection;
-
-static gboolean
-collect_cb (QdmItem  *item,
-            gpointer  data)
-{
-  Collection *collection = data;
-
-  if (item->parent != NULL && G_TYPE_CHECK_INSTANCE_TYPE (item, collection->type))
-    g_ptr_array_add (collection->items, g_object_ref (item));
-  return TRUE;
+  while (g_get_monotonic_time () < end)
+    if (!look_at_next (self))
+      {
+        self->source = 0;
+        g_clear_pointer (&self->walk, qdm_item_walk_free);
+        g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);
+        return G_SOURCE_REMOVE;
+      }
+  return G_SOURCE_CONTINUE;
 }
 
 /**
@@ -159,7 +157,7 @@ void
 qdm_finder_stop (QdmFinder *self)
 {
   g_clear_handle_id (&self->source, g_source_remove);
-  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->walk, qdm_item_walk_free);
   g_array_set_size (self->ranks, 0);
   g_list_store_remove_all (self->results);
 }
@@ -177,12 +175,9 @@ qdm_finder_search (QdmFinder  *self,
                    const char *text,
                    GType       type)
 {
-  Collection collection = { g_ptr_array_new_with_free_func (g_object_unref), type };
-
   qdm_finder_stop (self);
-  qdm_item_foreach (QDM_ITEM (self->plan), collect_cb, &collection);
-  self->items = collection.items;
-  self->at = 0;
+  self->walk = qdm_item_walk_new (QDM_ITEM (self->plan));
+  self->type = type;
   g_clear_pointer (&self->match, qdm_item_match_free);
   self->match = qdm_item_match_new (text);
   self->source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, search_chunk_cb, self, NULL);

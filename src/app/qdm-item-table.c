@@ -22,6 +22,7 @@ struct _QdmItemTable {
   QdmSession *session;
   const QdmTableSpec *spec;
   QdmItemTree *tree;
+  QdmItemSearch *search; /* for what the filter says, NULL if it is empty */
   GtkSortListModel *rows;
   GtkSingleSelection *selection;
   GHashTable *columns; /* name of field → its GtkColumnViewColumn */
@@ -194,11 +195,29 @@ rows_changed_cb (QdmItemTable *self)
 }
 
 static void
-filter_changed_cb (QdmItemTable *self)
+apply_search (QdmItemTable *self)
 {
-  qdm_item_tree_set_filter (self->tree, gtk_editable_get_text (GTK_EDITABLE (self->filter)));
+  qdm_item_tree_set_filter (self->tree, self->search);
   gtk_sort_list_model_set_model (self->rows, G_LIST_MODEL (qdm_item_tree_get_model (self->tree)));
   rows_changed_cb (self);
+}
+
+/* The rows stay until it is known which of them have the text. */
+static void
+filter_changed_cb (QdmItemTable *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->filter));
+
+  if (self->search != NULL)
+    g_signal_handlers_disconnect_by_data (self->search, self);
+  g_clear_object (&self->search);
+  if (text[0] == '\0')
+    {
+      apply_search (self);
+      return;
+    }
+  self->search = qdm_item_search_new (qdm_session_get_plan (self->session), text);
+  g_signal_connect_object (self->search, "done", G_CALLBACK (apply_search), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -212,8 +231,12 @@ static void
 plan_edited_cb (QdmItemTable *self,
                 QdmEdit      *edit)
 {
-  if (edit->kind != QDM_EDIT_SET)
-    show_count (self);
+  if (edit->kind == QDM_EDIT_SET)
+    return;
+
+  show_count (self);
+  if (self->search != NULL)
+    filter_changed_cb (self);
 }
 
 /* ---- columns ---- */
@@ -509,6 +532,7 @@ qdm_item_table_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
   g_clear_object (&self->tree);
+  g_clear_object (&self->search);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->columns, g_hash_table_unref);
   g_clear_object (&self->session);

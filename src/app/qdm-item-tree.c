@@ -18,7 +18,7 @@ struct _QdmItemTree {
   QdmItem *root;
   const QdmTableSpec *spec;
   GtkTreeListModel *model;
-  QdmItemMatch *match;
+  QdmItemSearch *search; /* NULL for everything */
   GHashTable *levels; /* parent → its QdmItemLevel, neither owned */
 };
 
@@ -93,7 +93,7 @@ matches_cb (gpointer item,
 {
   QdmItemTree *self = data;
 
-  return self->match == NULL || qdm_item_match_below (self->match, item);
+  return self->search == NULL || qdm_item_search_keeps (self->search, item);
 }
 
 static GListModel *
@@ -105,7 +105,7 @@ create_level (QdmItemTree *self,
   QdmItemLevel *level = qdm_item_level_new (parent, types, n_types);
 
   remember_level (self, parent, level);
-  if (self->match == NULL)
+  if (self->search == NULL)
     return G_LIST_MODEL (level);
 
   return G_LIST_MODEL (gtk_filter_list_model_new (G_LIST_MODEL (level),
@@ -131,7 +131,7 @@ create_model (QdmItemTree *self)
   GListModel *top = create_level (self, self->root, &type, 1);
 
   g_clear_object (&self->model);
-  self->model = gtk_tree_list_model_new (top, FALSE, self->match != NULL, create_children_cb,
+  self->model = gtk_tree_list_model_new (top, FALSE, self->search != NULL, create_children_cb,
                                          self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODEL]);
 }
@@ -202,7 +202,7 @@ qdm_item_tree_finalize (GObject *object)
     g_object_weak_unref (level, level_gone_cb, self);
   g_hash_table_unref (self->levels);
   g_clear_object (&self->model);
-  g_clear_pointer (&self->match, qdm_item_match_free);
+  g_clear_object (&self->search);
   g_object_unref (self->root);
 
   G_OBJECT_CLASS (qdm_item_tree_parent_class)->finalize (object);
@@ -263,23 +263,16 @@ qdm_item_tree_get_model (QdmItemTree *self)
 /**
  * qdm_item_tree_set_filter:
  * @self: a tree
- * @text: (nullable): what to look for, empty for everything
+ * @search: (nullable): a search that is done, or %NULL for everything
  *
- * Narrows the rows to what holds all words of @text.
+ * Narrows the rows to what a search keeps.
  */
 void
-qdm_item_tree_set_filter (QdmItemTree *self,
-                          const char  *text)
+qdm_item_tree_set_filter (QdmItemTree   *self,
+                          QdmItemSearch *search)
 {
-  gboolean empty = text == NULL || text[0] == '\0';
-
-  if (empty && self->match == NULL)
-    return;
-
-  g_clear_pointer (&self->match, qdm_item_match_free);
-  if (!empty)
-    self->match = qdm_item_match_new (text);
-  create_model (self);
+  if (g_set_object (&self->search, search))
+    create_model (self);
 }
 
 /**

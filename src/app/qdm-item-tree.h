@@ -2,6 +2,7 @@
 
 #include <gtk/gtk.h>
 
+#include "app/qdm-item-search.h"
 #include "app/qdm-section.h"
 
 G_BEGIN_DECLS
@@ -14,7 +15,7 @@ QdmItemTree      *qdm_item_tree_new        (QdmItem            *root,
                                             const QdmTableSpec *spec);
 GtkTreeListModel *qdm_item_tree_get_model  (QdmItemTree        *self);
 void              qdm_item_tree_set_filter (QdmItemTree        *self,
-                                            const char         *text);
+                                            QdmItemSearch      *search);
 void              qdm_item_tree_expand_all (QdmItemTree        *self,
                                             gboolean            expand);
 GtkTreeListRow   *qdm_item_tree_reveal     (QdmItemTree        *self,

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/qdm-chain.h"
+#include "model/qdm-item-walk.h"
 #include "model/qdm-park.h"
 #include "model/qdm-project.h"
 #include "model/qdm-responsibility.h"
@@ -17,6 +18,9 @@
  * The projects of a plan with their tasks, grouped, filtered and folded, as the one list of rows
  * that a table and the chart beside it both read.  A #GListModel of #QdmOutlineRow.  Rows that
  * nobody has unfolded yet are not made.
+ *
+ * A filter is asked about each project and task once, when it is set; in a large plan that is done
+ * a little at a time, and until it is through the rows stay as they were.
  */
 
 typedef struct _Node Node;
@@ -36,6 +40,9 @@ struct _QdmOutline {
   QdmOutlineFilter filter;
   gpointer filter_data;
   GDestroyNotify filter_destroy;
+  GHashTable *passing; /* QdmItem, owned: what the filter lets through, and what is above that */
+  QdmItemWalk *asking; /* what it has not been asked about yet, NULL if it has */
+  guint ask_source;
 
   Node *root;
   GPtrArray *rows;     /* Node, not owned: those to be seen, in order */
@@ -93,20 +100,45 @@ forget_items (QdmOutline *self,
 
 /* ---- filtering ---- */
 
+/** So many items are asked about at once. */
+#define ASK_AT_ONCE 1000
+#define ASK_TIME (4 * G_TIME_SPAN_MILLISECOND)
+
 static gboolean
 passes (QdmOutline *self,
         QdmItem    *item)
 {
-  guint n;
+  return self->filter == NULL || g_hash_table_contains (self->passing, item);
+}
 
-  if (self->filter == NULL || self->filter (item, self->filter_data))
-    return TRUE;
+static void
+ask (QdmOutline *self,
+     QdmItem    *item)
+{
+  if (!(QDM_IS_PROJECT (item) || QDM_IS_TASK (item)) || !self->filter (item, self->filter_data))
+    return;
 
-  n = qdm_item_count (item, QDM_TYPE_TASK);
-  for (guint i = 0; i < n; i++)
-    if (passes (self, qdm_item_get_child (item, QDM_TYPE_TASK, i)))
-      return TRUE;
-  return FALSE;
+  while (item != NULL && g_hash_table_add (self->passing, g_object_ref (item)))
+    item = qdm_item_get_parent (item);
+}
+
+/* Returns: whether there is more to ask about */
+static gboolean
+ask_about_some (QdmOutline *self,
+                guint       n_items)
+{
+  for (guint i = 0; i < n_items; i++)
+    {
+      QdmItem *item = qdm_item_walk_next (self->asking);
+
+      if (item == NULL)
+        {
+          g_clear_pointer (&self->asking, qdm_item_walk_free);
+          return FALSE;
+        }
+      ask (self, item);
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -422,6 +454,76 @@ rebuild (QdmOutline *self)
     node_free (old);
 }
 
+/* ---- setting a filter ---- */
+
+static gboolean
+ask_cb (gpointer data)
+{
+  QdmOutline *self = data;
+  gint64 end = g_get_monotonic_time () + ASK_TIME;
+
+  while (g_get_monotonic_time () < end)
+    if (!ask_about_some (self, 32))
+      {
+        self->ask_source = 0;
+        rebuild (self);
+        return G_SOURCE_REMOVE;
+      }
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+stop_asking (QdmOutline *self)
+{
+  g_clear_handle_id (&self->ask_source, g_source_remove);
+  g_clear_pointer (&self->asking, qdm_item_walk_free);
+  g_hash_table_remove_all (self->passing);
+}
+
+static void
+begin_asking (QdmOutline *self)
+{
+  stop_asking (self);
+  self->asking = qdm_item_walk_new (QDM_ITEM (self->plan));
+  if (ask_about_some (self, ASK_AT_ONCE))
+    self->ask_source = g_idle_add (ask_cb, self);
+  else
+    rebuild (self);
+}
+
+static gboolean
+has_passing_task (QdmOutline *self,
+                  QdmItem    *item)
+{
+  guint n = qdm_item_count (item, QDM_TYPE_TASK);
+
+  for (guint i = 0; i < n; i++)
+    if (g_hash_table_contains (self->passing, qdm_item_get_child (item, QDM_TYPE_TASK, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Asks again about what has come, gone or moved, about all below it, and about what it was a part of. */
+static void
+ask_again (QdmOutline    *self,
+           const QdmEdit *edit)
+{
+  g_autoptr (QdmItemWalk) walk = qdm_item_walk_new (edit->item);
+  QdmItem *item;
+
+  while ((item = qdm_item_walk_next (walk)) != NULL)
+    {
+      g_hash_table_remove (self->passing, item);
+      if (qdm_item_get_plan (item) == self->plan)
+        ask (self, item);
+    }
+  for (item = edit->old_parent; item != NULL && !has_passing_task (self, item); item = qdm_item_get_parent (item))
+    {
+      g_hash_table_remove (self->passing, item);
+      ask (self, item);
+    }
+}
+
 /* ---- edits ---- */
 
 static gboolean
@@ -474,6 +576,8 @@ edited_cb (QdmPlan    *plan,
            QdmEdit    *edit,
            QdmOutline *self)
 {
+  if (self->filter != NULL && (QDM_IS_PROJECT (edit->item) || QDM_IS_TASK (edit->item)) && edit->kind != QDM_EDIT_SET)
+    ask_again (self, edit);
   if (changes_grouping (self, edit))
     {
       rebuild (self);
@@ -530,6 +634,8 @@ qdm_outline_finalize (GObject *object)
 {
   QdmOutline *self = QDM_OUTLINE (object);
 
+  stop_asking (self);
+  g_hash_table_unref (self->passing);
   if (self->filter_destroy != NULL)
     self->filter_destroy (self->filter_data);
   g_ptr_array_unref (self->rows);
@@ -551,6 +657,7 @@ static void
 qdm_outline_init (QdmOutline *self)
 {
   self->rows = g_ptr_array_new ();
+  self->passing = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->nodes = g_hash_table_new (NULL, NULL);
   self->folds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->depth = 1;
@@ -630,7 +737,8 @@ qdm_outline_set_grouping (QdmOutline  *self,
  * @data: for @filter
  * @destroy: (nullable): to free @data
  *
- * Shows only some projects and tasks.  Call it again when the filter would decide otherwise.
+ * Shows only some projects and tasks.  Call it again when the filter would decide otherwise.  In a
+ * large plan the rows follow a little later; see qdm_outline_is_filtering().
  */
 void
 qdm_outline_set_filter (QdmOutline       *self,
@@ -645,7 +753,25 @@ qdm_outline_set_filter (QdmOutline       *self,
   self->filter = filter;
   self->filter_data = data;
   self->filter_destroy = destroy;
-  rebuild (self);
+  stop_asking (self);
+  if (filter != NULL)
+    begin_asking (self);
+  else
+    rebuild (self);
+}
+
+/**
+ * qdm_outline_is_filtering:
+ * @self: an outline
+ *
+ * Returns: whether a filter is set that does not show in the rows yet
+ */
+gboolean
+qdm_outline_is_filtering (QdmOutline *self)
+{
+  g_return_val_if_fail (QDM_IS_OUTLINE (self), FALSE);
+
+  return self->asking != NULL;
 }
 
 /**
@@ -838,6 +964,8 @@ qdm_outline_expand_to (QdmOutline *self,
 
   self->depth = depth;
   g_hash_table_remove_all (self->folds);
+  if (self->asking != NULL)
+    return; /* then they are made anew */
   collect (self, self->root, rows);
   splice (self, 0, self->rows->len, rows);
 }

@@ -48,6 +48,7 @@ void           qdm_outline_set_filter     (QdmOutline       *self,
                                            QdmOutlineFilter  filter,
                                            gpointer          data,
                                            GDestroyNotify    destroy);
+gboolean       qdm_outline_is_filtering   (QdmOutline       *self);
 
 guint          qdm_outline_get_n_rows     (QdmOutline       *self);
 QdmOutlineRow *qdm_outline_get_row        (QdmOutline       *self,

@@ -159,24 +159,3 @@ qdm_item_match_rank (const QdmItemMatch *self,
       return 0;
   return 1;
 }
-
-static gboolean
-go_on_unless_found_cb (QdmItem  *item,
-                       gpointer  self)
-{
-  return qdm_item_match_rank (self, item) == 0;
-}
-
-/**
- * qdm_item_match_below:
- * @self: a search
- * @item: an item
- *
- * Returns: whether @item or anything below it is what is looked for
- */
-gboolean
-qdm_item_match_below (const QdmItemMatch *self,
-                      QdmItem            *item)
-{
-  return !qdm_item_foreach (item, go_on_unless_found_cb, (gpointer) self);
-}

@@ -10,8 +10,6 @@ QdmItemMatch *qdm_item_match_new      (const char         *text);
 void          qdm_item_match_free     (QdmItemMatch       *self);
 guint         qdm_item_match_rank     (const QdmItemMatch *self,
                                        QdmItem            *item);
-gboolean      qdm_item_match_below    (const QdmItemMatch *self,
-                                       QdmItem            *item);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdmItemMatch, qdm_item_match_free)
 

@@ -202,18 +202,30 @@ test_tree_leads_to_what_holds_an_item (void)
 }
 
 static void
+narrow (QdmItemTree *tree,
+        QdmPlan     *plan,
+        const char  *text)
+{
+  g_autoptr (QdmItemSearch) search = qdm_item_search_new (plan, text);
+
+  qdm_item_search_finish (search);
+  g_assert_true (qdm_item_search_is_done (search));
+  qdm_item_tree_set_filter (tree, search);
+}
+
+static void
 test_tree_narrows_to_a_text (void)
 {
   g_autoptr (QdmPlan) plan = small_plan_new ();
   g_autoptr (QdmItemTree) tree = qdm_item_tree_new (QDM_ITEM (plan), &qdm_section_find ("chains")->tables[0]);
 
-  qdm_item_tree_set_filter (tree, "锂盐");
+  narrow (tree, plan, "锂盐");
   assert_rows (tree, "chain-1 .m-3");
-  qdm_item_tree_set_filter (tree, "清洁");
+  narrow (tree, plan, "清洁");
   assert_rows (tree, "chain-2");
-  qdm_item_tree_set_filter (tree, "nothing has this");
+  narrow (tree, plan, "nothing has this");
   assert_rows (tree, "");
-  qdm_item_tree_set_filter (tree, "");
+  qdm_item_tree_set_filter (tree, NULL);
   assert_rows (tree, "chain-1 chain-2");
 }
 

@@ -200,6 +200,38 @@ test_filter (Fixture       *fixture,
   assert_rows (fixture, "-甲 .前期 .-土建 ..基础 ..厂房 .投产 乙 丙 丁 ");
 }
 
+/* A large plan is filtered a little at a time; until that is done the rows stay. */
+static void
+test_filter_of_a_large_plan (Fixture       *fixture,
+                             gconstpointer  data)
+{
+  guint n_before;
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("large-%u", i);
+
+      plan_maker_add (fixture->history, "c", QDM_TYPE_TASK, id, "大");
+    }
+  plan_maker_add (fixture->history, "d", QDM_TYPE_TASK, "last", "土建");
+  n_before = qdm_outline_get_n_rows (fixture->outline);
+
+  qdm_outline_set_filter (fixture->outline, is_civil_work, NULL, NULL);
+  qdm_outline_expand_to (fixture->outline, G_MAXUINT);
+  g_assert_true (qdm_outline_is_filtering (fixture->outline));
+  g_assert_cmpuint (qdm_outline_get_n_rows (fixture->outline), ==, n_before);
+  while (qdm_outline_is_filtering (fixture->outline))
+    g_main_context_iteration (NULL, TRUE);
+  assert_rows (fixture, "-甲 .土建 -丁 .土建 ");
+
+  /* What comes in later is asked about, too. */
+  plan_maker_add (fixture->history, "b", QDM_TYPE_TASK, "b1", "土建");
+  assert_rows (fixture, "-甲 .土建 -乙 .土建 -丁 .土建 ");
+  plan_maker_remove (fixture->history, "last");
+  plan_maker_remove (fixture->history, "a2");
+  assert_rows (fixture, "-乙 .土建 ");
+}
+
 /* Replaying what the list says of its changes gives the list, whatever is done to the plan. */
 static void
 replay_cb (GListModel *model,
@@ -293,6 +325,7 @@ main (int   argc,
   ADD ("tasks-come-and-go", test_tasks_come_and_go);
   ADD ("projects-move-between-groups", test_projects_move_between_groups);
   ADD ("filter", test_filter);
+  ADD ("filter-of-a-large-plan", test_filter_of_a_large_plan);
   ADD ("at-random", test_at_random);
 
   return g_test_run ();
