@@ -43,17 +43,17 @@ find_numbers (QdmNetwork      *self,
 /* The same as reckon_task() for the many that are bound by their start and their links alone.  A
  * bound on the finish is one on the start, so many days before. */
 static inline QdmSpan
-reckon_plain_task (QdmNetwork    *self,
-                   const QdmNode *to)
+reckon_plain_task (const QdmNode   *to,
+                   QdmWorkCalendar *calendar,
+                   const QdmLink   *links,
+                   const QdmSpan   *early)
 {
-  QdmWorkCalendar *calendar = self->calendars->pdata[to->calendar];
-  const QdmLink *links = &self->ins.links[to->in_at];
   int before_last = to->duration - 1;
   int first = qdm_work_calendar_get_number (calendar, QDM_DAY (to->start + 1));
 
   for (int i = 0; i < to->n_in; i++)
     {
-      QdmInstant origin = link_origin (&links[i], &self->early[links[i].node]);
+      QdmInstant origin = link_origin (&links[i], &early[links[i].node]);
       int number;
 
       if (G_UNLIKELY (origin == QDM_INSTANT_NONE))
@@ -365,9 +365,11 @@ reckon_late_task (QdmNetwork *self,
   int last = qdm_work_calendar_get_number (calendar, QDM_DAY (bounds.finish + 1)) - 1;
   QdmSpan late;
 
-  if (bounds.start != QDM_INSTANT_NEVER && !started)
+  if (!started)
     {
-      int first = qdm_work_calendar_get_number (calendar, QDM_DAY (bounds.start) + 1) - 1;
+      /* A bound on the start that comes after the one on the finish says nothing. */
+      QdmInstant start = MIN (bounds.start, bounds.finish);
+      int first = qdm_work_calendar_get_number (calendar, QDM_DAY (start) + 1) - 1;
 
       last = MIN (last, first + at->duration - 1);
     }
@@ -420,17 +422,12 @@ qdm_network_reckon_late (QdmNetwork *self,
 /* ---- the two passes ---- */
 
 /* In a pass a summary has the span of its parts already. */
-static inline QdmSpan
-reckon_next (QdmNetwork *self,
-             int         node)
+static QdmSpan
+reckon_in_pass (QdmNetwork *self,
+                int         node)
 {
-  const QdmNode *at = &self->nodes[node];
-
-  if (G_LIKELY (at->flags & NODE_PLAIN))
-    return reckon_plain_task (self, at);
-  if (at->kind == QDM_NODE_SUMMARY)
-    return close_summary (self, node, self->early[node]);
-  return qdm_network_reckon_early (self, node);
+  return self->nodes[node].kind == QDM_NODE_SUMMARY ? close_summary (self, node, self->early[node])
+                                                    : qdm_network_reckon_early (self, node);
 }
 
 /**
@@ -443,21 +440,32 @@ reckon_next (QdmNetwork *self,
 void
 qdm_network_run_forward (QdmNetwork *self)
 {
+  /* These stay where they are; the compiler cannot know. */
+  const QdmNode *nodes = self->nodes;
+  const QdmLink *ins = self->ins.links;
+  const int *order = self->order;
+  gpointer *calendars = self->calendars->pdata;
+  QdmSpan *early = self->early;
+  QdmInstant *ends;
+
   for (int node = 0; node < self->n_nodes; node++)
-    self->early[node] = NO_PARTS;
+    early[node] = NO_PARTS;
   qdm_network_empty_blocks (self);
+  ends = self->block_ends;
 
-  for (int i = 0; i < self->n_order; i++)
+  for (int i = 0, n = self->n_order; i < n; i++)
     {
-      int node = self->order[i];
-      const QdmNode *at = &self->nodes[node];
-      QdmSpan span = reckon_next (self, node);
-      QdmInstant *end = &self->block_ends[node / NODES_PER_BLOCK];
+      int node = order[i];
+      const QdmNode *at = &nodes[node];
+      QdmInstant *end = &ends[node / NODES_PER_BLOCK];
+      QdmSpan span = G_LIKELY (at->flags & NODE_PLAIN)
+                       ? reckon_plain_task (at, calendars[at->calendar], &ins[at->in_at], early)
+                       : reckon_in_pass (self, node);
 
-      self->early[node] = span;
+      early[node] = span;
       *end = MAX (*end, qdm_node_get_end (at, span));
       if (at->parent >= 0)
-        add_part (&self->early[at->parent], span);
+        add_part (&early[at->parent], span);
     }
 }
 

@@ -68,13 +68,13 @@ link_binds_finish (const QdmLink *link)
 static inline int
 link_calendar_lag (const QdmLink *link)
 {
-  return link->calendar_days ? link->lag : 0;
+  return link->lag & -(int) link->calendar_days;
 }
 
 static inline int
 link_working_lag (const QdmLink *link)
 {
-  return link->calendar_days ? 0 : link->lag;
+  return link->lag & ((int) link->calendar_days - 1);
 }
 
 static inline QdmInstant

@@ -33,6 +33,13 @@ qdm_schedule_mark (QdmSchedule *self,
   self->behind = TRUE;
 }
 
+/* Where a project begins that names no earlier day itself. */
+static QdmDate
+get_common_base (QdmSchedule *self)
+{
+  return self->plan_start != QDM_DATE_MAX ? self->plan_start : QDM_DATE_UNSET;
+}
+
 static int
 add_node (QdmSchedule *self,
           QdmNodeKind  kind,
@@ -41,7 +48,7 @@ add_node (QdmSchedule *self,
 {
   int node = qdm_network_add_node (self->network, kind, parent);
   QdmScheduleNode entry = { item, -1, parent >= 0 ? qdm_schedule_entry (self, parent)->project : node,
-                     QDM_DATE_MAX, self->plan_start, 0 };
+                            QDM_DATE_MAX, get_common_base (self), 0 };
 
   if ((guint) node == self->entries->len)
     g_array_append_val (self->entries, entry);
@@ -222,6 +229,16 @@ refit_base (QdmSchedule *self,
   qdm_schedule_mark_tree (self, entry->item);
 }
 
+/* A task names another day than before, or none. */
+static void
+note_named (QdmSchedule *self,
+            QdmDate      old,
+            QdmDate      named)
+{
+  if (self->plan->first_day == QDM_DATE_UNSET && (named < self->plan_start || old == self->plan_start))
+    self->doubtful = TRUE;
+}
+
 static void
 remove_node (QdmSchedule *self,
              int          node)
@@ -237,6 +254,7 @@ remove_node (QdmSchedule *self,
       if (owner_node >= 0)
         qdm_schedule_mark (self, owner_node, DIRTY_LINKS);
     }
+  note_named (self, qdm_schedule_entry (self, node)->named, QDM_DATE_MAX);
   qdm_network_remove_node (self->network, node);
   g_hash_table_remove (self->faults, GINT_TO_POINTER (node));
   g_hash_table_remove (self->suspects, GINT_TO_POINTER (node));
@@ -721,7 +739,11 @@ update_base (QdmSchedule *self,
   QdmDate old = entry->named;
 
   entry->named = find_named_day (self, node);
-  if (entry->named != old && MIN (old, entry->named) < self->plan_start)
+  if (entry->named == old)
+    return;
+
+  note_named (self, old, entry->named);
+  if (MIN (old, entry->named) < self->plan_start)
     refit_base (self, entry->project);
 }
 
@@ -838,18 +860,24 @@ derive_links (QdmSchedule *self,
 
 /* ---- all of it ---- */
 
-/**
- * qdm_schedule_derive:
- * @self: a schedule
- *
- * Derives again what is marked.  The list grows on the way: a gate that comes or goes concerns
- * the parts of its summary, and an earlier day in a project all of its tasks.
- */
-void
-qdm_schedule_derive (QdmSchedule *self)
+/* A plan that does not say when it begins, begins with the earliest day that a task names. */
+static QdmDate
+find_plan_start (QdmSchedule *self)
 {
-  refresh_calendars (self);
+  QdmDate earliest = QDM_DATE_MAX;
 
+  if (self->plan->first_day != QDM_DATE_UNSET)
+    return self->plan->first_day;
+
+  for (guint node = 0; node < self->entries->len; node++)
+    if (qdm_schedule_entry (self, node)->item != NULL)
+      earliest = MIN (earliest, qdm_schedule_entry (self, node)->named);
+  return earliest;
+}
+
+static void
+prepare_dirty (QdmSchedule *self)
+{
   for (guint i = 0; i < self->dirty->len; i++)
     {
       int node = g_array_index (self->dirty, int, i);
@@ -861,7 +889,11 @@ qdm_schedule_derive (QdmSchedule *self)
       if (qdm_schedule_entry (self, node)->dirty & DIRTY_SPEC)
         update_base (self, node);
     }
+}
 
+static void
+derive_dirty (QdmSchedule *self)
+{
   for (guint i = 0; i < self->dirty->len; i++)
     {
       int node = g_array_index (self->dirty, int, i);
@@ -876,23 +908,39 @@ qdm_schedule_derive (QdmSchedule *self)
         derive_links (self, node);
     }
   g_array_set_size (self->dirty, 0);
-  self->behind = FALSE;
 }
 
-/* A plan that does not say when it begins, begins with the earliest day that a task names. */
+/**
+ * qdm_schedule_derive:
+ * @self: a schedule
+ *
+ * Derives again what is marked.  The list grows on the way: a gate that comes or goes concerns
+ * the parts of its summary, and an earlier day in a project all of its tasks.
+ *
+ * Returns: %FALSE if the plan, which names no first day, begins on another one now, so that
+ *   everything is to be loaded again
+ */
+gboolean
+qdm_schedule_derive (QdmSchedule *self)
+{
+  refresh_calendars (self);
+  prepare_dirty (self);
+  if (self->doubtful && find_plan_start (self) != self->plan_start)
+    return FALSE;
+
+  self->doubtful = FALSE;
+  derive_dirty (self);
+  self->behind = FALSE;
+  return TRUE;
+}
+
 static void
 find_bases (QdmSchedule *self)
 {
-  QdmDate earliest = QDM_DATE_MAX;
-
   for (guint node = 0; node < self->entries->len; node++)
-    {
-      QdmScheduleNode *entry = qdm_schedule_entry (self, node);
-
-      entry->named = find_named_day (self, node);
-      earliest = MIN (earliest, entry->named);
-    }
-  self->plan_start = self->plan->first_day != QDM_DATE_UNSET ? self->plan->first_day : earliest;
+    qdm_schedule_entry (self, node)->named = find_named_day (self, node);
+  self->plan_start = find_plan_start (self);
+  self->doubtful = FALSE;
 
   for (guint node = 0; node < self->entries->len; node++)
     {
@@ -900,7 +948,7 @@ find_bases (QdmSchedule *self)
       QdmScheduleNode *project = qdm_schedule_entry (self, entry->project);
 
       if (entry == project)
-        entry->base = self->plan_start != QDM_DATE_MAX ? self->plan_start : QDM_DATE_UNSET;
+        entry->base = get_common_base (self);
       else if (entry->named < project->base)
         project->base = entry->named;
     }

@@ -44,6 +44,7 @@ struct _QdmSchedule {
   GHashTable *faults;    /* node → GPtrArray of QdmDependency that cannot be */
   GHashTable *suspects;  /* nodes that miss a day that binds them, or have no room in time */
   QdmDate plan_start;    /* nothing starts before, unless its project names an earlier day */
+  gboolean doubtful;     /* that day may be another one now, in a plan that names none */
   GPtrArray *problems;   /* until the next change */
   gboolean stale;        /* everything is to be loaded again */
   gboolean behind;       /* there is something to derive or update */
@@ -70,7 +71,7 @@ void qdm_schedule_add_tree      (QdmSchedule *self,
 void qdm_schedule_remove_tree   (QdmSchedule *self,
                                  QdmItem     *item,
                                  QdmItem     *parent);
-void qdm_schedule_derive        (QdmSchedule *self);
+gboolean qdm_schedule_derive    (QdmSchedule *self);
 void qdm_schedule_forget        (QdmSchedule *self);
 int  qdm_schedule_find_open_calendar (QdmSchedule *self,
                                       guint        index);

@@ -193,9 +193,6 @@ edited_cb (QdmPlan *plan,
   else
     take_place (self, edit);
 
-  /* Any task may now be the one that the plan begins with. */
-  if (plan->first_day == QDM_DATE_UNSET && self->behind)
-    self->stale = TRUE;
   if (self->stale || self->behind)
     wait_for_idle (self);
 }
@@ -304,8 +301,7 @@ qdm_schedule_update (QdmSchedule *self)
       return;
     }
 
-  qdm_schedule_derive (self);
-  if (qdm_network_update (self->network))
+  if (qdm_schedule_derive (self) && qdm_network_update (self->network))
     update_reached (self);
   else
     update_all (self);

@@ -274,11 +274,24 @@ named_day (SlowSchedule *self,
   return QDM_DATE_MAX;
 }
 
+/* The first day of a plan that does not say when it begins is the earliest that it names. */
+static QdmDate
+first_day_of_plan (SlowSchedule *self)
+{
+  QdmDate first = QDM_DATE_MAX;
+
+  if (self->plan->first_day != QDM_DATE_UNSET)
+    return self->plan->first_day;
+  for (guint i = 0; i < self->nodes->len; i++)
+    first = MIN (first, named_day (self, node_at (self, i)));
+  return first;
+}
+
 static QdmDate
 base_of (SlowSchedule *self,
          int           node)
 {
-  QdmDate base = self->plan->first_day;
+  QdmDate base = first_day_of_plan (self);
   int project = node;
 
   while (node_at (self, project)->parent >= 0)
@@ -387,6 +400,8 @@ take_task (SlowSchedule *self,
       return;
     }
 
+  if (base_of (self, i) == QDM_DATE_MAX)
+    return;
   node->dated = TRUE;
   node->bound_start = 2 * base_of (self, i);
   take_constraint (self, node);

@@ -398,6 +398,35 @@ test_due (void)
   assert_due (schedule, "P", "done");
 }
 
+/* A plan that names no first day begins with the earliest day of a task; an edit that does not
+ * move that day reaches no more than elsewhere. */
+static void
+test_without_first_day (void)
+{
+  g_autoptr (QdmPlan) plan = small_plan_new ("A 1 constraint=start-no-earlier-than constraint-date=2024-02-05\n"
+                                             "B 2 FS:A\nC 3\nD 4 FS:C\n"
+                                             "E 1 constraint=start-no-earlier-than constraint-date=2024-02-07\n");
+  g_autoptr (QdmHistory) history = qdm_history_new (plan);
+  g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
+  guint all;
+
+  qdm_history_set (history, QDM_ITEM (plan), "first-day", NULL, NULL);
+  small_plan_assert (schedule, "A 2024-02-05 2024-02-05\nB 2024-02-06 2024-02-07\nC 2024-02-05 2024-02-07\n");
+  all = qdm_schedule_get_n_visited (schedule);
+  small_plan_set (history, "B", "duration", "1");
+  small_plan_assert (schedule, "B 2024-02-06 2024-02-06\n");
+  g_assert_cmpuint (qdm_schedule_get_n_visited (schedule), <, all / 2);
+
+  small_plan_set (history, "A", "constraint-date", "2024-02-12"); /* now E is the first */
+  small_plan_assert (schedule, "A 2024-02-12 2024-02-12\nC 2024-02-07 2024-02-09\n");
+  small_plan_set (history, "E", "constraint-date", "2024-02-01");
+  small_plan_assert (schedule, "A 2024-02-12 2024-02-12\nC 2024-02-01 2024-02-05\n");
+  qdm_history_remove (history, small_plan_get (plan, "E"), NULL);
+  small_plan_assert (schedule, "C 2024-02-12 2024-02-14\n");
+  small_plan_set (history, "A", "constraint", NULL);
+  small_plan_assert (schedule, "A undated\nC undated\n");
+}
+
 static void
 test_undated_projects (void)
 {
@@ -728,6 +757,7 @@ main (int   argc,
   g_test_add_func ("/schedule/schedule/progress", test_progress);
   g_test_add_func ("/schedule/schedule/front-line", test_front_line);
   g_test_add_func ("/schedule/schedule/due", test_due);
+  g_test_add_func ("/schedule/schedule/without-first-day", test_without_first_day);
   g_test_add_func ("/schedule/schedule/undated-projects", test_undated_projects);
   g_test_add_func ("/schedule/schedule/reasons", test_reasons);
   g_test_add_func ("/schedule/schedule/driving", test_driving);
