@@ -269,57 +269,81 @@ remove_cb (GSimpleAction *action,
 
 /* ---- menus and keys ---- */
 
-static const struct {
-  const char *label;
-  const char *step;
-  const char *keys;
-} moves[] = {
-  { N_("A Day Later"), "1d", "<Control>Right" },
-  { N_("A Month Later"), "1m", "<Control><Shift>Right" },
-  { N_("Half a Year Later"), "6m", "<Control>Page_Down" },
-  { N_("A Day Earlier"), "-1d", "<Control>Left" },
-  { N_("A Month Earlier"), "-1m", "<Control><Shift>Left" },
-  { N_("Half a Year Earlier"), "-6m", "<Control>Page_Up" },
-}, resizes[] = {
-  { N_("A Day Longer"), "1d", "<Shift>Right" },
-  { N_("A Month Longer"), "1m", "<Shift>Page_Down" },
-  { N_("A Day Shorter"), "-1d", "<Shift>Left" },
-  { N_("A Month Shorter"), "-1m", "<Shift>Page_Up" },
-};
-
-static const struct {
+/**
+ * Command:
+ *
+ * An entry of a menu with its keys.
+ */
+typedef struct {
   const char *label;
   const char *action;
+  const char *step; /* what the action is told, or NULL */
   const char *keys;
-} deeds[] = {
-  { N_("Link"), "gantt.link", "<Control>F2" },
-  { N_("Unlink"), "gantt.unlink", "<Control><Shift>F2" },
-  { N_("Indent"), "gantt.indent", "<Alt><Shift>Right" },
-  { N_("Outdent"), "gantt.outdent", "<Alt><Shift>Left" },
-  { N_("Insert Task"), "gantt.insert", "Insert" },
-  { N_("Remove Marked"), "gantt.remove", "Delete" },
-}, sights[] = {
-  { N_("Why Here?"), "gantt.why", "F4" },
-  { N_("Show Selection"), "gantt.fit-selection", "<Control>9" },
-  { N_("Show All"), "gantt.fit", "<Control>0" },
-  { N_("Go to Status Date"), "gantt.status-date", "<Control>d" },
+} Command;
+
+static const Command moves[] = {
+  { N_("A Day Later"), "gantt.move", "1d", "<Control>Right" },
+  { N_("A Month Later"), "gantt.move", "1m", "<Control><Shift>Right" },
+  { N_("Half a Year Later"), "gantt.move", "6m", "<Control>Page_Down" },
+  { N_("A Day Earlier"), "gantt.move", "-1d", "<Control>Left" },
+  { N_("A Month Earlier"), "gantt.move", "-1m", "<Control><Shift>Left" },
+  { N_("Half a Year Earlier"), "gantt.move", "-6m", "<Control>Page_Up" },
+};
+
+static const Command resizes[] = {
+  { N_("A Day Longer"), "gantt.resize", "1d", "<Shift>Right" },
+  { N_("A Month Longer"), "gantt.resize", "1m", "<Shift>Page_Down" },
+  { N_("A Day Shorter"), "gantt.resize", "-1d", "<Shift>Left" },
+  { N_("A Month Shorter"), "gantt.resize", "-1m", "<Shift>Page_Up" },
+};
+
+static const Command levels[] = {
+  { N_("Indent"), "gantt.indent", NULL, "<Alt><Shift>Right" },
+  { N_("Outdent"), "gantt.outdent", NULL, "<Alt><Shift>Left" },
+  { N_("Insert Task"), "gantt.insert", NULL, "Insert" },
+};
+
+static const Command deeds[] = {
+  { N_("Link"), "gantt.link", NULL, "<Control>F2" },
+  { N_("Unlink"), "gantt.unlink", NULL, "<Control><Shift>F2" },
+  { N_("Remove Marked"), "gantt.remove", NULL, "Delete" },
+  { N_("Why Here?"), "gantt.why", NULL, "F4" },
+};
+
+static const Command sights[] = {
+  { N_("Show Selection"), "gantt.fit-selection", NULL, "<Control>9" },
+  { N_("Show All"), "gantt.fit", NULL, "<Control>0" },
+  { N_("Go to Status Date"), "gantt.status-date", NULL, "<Control>d" },
 };
 
 static void
-append_entry (GMenu      *menu,
-              const char *label,
-              const char *action,
-              const char *step,
-              const char *keys)
+append_commands (GMenu         *menu,
+                 const Command *commands,
+                 guint          n)
 {
-  g_autoptr (GMenuItem) entry = g_menu_item_new (label, NULL);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GMenuItem) entry = g_menu_item_new (_(commands[i].label), NULL);
 
-  if (step != NULL)
-    g_menu_item_set_action_and_target (entry, action, "s", step);
-  else
-    g_menu_item_set_action_and_target (entry, action, NULL);
-  g_menu_item_set_attribute (entry, "accel", "s", keys);
-  g_menu_append_item (menu, entry);
+      if (commands[i].step != NULL)
+        g_menu_item_set_action_and_target (entry, commands[i].action, "s", commands[i].step);
+      else
+        g_menu_item_set_action_and_target (entry, commands[i].action, NULL);
+      g_menu_item_set_attribute (entry, "accel", "s", commands[i].keys);
+      g_menu_append_item (menu, entry);
+    }
+}
+
+static void
+append_submenu (GMenu         *menu,
+                const char    *label,
+                const Command *commands,
+                guint          n)
+{
+  g_autoptr (GMenu) submenu = g_menu_new ();
+
+  append_commands (submenu, commands, n);
+  g_menu_append_submenu (menu, label, G_MENU_MODEL (submenu));
 }
 
 /**
@@ -332,40 +356,34 @@ GMenuModel *
 qdm_gantt_commands_create_menu (QdmItem *item)
 {
   GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) move = g_menu_new ();
-  g_autoptr (GMenu) resize = g_menu_new ();
-  g_autoptr (GMenu) first = g_menu_new ();
-  g_autoptr (GMenu) second = g_menu_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
-    append_entry (move, _(moves[i].label), "gantt.move", moves[i].step, moves[i].keys);
-  for (guint i = 0; i < G_N_ELEMENTS (resizes); i++)
-    append_entry (resize, _(resizes[i].label), "gantt.resize", resizes[i].step, resizes[i].keys);
   if (item != NULL)
     {
-      g_menu_append_submenu (first, _("Move"), G_MENU_MODEL (move));
-      g_menu_append_submenu (first, _("Duration"), G_MENU_MODEL (resize));
-      for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
-        append_entry (first, _(deeds[i].label), deeds[i].action, NULL, deeds[i].keys);
-      g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
+      append_submenu (menu, _("Move"), moves, G_N_ELEMENTS (moves));
+      append_submenu (menu, _("Duration"), resizes, G_N_ELEMENTS (resizes));
+      append_submenu (menu, _("Structure"), levels, G_N_ELEMENTS (levels));
+      append_commands (menu, deeds, G_N_ELEMENTS (deeds));
+      append_submenu (menu, _("View"), sights, G_N_ELEMENTS (sights));
     }
-  for (guint i = item != NULL ? 0 : 2; i < G_N_ELEMENTS (sights); i++)
-    append_entry (second, _(sights[i].label), sights[i].action, NULL, sights[i].keys);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
+  else
+    append_commands (menu, sights, G_N_ELEMENTS (sights));
   return G_MENU_MODEL (menu);
 }
 
 static void
-add_shortcut (GtkShortcutController *controller,
-              const char            *keys,
-              const char            *action,
-              const char            *step)
+add_shortcuts (GtkShortcutController *controller,
+               const Command         *commands,
+               guint                  n)
 {
-  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys), gtk_named_action_new (action));
+  for (guint i = 0; i < n; i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (commands[i].keys),
+                                                gtk_named_action_new (commands[i].action));
 
-  if (step != NULL)
-    gtk_shortcut_set_arguments (shortcut, g_variant_new_string (step));
-  gtk_shortcut_controller_add_shortcut (controller, shortcut);
+      if (commands[i].step != NULL)
+        gtk_shortcut_set_arguments (shortcut, g_variant_new_string (commands[i].step));
+      gtk_shortcut_controller_add_shortcut (controller, shortcut);
+    }
 }
 
 /**
@@ -380,14 +398,11 @@ qdm_gantt_commands_bind_keys (GtkWidget *widget)
   GtkEventController *controller = gtk_shortcut_controller_new ();
   GtkShortcutController *keys = GTK_SHORTCUT_CONTROLLER (controller);
 
-  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
-    add_shortcut (keys, moves[i].keys, "gantt.move", moves[i].step);
-  for (guint i = 0; i < G_N_ELEMENTS (resizes); i++)
-    add_shortcut (keys, resizes[i].keys, "gantt.resize", resizes[i].step);
-  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
-    add_shortcut (keys, deeds[i].keys, deeds[i].action, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (sights); i++)
-    add_shortcut (keys, sights[i].keys, sights[i].action, NULL);
+  add_shortcuts (keys, moves, G_N_ELEMENTS (moves));
+  add_shortcuts (keys, resizes, G_N_ELEMENTS (resizes));
+  add_shortcuts (keys, levels, G_N_ELEMENTS (levels));
+  add_shortcuts (keys, deeds, G_N_ELEMENTS (deeds));
+  add_shortcuts (keys, sights, G_N_ELEMENTS (sights));
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (widget, controller);
 }

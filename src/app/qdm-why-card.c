@@ -134,15 +134,71 @@ dup_dates (QdmSchedule *schedule,
                           qdm_date_format (dates.start, first), qdm_date_format (dates.finish, last), dates.total_float);
 }
 
+static void
+append_reasons (GtkWidget  *box,
+                GtkWidget  *card,
+                QdmSession *session,
+                QdmItem    *item)
+{
+  g_autoptr (GPtrArray) reasons = qdm_schedule_explain (qdm_session_get_schedule (session), item);
+
+  for (guint i = 0; i < reasons->len; i++)
+    gtk_box_append (GTK_BOX (box), create_reason (session, card, item, reasons->pdata[i]));
+}
+
+/* The task in a summary with which that begins, or ends. */
+static QdmItem *
+find_end (QdmSchedule *schedule,
+          QdmItem     *item,
+          gboolean     last)
+{
+  guint n = qdm_item_count (item, QDM_TYPE_TASK);
+  QdmDate start, finish, part_start, part_finish;
+
+  if (n == 0 || !qdm_schedule_get_span (schedule, item, &start, &finish))
+    return n == 0 ? item : NULL;
+  for (guint i = 0; i < n; i++)
+    {
+      QdmItem *part = qdm_item_get_child (item, QDM_TYPE_TASK, i);
+
+      if (qdm_schedule_get_span (schedule, part, &part_start, &part_finish) &&
+          (last ? part_finish == finish : part_start == start))
+        return find_end (schedule, part, last);
+    }
+  return NULL;
+}
+
+/* A summary stands where it stands because of the parts at its ends. */
+static void
+append_end (GtkWidget  *box,
+            GtkWidget  *card,
+            QdmSession *session,
+            QdmItem    *item,
+            gboolean    last)
+{
+  QdmItem *part = find_end (qdm_session_get_schedule (session), item, last);
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
+  GtkWidget *label;
+
+  if (part == NULL || part == item)
+    return;
+
+  title = qdm_item_dup_title (part);
+  text = g_strdup_printf (last ? _("It ends with “%s”:") : _("It begins with “%s”:"), title);
+  label = create_text (text);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_box_append (GTK_BOX (box), label);
+  append_reasons (box, card, session, part);
+}
+
 static GtkWidget *
 create_content (GtkWidget  *card,
                 QdmSession *session,
                 QdmItem    *item)
 {
-  QdmSchedule *schedule = qdm_session_get_schedule (session);
-  g_autoptr (GPtrArray) reasons = qdm_schedule_explain (schedule, item);
   g_autofree char *title = qdm_item_dup_title (item);
-  g_autofree char *dates = dup_dates (schedule, item);
+  g_autofree char *dates = dup_dates (qdm_session_get_schedule (session), item);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *heading = create_text (title);
 
@@ -150,8 +206,9 @@ create_content (GtkWidget  *card,
   gtk_widget_add_css_class (box, "why-card");
   gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), create_text (dates));
-  for (guint i = 0; i < reasons->len; i++)
-    gtk_box_append (GTK_BOX (box), create_reason (session, card, item, reasons->pdata[i]));
+  append_reasons (box, card, session, item);
+  append_end (box, card, session, item, FALSE);
+  append_end (box, card, session, item, TRUE);
   return box;
 }
 
