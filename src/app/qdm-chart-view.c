@@ -400,6 +400,7 @@ show_marks_cb (gpointer data)
   guint n = MIN (elements->len, MAX_MARKS);
 
   self->marks_source = 0;
+  self->marks_area = area;
   while (self->marks->len > n)
     {
       gtk_widget_unparent (self->marks->pdata[self->marks->len - 1]);
@@ -476,9 +477,9 @@ qdm_chart_view_set_cursor (QdmChartView  *self,
 
   if (rect == NULL)
     {
+      g_clear_pointer (&self->cursor, gtk_widget_unparent);
       if (has_focus)
         gtk_widget_grab_focus (GTK_WIDGET (self));
-      g_clear_pointer (&self->cursor, gtk_widget_unparent);
       return;
     }
   if (self->cursor == NULL)
@@ -492,6 +493,16 @@ qdm_chart_view_set_cursor (QdmChartView  *self,
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   if (has_focus)
     gtk_widget_grab_focus (self->cursor);
+}
+
+/* The view may show more or less than when its marks were made. */
+static void
+queue_marks_in_new_area (QdmChartView *self)
+{
+  QdmRect area = qdm_chart_view_get_area (self, QDM_CHART_BODY);
+
+  if (!rects_are_equal (&area, &self->marks_area))
+    queue_marks (self);
 }
 
 static void
@@ -512,6 +523,7 @@ qdm_chart_view_size_allocate (GtkWidget *widget,
   configure_adjustment (self, GTK_ORIENTATION_HORIZONTAL);
   configure_adjustment (self, GTK_ORIENTATION_VERTICAL);
   allocate_marks (self);
+  queue_marks_in_new_area (self);
   qdm_item_menu_present (widget);
 }
 
@@ -674,6 +686,17 @@ qdm_chart_view_zoom_to_fit (QdmChartView *self)
 
 /* ---- the widget ---- */
 
+/* Where there is a cursor, that has the focus. */
+static gboolean
+qdm_chart_view_grab_focus (GtkWidget *widget)
+{
+  QdmChartView *self = QDM_CHART_VIEW (widget);
+
+  if (self->cursor != NULL && gtk_widget_grab_focus (self->cursor))
+    return TRUE;
+  return GTK_WIDGET_CLASS (qdm_chart_view_parent_class)->grab_focus (widget);
+}
+
 static void
 qdm_chart_view_realize (GtkWidget *widget)
 {
@@ -774,6 +797,7 @@ qdm_chart_view_class_init (QdmChartViewClass *klass)
   widget_class->measure = qdm_chart_view_measure;
   widget_class->size_allocate = qdm_chart_view_size_allocate;
   widget_class->snapshot = qdm_chart_view_snapshot;
+  widget_class->grab_focus = qdm_chart_view_grab_focus;
   widget_class->query_tooltip = qdm_chart_view_query_tip;
   widget_class->realize = qdm_chart_view_realize;
   widget_class->map = qdm_chart_view_map;

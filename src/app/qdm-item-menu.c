@@ -101,11 +101,21 @@ qdm_item_menu_new (QdmItem *item)
   return G_MENU_MODEL (menu);
 }
 
+/* The keyboard goes back to where the menu was opened, unless the command took it elsewhere. */
 static gboolean
 unparent_cb (gpointer popover)
 {
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
+  GtkWidget *parent = gtk_widget_get_parent (popover);
+  GtkRoot *root = parent != NULL ? gtk_widget_get_root (parent) : NULL;
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean has_focus = focus == NULL || focus == popover || gtk_widget_is_ancestor (focus, popover);
+
+  if (parent == NULL)
+    return G_SOURCE_REMOVE;
+
+  gtk_widget_unparent (popover);
+  if (has_focus)
+    gtk_widget_grab_focus (parent);
   return G_SOURCE_REMOVE;
 }
 

@@ -28,7 +28,6 @@ struct _QdmMatrixPage {
 
   GtkWidget *page;
   GtkWidget *choice;
-  GtkWidget *by_day;
   GtkWidget *date;
   GtkWidget *problems;
 };
@@ -121,13 +120,11 @@ selection_changed_cb (QdmMatrixPage *self)
 static void
 show_day (QdmMatrixPage *self)
 {
-  gboolean by_day = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->by_day));
   char buffer[QDM_DATE_BUFFER];
 
   qdm_date_button_set_date (QDM_DATE_BUTTON (self->date), self->day);
   qdm_date_button_set_label (QDM_DATE_BUTTON (self->date), qdm_date_format (self->day, buffer));
-  gtk_widget_set_visible (self->date, by_day);
-  qdm_matrix_chart_set_day (self->chart, by_day ? self->day : QDM_DATE_UNSET);
+  qdm_matrix_chart_set_day (self->chart, gtk_widget_get_visible (self->date) ? self->day : QDM_DATE_UNSET);
 }
 
 static void
@@ -136,6 +133,61 @@ day_chosen_cb (QdmMatrixPage *self,
 {
   self->day = day;
   show_day (self);
+}
+
+/* ---- what it shows ---- */
+
+static void
+set_by_day (QdmMatrixPage *self,
+            gboolean       by_day)
+{
+  gtk_widget_set_visible (self->date, by_day);
+  show_day (self);
+}
+
+static void
+set_expanded (QdmMatrixPage *self,
+              gboolean       expanded)
+{
+  qdm_matrix_chart_set_expanded (self->chart, expanded);
+}
+
+static void
+set_idle_shown (QdmMatrixPage *self,
+                gboolean       shown)
+{
+  qdm_matrix_chart_set_idle_shown (self->chart, shown);
+}
+
+static void
+set_transposed (QdmMatrixPage *self,
+                gboolean       transposed)
+{
+  qdm_matrix_chart_set_transposed (self->chart, transposed);
+}
+
+/* In the order of the menu. */
+static const struct {
+  const char *name;
+  const char *label;
+  gboolean active;
+  void (*set) (QdmMatrixPage *self, gboolean active);
+} faces[] = {
+  { "members", N_("Groups as the units that they stand for"), FALSE, set_expanded },
+  { "idle", N_("Units that answer for nothing"), TRUE, set_idle_shown },
+  { "turned", N_("Units above instead of at the left"), FALSE, set_transposed },
+  { "by-day", N_("Units as they were on a day…"), FALSE, set_by_day },
+};
+
+static void
+face_action_cb (GSimpleAction *action,
+                GVariant      *state,
+                gpointer       data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (faces); i++)
+    if (g_str_equal (faces[i].name, g_action_get_name (G_ACTION (action))))
+      faces[i].set (data, g_variant_get_boolean (state));
+  g_simple_action_set_state (action, state);
 }
 
 /* ---- what is wrong ---- */
@@ -204,6 +256,13 @@ add_actions (QdmMatrixPage *self)
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  for (guint i = 0; i < G_N_ELEMENTS (faces); i++)
+    {
+      g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (faces[i].name, NULL, g_variant_new_boolean (faces[i].active));
+
+      g_signal_connect (action, "change-state", G_CALLBACK (face_action_cb), self);
+      g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+    }
   gtk_widget_insert_action_group (GTK_WIDGET (self), "matrix", G_ACTION_GROUP (group));
 }
 
@@ -252,7 +311,6 @@ static void
 add_choice (QdmMatrixPage *self)
 {
   self->choice = gtk_drop_down_new (NULL, NULL);
-  gtk_widget_set_size_request (self->choice, 120, -1);
   gtk_widget_set_tooltip_text (self->choice, _("What units are set against: all chains and actions, or the measures and projects of one"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Set against"), -1);
   fill_choice (self);
@@ -261,16 +319,21 @@ add_choice (QdmMatrixPage *self)
 }
 
 static void
-add_switches (QdmMatrixPage *self)
+add_faces (QdmMatrixPage *self)
 {
-  QdmChartPage *page = QDM_CHART_PAGE (self->page);
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
 
-  qdm_chart_page_add_switch (page, _("Members"), _("Show groups of units as the units that they stand for, and not as printed"),
-                             FALSE, (QdmChartSetter) qdm_matrix_chart_set_expanded);
-  qdm_chart_page_add_switch (page, _("Idle units"), _("Show units that answer for nothing, too"),
-                             TRUE, (QdmChartSetter) qdm_matrix_chart_set_idle_shown);
-  qdm_chart_page_add_switch (page, _("Turn"), _("Units above instead of at the left"),
-                             FALSE, (QdmChartSetter) qdm_matrix_chart_set_transposed);
+  for (guint i = 0; i < G_N_ELEMENTS (faces); i++)
+    {
+      g_autofree char *action = g_strdup_printf ("matrix.%s", faces[i].name);
+
+      g_menu_append (menu, _(faces[i].label), action);
+    }
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Show"));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (button, _("Which units the matrix shows, and from which side"));
+  qdm_chart_page_add_tool (QDM_CHART_PAGE (self->page), button);
 }
 
 static void
@@ -279,12 +342,9 @@ add_day (QdmMatrixPage *self)
   QdmPlan *plan = qdm_session_get_plan (self->session);
 
   self->day = plan->status_date != QDM_DATE_UNSET ? plan->status_date : qdm_date_from_ymd (2021, 12, 31);
-  self->by_day = gtk_toggle_button_new_with_label (_("As of"));
-  gtk_widget_set_tooltip_text (self->by_day, _("Show and print units as they were called and as they stood on a day"));
-  self->date = qdm_date_button_new (_("The day whose units are shown"));
-  g_signal_connect_swapped (self->by_day, "toggled", G_CALLBACK (show_day), self);
+  self->date = qdm_date_button_new (_("Show and print units as they were called and as they stood on this day"));
+  gtk_widget_set_visible (self->date, FALSE);
   g_signal_connect_swapped (self->date, "chosen", G_CALLBACK (day_chosen_cb), self);
-  qdm_chart_page_add_tool (QDM_CHART_PAGE (self->page), self->by_day);
   qdm_chart_page_add_tool (QDM_CHART_PAGE (self->page), self->date);
   show_day (self);
 }
@@ -320,7 +380,7 @@ qdm_matrix_page_new (QdmSession *session)
   self->tool = qdm_matrix_tool_new (session, self->chart);
   qdm_chart_view_set_tool (qdm_chart_page_get_view (QDM_CHART_PAGE (self->page)), QDM_CHART_TOOL (self->tool));
   add_choice (self);
-  add_switches (self);
+  add_faces (self);
   add_day (self);
   add_problems (self);
   add_actions (self);

@@ -29,7 +29,9 @@ struct _QdmMatrixTool {
   gboolean is_hovered;
   guint hovered_row;
   guint hovered_column;
+  QdmItem *selected;  /* what the cursor has selected */
   gboolean selecting;
+  guint follow_source;
 };
 
 G_DEFINE_FINAL_TYPE (QdmMatrixTool, qdm_matrix_tool, QDM_TYPE_CHART_TOOL)
@@ -90,8 +92,11 @@ static void
 select_assignment (QdmMatrixTool       *self,
                    const QdmMatrixCell *cell)
 {
+  QdmItem *own = cell->own != 0 ? cell->assignment : NULL;
+
+  g_set_object (&self->selected, own);
   self->selecting = TRUE;
-  qdm_selection_select (qdm_session_get_selection (self->session), cell->own != 0 ? cell->assignment : NULL);
+  qdm_selection_select (qdm_session_get_selection (self->session), self->selected);
   self->selecting = FALSE;
 }
 
@@ -177,42 +182,84 @@ move_cursor (QdmMatrixTool *self,
 
 /* If what the cursor was for no longer shows, it stays where it was as near as can be. */
 static void
-chart_invalidated_cb (QdmMatrixTool *self)
+keep_cursor (QdmMatrixTool *self)
 {
   guint row, column;
+  QdmMatrixCell cell;
+
+  if (find_cursor (self, &row, &column))
+    {
+      self->row = row;
+      self->column = column;
+      return;
+    }
+  for (row = self->row + 1; row-- > 0;)
+    if (qdm_matrix_chart_get_cell (self->chart, row, self->column, &cell))
+      {
+        note_cursor (self, &cell, row, self->column);
+        return;
+      }
+}
+
+static void
+chart_invalidated_cb (QdmMatrixTool *self)
+{
   QdmMatrixCell cell;
 
   self->is_hovered = FALSE;
   if (self->unit == NULL)
     return;
 
-  if (find_cursor (self, &row, &column))
-    {
-      self->row = row;
-      self->column = column;
-    }
-  else
-    for (row = self->row + 1; row-- > 0;)
-      if (qdm_matrix_chart_get_cell (self->chart, row, self->column, &cell))
-        {
-          note_cursor (self, &cell, row, self->column);
-          break;
-        }
+  keep_cursor (self);
+  if (qdm_selection_get_item (qdm_session_get_selection (self->session)) == NULL && qdm_matrix_tool_get_cell (self, &cell))
+    select_assignment (self, &cell);
   tell_cursor (self);
 }
 
-/* What is selected elsewhere, in the list of checks say, is where the cursor is here. */
-static void
-selection_changed_cb (QdmMatrixTool *self)
+/* Whether what the cursor had selected has gone, so that something beside it is selected instead. */
+static gboolean
+is_lost (QdmMatrixTool *self)
 {
+  gboolean lost = self->selected != NULL && qdm_item_get_plan (self->selected) == NULL;
+
+  if (lost)
+    g_clear_object (&self->selected);
+  return lost;
+}
+
+/* What is selected elsewhere, in the list of checks say, is where the cursor is here. */
+static gboolean
+follow_cb (gpointer data)
+{
+  QdmMatrixTool *self = data;
   QdmItem *item = qdm_selection_get_item (qdm_session_get_selection (self->session));
   guint row, column;
 
-  if (self->selecting || item == NULL || !QDM_IS_ASSIGNMENT (item))
-    return;
-  if (qdm_matrix_chart_locate (self->chart, qdm_plan_get_item (qdm_session_get_plan (self->session), QDM_ASSIGNMENT (item)->unit),
+  self->follow_source = 0;
+  if (item != NULL && QDM_IS_ASSIGNMENT (item) &&
+      qdm_matrix_chart_locate (self->chart, qdm_plan_get_item (qdm_session_get_plan (self->session), QDM_ASSIGNMENT (item)->unit),
                                qdm_item_get_parent (item), &row, &column))
     put_cursor (self, row, column);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+selection_changed_cb (QdmMatrixTool *self)
+{
+  if (self->selecting)
+    return;
+  if (is_lost (self))
+    qdm_selection_select (qdm_session_get_selection (self->session), NULL);
+  else if (self->follow_source == 0)
+    self->follow_source = g_idle_add (follow_cb, self);
+}
+
+/* What is selected because it has come into the plan, or something else has left it, is not what
+ * somebody looks for: the cursor stays. */
+static void
+plan_edited_cb (QdmMatrixTool *self)
+{
+  g_clear_handle_id (&self->follow_source, g_source_remove);
 }
 
 /* ---- roles ---- */
@@ -648,8 +695,10 @@ qdm_matrix_tool_finalize (GObject *object)
 {
   QdmMatrixTool *self = QDM_MATRIX_TOOL (object);
 
+  g_clear_handle_id (&self->follow_source, g_source_remove);
   g_free (self->unit);
   g_free (self->item);
+  g_clear_object (&self->selected);
   g_clear_object (&self->chart);
   g_clear_object (&self->session);
 
@@ -694,6 +743,8 @@ qdm_matrix_tool_new (QdmSession     *session,
   self->session = g_object_ref (session);
   self->chart = g_object_ref (chart);
   g_signal_connect_object (chart, "invalidated", G_CALLBACK (chart_invalidated_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (qdm_session_get_plan (session), "edited", G_CALLBACK (plan_edited_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (qdm_session_get_selection (session), "notify::item", G_CALLBACK (selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return self;

@@ -30,8 +30,9 @@ struct _QdmUnitListDialog {
 
 G_DEFINE_FINAL_TYPE (QdmUnitListDialog, qdm_unit_list_dialog, GTK_TYPE_WINDOW)
 
-/* What can be chosen for an unknown name: places in its list of choices. */
-enum { UNDECIDED, LEFT_OUT, FIRST_UNIT };
+/* What can be chosen for an unknown name: places in its list of choices.  Behind the units that
+ * resemble it come the kinds of a new one, and last, to leave it out. */
+enum { UNDECIDED, FIRST_UNIT };
 
 #define TOKEN_KEY "qdm-token"
 
@@ -72,7 +73,7 @@ read_decision (QdmUnitListDialog *self,
   chosen -= FIRST_UNIT;
   if (chosen < token->suggestions->len)
     *unit = g_ptr_array_index (token->suggestions, chosen);
-  else
+  else if (chosen - token->suggestions->len <= QDM_UNIT_KIND_GROUP)
     *kind = (int) (chosen - token->suggestions->len);
 }
 
@@ -137,7 +138,6 @@ create_choice (QdmUnitListDialog *self,
   GtkWidget *choice;
 
   gtk_string_list_append (labels, _("Choose what it is…"));
-  gtk_string_list_append (labels, _("Leave it out"));
   for (guint i = 0; i < token->suggestions->len; i++)
     {
       g_autofree char *title = qdm_item_dup_title (token->suggestions->pdata[i]);
@@ -148,6 +148,7 @@ create_choice (QdmUnitListDialog *self,
   for (guint i = 0; i < kinds->n_values; i++)
     /* Translators: a kind of unit */
     gtk_string_list_take (labels, g_strdup_printf (_("New unit: %s"), _(kinds->values[i].value_name)));
+  gtk_string_list_append (labels, _("Leave it out"));
 
   choice = gtk_drop_down_new (G_LIST_MODEL (labels), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), get_decision (self, token));
