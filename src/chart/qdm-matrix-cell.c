@@ -37,7 +37,7 @@ char *
 qdm_matrix_cell_dup_description (const QdmMatrixCell *self)
 {
   QdmItem *named;
-  g_autofree char *unit = qdm_item_dup_title (self->unit);
+  g_autofree char *unit = qdm_unit_dup_name_on (QDM_UNIT (self->unit), self->day);
   g_autofree char *item = qdm_item_dup_title (self->item);
   g_autofree char *roles = qdm_matrix_cell_dup_roles (self->roles);
   g_autofree char *source = NULL;
@@ -54,7 +54,7 @@ qdm_matrix_cell_dup_description (const QdmMatrixCell *self)
     }
 
   named = qdm_plan_get_item (qdm_item_get_plan (self->unit), QDM_ASSIGNMENT (self->assignment)->unit);
-  source = qdm_item_dup_title (named);
+  source = qdm_unit_dup_name_on (QDM_UNIT (named), self->day);
   if (QDM_UNIT (named)->members == NULL)
     /* Translators: a unit, a chain or action, a role, the unit whose duties it took over */
     return g_strdup_printf (_("%s, %s, %s, as successor of “%s”"), unit, item, roles, source);

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @own: those of @roles that the item's own assignments give to the unit itself; the others come
  *   from the item above, from a group that the unit belongs to, or from a unit that it succeeds
  * @assignment: (nullable): the assignment that says so; an own one if there is any
+ * @day: the day whose names units have, or %QDM_DATE_UNSET for the latest
  *
  * Where a unit and an item meet in a matrix.
  */
@@ -24,6 +25,7 @@ typedef struct {
   guint roles;
   guint own;
   QdmItem *assignment;
+  QdmDate day;
 } QdmMatrixCell;
 
 char *qdm_matrix_cell_dup_roles       (guint                roles);

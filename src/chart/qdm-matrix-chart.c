@@ -684,6 +684,7 @@ qdm_matrix_chart_get_cell (QdmMatrixChart *self,
     .rect = qdm_matrix_chart_get_cell_rect (self, row, column),
     .unit = self->transposed ? across : down,
     .item = self->transposed ? down : across,
+    .day = self->options.day,
   };
   content = qdm_matrix_grid_get_content (get_grid (self), cell->unit, cell->item);
   if (content == NULL)
