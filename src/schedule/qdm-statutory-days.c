@@ -9,6 +9,10 @@
  * announced for 2021 to 2026.  A plan's calendar holds such days as exceptions of its own, so
  * that whoever plans can add a year; this table is what a new calendar starts with, and what a
  * plan without a calendar is worked by.
+ *
+ * The notices 国务院办公厅关于…年部分节假日安排的通知 are of 2020-11-25, 2021-10-25, 2022-12-08,
+ * 2023-10-25, 2024-11-12 and 2025-11-04.  A notice can begin in the year before, as that for 2023
+ * does.  Weekends that merely lie beside a holiday need not be told.
  */
 
 typedef struct {

@@ -218,6 +218,45 @@ test_statutory_table (void)
     g_assert_cmpint (holidays[year], >=, 6);
 }
 
+/* How many days the notices give off and take back; the first day of 2023's new year is in 2022. */
+static void
+test_statutory_days_add_up (void)
+{
+  static const struct {
+    int year;
+    int off;
+    int make_up;
+  } notices[] = {
+    { 2021, 31, 7 }, { 2022, 31 + 1, 7 }, { 2023, 27 - 1, 7 }, { 2024, 28, 8 }, { 2025, 28, 5 }, { 2026, 33, 6 },
+  };
+  g_autoptr (GArray) ranges = qdm_statutory_days_list ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (notices); i++)
+    {
+      int off = 0, make_up = 0;
+
+      for (guint j = 0; j < ranges->len; j++)
+        {
+          const QdmDayRange *range = &g_array_index (ranges, QdmDayRange, j);
+
+          for (QdmDate day = range->first; day <= range->last; day++)
+            {
+              int year;
+
+              qdm_date_to_ymd (day, &year, NULL, NULL);
+              if (year != notices[i].year)
+                continue;
+              off += !range->working;
+              make_up += range->working;
+              if (range->working)
+                g_assert_cmpint (qdm_date_weekday (day), >=, 6);
+            }
+        }
+      g_assert_cmpint (off, ==, notices[i].off);
+      g_assert_cmpint (make_up, ==, notices[i].make_up);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -234,6 +273,7 @@ main (int   argc,
   g_test_add_func ("/schedule/work-calendar/statutory-days", test_statutory_days);
   g_test_add_func ("/schedule/work-calendar/statutory-calendar", test_statutory_calendar);
   g_test_add_func ("/schedule/work-calendar/statutory-table", test_statutory_table);
+  g_test_add_func ("/schedule/work-calendar/statutory-days-add-up", test_statutory_days_add_up);
 
   return g_test_run ();
 }
