@@ -29,6 +29,7 @@ G_DEFINE_FINAL_TYPE (QdmGanttChart, qdm_gantt_chart, QDM_TYPE_CHART)
 #define TAIL_EMS 10
 /** How wide the names are on paper, where they are not cut. */
 #define MOST_NAME_EMS 30
+#define LEAST_NAME_EMS 8
 
 /* A row that is seen, with its place. */
 typedef struct {
@@ -150,7 +151,7 @@ qdm_gantt_chart_get_em (QdmGanttChart *self)
 static double
 get_name_width (QdmGanttChart *self)
 {
-  return MAX (self->name_width, round (24 * qdm_gantt_chart_get_em (self)));
+  return self->name_width > 0 ? self->name_width : round (24 * qdm_gantt_chart_get_em (self));
 }
 
 static double
@@ -1092,7 +1093,11 @@ qdm_gantt_chart_prepare_paper (QdmChart *chart,
                                double    width)
 {
   QdmGanttChart *self = QDM_GANTT_CHART (chart);
-  double most = MOST_NAME_EMS * qdm_gantt_chart_get_em (self), needed = measure_names (self);
+  double em = qdm_gantt_chart_get_em (self), most = MOST_NAME_EMS * em, needed = MAX (measure_names (self), LEAST_NAME_EMS * em);
+
+  /* Names and dates have half the paper at most. */
+  if (width > 0)
+    most = MAX (MIN (most, floor (width / 2) - 2 * get_date_width (self)), LEAST_NAME_EMS * em);
 
   self->parts |= QDM_GANTT_NAMES;
   self->header_height = 0;

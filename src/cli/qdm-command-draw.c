@@ -25,6 +25,8 @@ typedef struct {
   gboolean portrait;
   gboolean landscape;
   gboolean fit;
+  gboolean no_fit;
+  gboolean unfold;
 } Options;
 
 static void
@@ -49,8 +51,11 @@ make_gantt (QdmPlan       *plan,
             const Options *given)
 {
   g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
+  QdmChart *chart = qdm_gantt_chart_new (schedule, NULL);
 
-  return qdm_gantt_chart_new (schedule, NULL);
+  if (given->unfold)
+    qdm_outline_expand_to (qdm_gantt_chart_get_outline (QDM_GANTT_CHART (chart)), G_MAXUINT);
+  return chart;
 }
 
 /* The diagrams of a plan as the list shows them, one a line. */
@@ -244,7 +249,8 @@ create_sheet (QdmChart      *chart,
 {
   gboolean one_page = given->fit || qdm_chart_zooms_text (chart);
   QdmSheetOptions options = {
-    .paper = paper, .portrait = given->portrait, .fit = one_page ? QDM_SHEET_FIT_PAGE : QDM_SHEET_FIT_WIDTH,
+    .paper = paper, .portrait = given->portrait,
+    .fit = given->no_fit ? QDM_SHEET_FIT_NONE : one_page ? QDM_SHEET_FIT_PAGE : QDM_SHEET_FIT_WIDTH,
   };
   QdmSheet *sheet = qdm_sheet_new (chart, &options);
   g_autoptr (QdmSheet) turned = NULL;
@@ -332,6 +338,16 @@ check_options (const char    *name,
       g_printerr (_("qaidamctl: --material is for draw balance only\n"));
       return FALSE;
     }
+  if (strcmp (name, "gantt") != 0 && given->unfold)
+    {
+      g_printerr (_("qaidamctl: --unfold is for draw gantt only\n"));
+      return FALSE;
+    }
+  if (given->fit && given->no_fit)
+    {
+      g_printerr (_("qaidamctl: --fit and --no-fit exclude each other\n"));
+      return FALSE;
+    }
   if (given->output == NULL && !given->list)
     {
       g_printerr (_("Usage: qaidamctl %s %s\n"), qdm_command_draw.name, qdm_command_draw.arguments);
@@ -353,7 +369,9 @@ run (int    argc,
     { "paper", 0, 0, G_OPTION_ARG_STRING, &given.paper, N_("A4, A3 or A2; a picture without it is as large as the chart"), "SIZE" },
     { "portrait", 0, 0, G_OPTION_ARG_NONE, &given.portrait, N_("Paper stands upright"), NULL },
     { "landscape", 0, 0, G_OPTION_ARG_NONE, &given.landscape, N_("Paper lies, even where pages could be saved"), NULL },
-    { "fit", 0, 0, G_OPTION_ARG_NONE, &given.fit, N_("As few pages as can be"), NULL },
+    { "fit", 0, 0, G_OPTION_ARG_NONE, &given.fit, N_("As few pages as can be; without it, as few side by side as can be"), NULL },
+    { "no-fit", 0, 0, G_OPTION_ARG_NONE, &given.no_fit, N_("As large as on the screen, on as many pages as it takes"), NULL },
+    { "unfold", 0, 0, G_OPTION_ARG_NONE, &given.unfold, N_("Of a Gantt chart: every project with all of its tasks"), NULL },
     { "page", 0, 0, G_OPTION_ARG_INT, &given.page, N_("The page that a picture shows"), "N" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output, N_("The file to write"), "FILE" },
     { NULL }
@@ -369,6 +387,6 @@ run (int    argc,
 }
 
 const QdmCommand qdm_command_draw = {
-  "draw", "balance|chain|cockpit|gantt|matrix FILE [--chain ID] [--year YEAR] [--material NAME] [--list] [--paper A4|A3|A2] [--portrait|--landscape] [--fit] [--page N] -o FILE.pdf|.svg|.png",
+  "draw", "balance|chain|cockpit|gantt|matrix FILE [--chain ID] [--year YEAR] [--material NAME] [--list] [--paper A4|A3|A2] [--portrait|--landscape] [--fit|--no-fit] [--unfold] [--page N] -o FILE.pdf|.svg|.png",
   N_("Draw a chart on paper or as a picture"), run,
 };

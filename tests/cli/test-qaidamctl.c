@@ -419,6 +419,25 @@ test_draw_calls (void)
     }
 }
 
+static void
+test_schedule_compare (void)
+{
+  g_auto (Result) csv = call ("schedule", "data/worked-example.qdm", "--compare", "baseline-2021", NULL);
+  g_auto (Result) json = call ("schedule", "data/worked-example.qdm", "--compare", "2021年底确定的计划", "--json", NULL);
+  g_auto (Result) unknown = call ("schedule", "data/worked-example.qdm", "--compare", "no-such", NULL);
+  g_auto (Result) wrong = call ("schedule", "data/worked-example.qdm", "--csv", NULL);
+  g_auto (GStrv) lines = g_strsplit (csv.output, "\n", 3);
+
+  g_assert_cmpint (csv.status, ==, 0);
+  g_assert_true (g_str_has_suffix (lines[1], ",2022-09-24,2023-04-07,195\r") ||
+                 g_str_has_suffix (lines[1], ",2022-09-24,2023-04-07,195"));
+  g_assert_cmpint (json.status, ==, 0);
+  g_assert_nonnull (strstr (json.output, "\"days_late\" : 195"));
+  g_assert_cmpint (unknown.status, ==, 1);
+  g_assert_nonnull (strstr (unknown.errors, "baseline-2021"));
+  g_assert_cmpint (wrong.status, ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -435,6 +454,7 @@ main (int    argc,
   g_test_add_func ("/cli/info", test_info);
   g_test_add_func ("/cli/tables", test_tables);
   g_test_add_func ("/cli/schedule", test_schedule);
+  g_test_add_func ("/cli/schedule-compare", test_schedule_compare);
   g_test_add_func ("/cli/balance", test_balance);
   g_test_add_func ("/cli/report", test_report);
   g_test_add_func ("/cli/draw", test_draw);
