@@ -6,6 +6,7 @@
 
 #include "app/qdm-message-bar.h"
 #include "app/qdm-message.h"
+#include "app/qdm-versions-window.h"
 #include "store/qdm-file-error.h"
 
 /* What a window says, across its top, of the safety of its plan: that somebody else has it open, what
@@ -295,8 +296,14 @@ watch_file (QdmWindow *self)
     g_signal_connect_object (self->monitor, "changed", G_CALLBACK (file_event_cb), self, G_CONNECT_SWAPPED);
 }
 
-static void
-load_again (QdmWindow *self)
+/**
+ * qdm_window_load_again:
+ * @self: a window on a plan that has a file
+ *
+ * Shows what is in the file now.  Changes that are not saved are lost.
+ */
+void
+qdm_window_load_again (QdmWindow *self)
 {
   g_autofree char *path = g_strdup (qdm_window_get_path (self));
 
@@ -310,7 +317,7 @@ reload_answered_cb (GtkResponseType response,
   g_autoptr (QdmWindow) self = data;
 
   if (response == GTK_RESPONSE_ACCEPT && self->session != NULL && self->loading == NULL)
-    load_again (self);
+    qdm_window_load_again (self);
 }
 
 static void
@@ -327,7 +334,23 @@ reload_action_cb (GSimpleAction *action,
                      _("Loading the file again takes the changes away that you have not saved."),
                      _("_Give Up"), reload_answered_cb, g_object_ref (self));
   else
-    load_again (self);
+    qdm_window_load_again (self);
+}
+
+/* ---- earlier versions ---- */
+
+static void
+versions_action_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       data)
+{
+  QdmWindow *self = data;
+
+  if (qdm_window_get_path (self) != NULL)
+    gtk_window_present (qdm_versions_window_new (self));
+  else
+    qdm_message_show_error (GTK_WIDGET (self), _("There are no earlier versions"),
+                            _("This plan has no file yet. Save it; each save then keeps the version before it."));
 }
 
 /* ---- the whole ---- */
@@ -395,6 +418,7 @@ qdm_window_add_guard_actions (QdmWindow *self)
     { .name = "recover", .activate = recover_action_cb },
     { .name = "drop-unsaved", .activate = drop_unsaved_action_cb },
     { .name = "reload", .activate = reload_action_cb },
+    { .name = "versions", .activate = versions_action_cb },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

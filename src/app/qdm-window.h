@@ -18,6 +18,7 @@ gboolean    qdm_window_is_free     (QdmWindow      *self);
 const char *qdm_window_get_path    (QdmWindow      *self);
 void        qdm_window_open        (QdmWindow      *self,
                                     const char     *path);
+void         qdm_window_load_again  (QdmWindow      *self);
 void         qdm_window_show_note   (QdmWindow      *self,
                                     const char     *about,
                                     const char     *sentence,

@@ -96,6 +96,7 @@ qdm_file_place_open (QdmFilePlace *self,
     return FALSE;
 
   self->name = g_path_get_basename (target);
+  self->path = g_steal_pointer (&target);
   self->stem = make_stem (self->name);
   return TRUE;
 }
@@ -112,6 +113,7 @@ qdm_file_place_clear (QdmFilePlace *self)
   if (self->dir_fd >= 0)
     close (self->dir_fd);
   self->dir_fd = -1;
+  g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->stem, g_free);
 }

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 /**
  * QdmFilePlace:
  * @dir_fd: the open folder, locked against other programs of this family on this machine
- * @name: the file's name in it
+ * @path: the file
+ * @name: the file's name in its folder
  * @stem: @name, or where it is too long a shortened form, from which the names of hidden files
  *   beside the file are made; leaves 24 bytes for what is put around it
  *
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   int dir_fd;
+  char *path;
   char *name;
   char *stem;
 } QdmFilePlace;

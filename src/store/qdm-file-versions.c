@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "store/qdm-file-io.h"
+#include "store/qdm-safe-save.h"
 
 /**
  * SECTION:qdm-file-versions
@@ -190,4 +191,89 @@ qdm_file_versions_prune (const QdmFilePlace *place,
 
       unlinkat (place->dir_fd, version, 0);
     }
+}
+
+/* ---- looking back ---- */
+
+/**
+ * qdm_file_version_free:
+ * @self: (transfer full): a version
+ */
+void
+qdm_file_version_free (QdmFileVersion *self)
+{
+  g_free (self->path);
+  g_free (self);
+}
+
+static QdmFileVersion *
+find_version (const QdmFilePlace *place,
+              const char         *folder,
+              guint64             number)
+{
+  g_autofree char *name = version_name (place, number);
+  QdmFileVersion *version;
+  struct stat st;
+
+  if (fstatat (place->dir_fd, name, &st, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG (st.st_mode))
+    return NULL;
+
+  version = g_new (QdmFileVersion, 1);
+  version->path = g_build_filename (folder, name, NULL);
+  version->saved = st.st_mtim.tv_sec;
+  version->size = st.st_size;
+  return version;
+}
+
+/**
+ * qdm_file_versions_list:
+ * @path: a file name
+ *
+ * Returns: (transfer full) (element-type QdmFileVersion): the old versions of the file that are
+ *   there, the latest first
+ */
+GPtrArray *
+qdm_file_versions_list (const char *path)
+{
+  g_auto(QdmFilePlace) place = { .dir_fd = -1 };
+  GPtrArray *versions = g_ptr_array_new_with_free_func ((GDestroyNotify) qdm_file_version_free);
+  g_autofree char *folder = NULL;
+  g_autoptr(GArray) numbers = NULL;
+
+  if (!qdm_file_place_open (&place, path))
+    return versions;
+
+  folder = g_path_get_dirname (place.path);
+  numbers = scan_folder (&place);
+  for (guint i = numbers->len; i > 0; i--)
+    {
+      QdmFileVersion *version = find_version (&place, folder, g_array_index (numbers, guint64, i - 1));
+
+      if (version != NULL)
+        g_ptr_array_add (versions, version);
+    }
+  return versions;
+}
+
+/**
+ * qdm_file_versions_restore:
+ * @path: a file name
+ * @version: the path of one of its old versions
+ * @error: return location for a %QDM_FILE_ERROR
+ *
+ * Puts an old version in the place of the file.  What is there now becomes an old version itself,
+ * so that this can be taken back.
+ *
+ * Returns: whether the file is what it was then; if not, it is what it was before
+ */
+gboolean
+qdm_file_versions_restore (const char  *path,
+                           const char  *version,
+                           GError     **error)
+{
+  QdmSafeSaveOptions options = { .n_versions = QDM_SAFE_SAVE_VERSIONS };
+  QdmFileIdentity identity;
+  g_autoptr(GBytes) content = qdm_file_load (version, G_MAXSIZE, &identity, error);
+
+  return content != NULL && qdm_safe_save (path, content, &options, NULL, error);
 }

@@ -33,7 +33,9 @@
 #define MAX_ATTEMPTS 100
 #define READ_STEP    (256 * 1024)
 /* How far comparing is behind writing, to give the disk time. */
-#define PIECES_BEHIND 4
+#define PIECES_BEHIND 12
+/* Looking at an old file of this size takes longer than to begin a thread for it. */
+#define LARGE_FILE (1 << 20)
 
 typedef struct {
   const char *path;
@@ -43,6 +45,7 @@ typedef struct {
   gboolean replaces;  /* there is an old file, … */
   struct stat old;    /* … and this is it */
   struct stat new;
+  GThread *checker;   /* looks at the old file, or NULL */
   int temp_fd;
   char *buffer;
   guint n_pieces;     /* written, … */
@@ -56,6 +59,10 @@ typedef struct {
 static void
 save_clear (Save *save)
 {
+  if (save->checker != NULL)
+    {
+      g_autoptr(GError) problem = g_thread_join (save->checker);
+    }
   if (save->temp_fd >= 0)
     close (save->temp_fd);
   if (save->temp != NULL)
@@ -101,13 +108,12 @@ fail_changed (const Save  *save,
   return FALSE;
 }
 
-/* What is there now, and may it be overwritten?  The content decides. */
+/* What is there now, and may it be overwritten, as far as the system tells? */
 static gboolean
-check_disk (Save    *save,
-            GError **error)
+check_place (Save    *save,
+             GError **error)
 {
   const QdmFileIdentity *expected = save->options->expected;
-  QdmFileIdentity found;
 
   save->replaces = fstatat (save->place.dir_fd, save->place.name, &save->old,
                             AT_SYMLINK_NOFOLLOW) == 0;
@@ -118,12 +124,60 @@ check_disk (Save    *save,
 
   if (expected == NULL || (!expected->exists && !save->replaces))
     return TRUE;
-  if (!expected->exists || !save->replaces || expected->size != save->old.st_size)
-    return fail_changed (save, save->replaces, error);
+  return (expected->exists && save->replaces && expected->size == save->old.st_size) ||
+         fail_changed (save, save->replaces, error);
+}
 
-  if (!qdm_file_read_identity_at (save->place.dir_fd, save->place.name, save->path, &found, error))
+/* The content decides.  Then there is time to remove the oldest version, which makes room. */
+static gboolean
+check_old_content (Save    *save,
+                   GError **error)
+{
+  const QdmFileIdentity *expected = save->options->expected;
+  QdmFileIdentity found;
+
+  if (!save->replaces)
+    return TRUE;
+  if (expected != NULL &&
+      !qdm_file_read_identity_at (save->place.dir_fd, save->place.name, save->path, &found, error))
     return FALSE;
-  return qdm_file_identity_equal (&found, expected) || fail_changed (save, TRUE, error);
+  if (expected != NULL && !qdm_file_identity_equal (&found, expected))
+    return fail_changed (save, TRUE, error);
+
+  if (save->options->n_versions > 0)
+    qdm_file_versions_prune (&save->place, save->options->n_versions - 1);
+  return TRUE;
+}
+
+static gpointer
+check_old_content_thread (gpointer save)
+{
+  GError *error = NULL;
+
+  check_old_content (save, &error);
+  return error;
+}
+
+/* A large old file is looked at while the new one is being written. */
+static gboolean
+begin_check (Save    *save,
+             GError **error)
+{
+  if (save->replaces && save->old.st_size >= LARGE_FILE)
+    save->checker = g_thread_new ("check", check_old_content_thread, save);
+  return save->checker != NULL || check_old_content (save, error);
+}
+
+static gboolean
+end_check (Save    *save,
+           GError **error)
+{
+  GThread *checker = g_steal_pointer (&save->checker);
+  GError *problem = checker != NULL ? g_thread_join (checker) : NULL;
+
+  if (problem != NULL)
+    g_propagate_error (error, problem);
+  return problem == NULL;
 }
 
 /* A new file beside the old one.  Until it has the old one's mode nobody else may look inside;
@@ -388,13 +442,11 @@ qdm_safe_save_content (const char                *path,
   if (!qdm_file_place_open (&save.place, path))
     return fail (&save, errno, error);
 
-  /* Removing a large file takes time, of which there is some while the content is being made. */
-  if (!check_disk (&save, error))
-    return FALSE;
-  if (save.replaces && options->n_versions > 0)
-    qdm_file_versions_prune (&save.place, options->n_versions - 1);
-  if (!create_temp (&save, error) ||
+  if (!check_place (&save, error) ||
+      !begin_check (&save, error) ||
+      !create_temp (&save, error) ||
       !write_temp (&save, error) ||
+      !end_check (&save, error) ||
       !verify (&save, error) ||
       !close_temp (&save, error) ||
       !keep_version (&save, error) ||

@@ -15,6 +15,7 @@
 
 #include "scratch-folder.h"
 #include "store/qdm-file-error.h"
+#include "store/qdm-file-versions.h"
 #include "store/qdm-safe-save.h"
 
 #define LARGEST (64 * 1024 * 1024)
@@ -796,6 +797,65 @@ identity_of (const guint8 *data,
   return identity;
 }
 
+/* ---- going back ---- */
+
+static void
+assert_version (GPtrArray  *versions,
+                guint       i,
+                const char *expected)
+{
+  QdmFileVersion *version = versions->pdata[i];
+
+  scratch_folder_assert_content (version->path, expected);
+  g_assert_cmpint (version->size, ==, (gint64) strlen (expected));
+}
+
+static void
+test_versions_come_back (ScratchFolder *folder,
+                         gconstpointer  data)
+{
+  g_autoptr(GPtrArray) none = qdm_file_versions_list (folder->path);
+  g_autoptr(GPtrArray) versions = NULL, later = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpuint (none->len, ==, 0);
+  assert_saves (folder->path, "one");
+  assert_saves (folder->path, "two 2");
+  assert_saves (folder->path, "three");
+  versions = qdm_file_versions_list (folder->path);
+  g_assert_cmpuint (versions->len, ==, 2);
+  assert_version (versions, 0, "two 2");
+  assert_version (versions, 1, "one");
+
+  g_assert_true (qdm_file_versions_restore (folder->path, ((QdmFileVersion *) versions->pdata[1])->path, &error));
+  g_assert_no_error (error);
+  scratch_folder_assert_content (folder->path, "one");
+  later = qdm_file_versions_list (folder->path);
+  g_assert_cmpuint (later->len, ==, 3);
+  assert_version (later, 0, "three");
+}
+
+/* Of ten versions the oldest makes room for what it replaces, and is not lost by that. */
+static void
+test_the_oldest_comes_back (ScratchFolder *folder,
+                            gconstpointer  data)
+{
+  g_autoptr(GPtrArray) versions = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (int i = 0; i < 15; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%d", i);
+
+      assert_saves (folder->path, text);
+    }
+  versions = qdm_file_versions_list (folder->path);
+  g_assert_cmpuint (versions->len, ==, QDM_SAFE_SAVE_VERSIONS);
+  assert_version (versions, 9, "4");
+  g_assert_true (qdm_file_versions_restore (folder->path, ((QdmFileVersion *) versions->pdata[9])->path, &error));
+  scratch_folder_assert_content (folder->path, "4");
+}
+
 /* ---- content in pieces ---- */
 
 static gpointer
@@ -949,6 +1009,8 @@ main (int   argc,
   ADD ("safe-save/overwriting-keeps-theirs-as-a-version", test_overwriting_keeps_theirs_as_a_version);
   ADD ("safe-save/same-content-is-no-change", test_same_content_is_no_change);
   ADD ("safe-save/removal-and-creation-are-noticed", test_removal_and_creation_are_noticed);
+  ADD ("versions/come-back", test_versions_come_back);
+  ADD ("versions/the-oldest-comes-back", test_the_oldest_comes_back);
   ADD ("safe-save/pieces-arrive", test_pieces_arrive);
   ADD ("safe-save/pieces-for-nobody", test_pieces_for_nobody);
   ADD ("safe-save/what-is-read-back-is-verified", test_what_is_read_back_is_verified);
