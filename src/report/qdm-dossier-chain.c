@@ -6,6 +6,7 @@
 #include "model/qdm-indicator.h"
 #include "model/qdm-measure.h"
 #include "model/qdm-process.h"
+#include "model/qdm-product.h"
 #include "model/qdm-project.h"
 #include "model/qdm-reading.h"
 #include "model/qdm-target.h"
@@ -129,11 +130,12 @@ serves (QdmProject *project,
   return project->chains != NULL && g_strv_contains ((const char * const *) project->chains, chain->id);
 }
 
-/* By-products: of a main product more can be made when it is wanted, of these only together. */
+/* What the plants of the chain yield or take beside their main products: of a main product more
+ * can be made when it is wanted, of the others only together. */
 static void
-collect_by_products (QdmBalance *balance,
-                     QdmItem    *chain,
-                     GHashTable *materials)
+collect_materials (QdmBalance *balance,
+                   QdmItem    *chain,
+                   GHashTable *materials)
 {
   g_autoptr (GPtrArray) plants = qdm_balance_list_plants (balance);
 
@@ -151,14 +153,32 @@ collect_by_products (QdmBalance *balance,
         {
           const QdmRecipeLine *line = &g_array_index (recipe->lines, QdmRecipeLine, j);
 
-          if (line->net.digits > 0 && g_strcmp0 (line->material, QDM_PROCESS (process)->main_product) != 0)
+          if (line->net.digits != 0 && g_strcmp0 (line->material, QDM_PROCESS (process)->main_product) != 0)
             g_hash_table_add (materials, line->material);
         }
     }
 }
 
-/* The by-product of the chain's projects that is both made and needed in the plan, and furthest
- * from being even. */
+/* What the plan itself counts among by-products and wastes.  A product or raw material, such as
+ * salt, is made or mined for its own sake: that a plant of the chain yields a little of it beside
+ * says nothing of whether there is enough. */
+static gboolean
+counts_as_by_product (QdmPlan    *plan,
+                      const char *material)
+{
+  for (guint i = 0; i < qdm_item_count (QDM_ITEM (plan), QDM_TYPE_PRODUCT); i++)
+    {
+      QdmProduct *product = qdm_item_get_child (QDM_ITEM (plan), QDM_TYPE_PRODUCT, i);
+
+      if (g_strcmp0 (product->material, material) == 0 &&
+          (product->category == QDM_PRODUCT_CATEGORY_BY_PRODUCT || product->category == QDM_PRODUCT_CATEGORY_WASTE))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The by-product that the chain's projects yield or take, that is both made and needed in the plan,
+ * and that is furthest from being even. */
 static const char *
 find_key_material (QdmDossier *self,
                    QdmBalance *balance,
@@ -170,7 +190,7 @@ find_key_material (QdmDossier *self,
   GHashTableIter iter;
   gpointer key;
 
-  collect_by_products (balance, chain, materials);
+  collect_materials (balance, chain, materials);
   g_hash_table_iter_init (&iter, materials);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
@@ -178,7 +198,7 @@ find_key_material (QdmDossier *self,
       double distance;
 
       if (!qdm_balance_get (balance, key, self->period + N_HALF_YEARS, &point) ||
-          point.supply.digits == 0 || point.demand.digits == 0)
+          point.supply.digits == 0 || point.demand.digits == 0 || !counts_as_by_product (self->plan, key))
         continue;
       distance = ABS (qdm_decimal_to_double (point.net));
       if (distance > most || (distance == most && g_strcmp0 (key, found) < 0))
@@ -235,7 +255,7 @@ add_balance (QdmDossier *self,
   if (material == NULL)
     {
       qdm_dossier_add_heading (self, "关键物料平衡");
-      qdm_dossier_add_text (self, "本产业链的项目没有既产又用、可以核算的副产物。");
+      qdm_dossier_add_text (self, "本产业链的项目不涉及既产又用、可以核算的副产物。");
       return;
     }
 

@@ -7,42 +7,72 @@
 #include "schedule/qdm-judgement.h"
 #include "report/qdm-report-pages.h"
 
-/* The most rows of a table, tried one after the other until all fits one page. */
+/* The most rows of a table that are tried, from many to few. */
 static const guint row_limits[] = { 40, 30, 24, 20, 16, 13, 11, 9, 8, 7, 6, 5, 4, 3, 2, 1 };
 
 /* A table that can be cut: for one row of a table of weight one it keeps as many as it weighs. */
 typedef struct {
   QdmTable *table;
   guint weight;
-  guint n_total;
+  GPtrArray *rest; /* the rows that are cut off, the last one first */
 } Cuttable;
+
+static void
+cuttable_clear (gpointer data)
+{
+  g_ptr_array_unref (((Cuttable *) data)->rest);
+}
+
+static void
+move_last_row (GPtrArray *from,
+               GPtrArray *to)
+{
+  g_ptr_array_add (to, g_ptr_array_steal_index (from, from->len - 1));
+}
 
 /* Tables begin with what matters most: what does not fit is counted, not shown. */
 static void
 cut (Cuttable *cuttable,
      guint     limit)
 {
-  guint n_rows = limit * cuttable->weight;
+  GPtrArray *rows = cuttable->table->rows;
+  guint n_rows = MIN (limit * cuttable->weight, rows->len + cuttable->rest->len);
   g_autofree char *note = NULL;
 
-  if (cuttable->n_total <= n_rows)
-    return;
-
-  note = g_strdup_printf ("另有%u项，本页从略。", cuttable->n_total - n_rows);
-  g_ptr_array_set_size (cuttable->table->rows, (int) n_rows);
+  while (rows->len > n_rows)
+    move_last_row (rows, cuttable->rest);
+  while (rows->len < n_rows)
+    move_last_row (cuttable->rest, rows);
+  if (cuttable->rest->len > 0)
+    note = g_strdup_printf ("另有%u项，本页从略。", cuttable->rest->len);
   qdm_table_set_note (cuttable->table, note);
 }
 
+static gboolean
+fits_one_page (QdmDossier *self,
+               guint       limit)
+{
+  for (guint i = 0; i < self->tables->len; i++)
+    cut (&g_array_index (self->tables, Cuttable, i), limit);
+  return qdm_report_count_pages (self->report, &qdm_page_style_one_page) <= 1;
+}
+
+/* Setting a page takes long, so the most rows that fit are found by halves. */
 static void
 fit_one_page (QdmDossier *self)
 {
-  for (guint l = 0; l < G_N_ELEMENTS (row_limits); l++)
+  guint first = 0, end = G_N_ELEMENTS (row_limits) - 1;
+
+  if (fits_one_page (self, row_limits[0]))
+    return;
+
+  while (end - first > 1)
     {
-      for (guint i = 0; i < self->tables->len; i++)
-        cut (&g_array_index (self->tables, Cuttable, i), row_limits[l]);
-      if (qdm_report_count_pages (self->report, &qdm_page_style_one_page) <= 1)
-        break;
+      guint middle = (first + end) / 2;
+
+      *(fits_one_page (self, row_limits[middle]) ? &end : &first) = middle;
     }
+  fits_one_page (self, row_limits[end]);
 }
 
 /*
@@ -68,6 +98,7 @@ qdm_dossier_compose (QdmSchedule    *schedule,
     .tables = g_array_new (FALSE, FALSE, sizeof (Cuttable)),
   };
 
+  g_array_set_clear_func (self.tables, cuttable_clear);
   func (&self, subject);
   if (self.shows_assumed)
     qdm_report_add (self.report, QDM_BLOCK_ANNEX_NOTE, "标≈的数值和日期为假定，文件未载，仅供演示和测算。", NULL);
@@ -130,7 +161,7 @@ qdm_dossier_take_table (QdmDossier *self,
                         QdmTable   *table,
                         guint       weight)
 {
-  Cuttable cuttable = { table, weight, table->rows->len };
+  Cuttable cuttable = { table, weight, g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev) };
 
   g_array_append_val (self->tables, cuttable);
   qdm_report_take_table (self->report, table);

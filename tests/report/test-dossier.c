@@ -140,6 +140,17 @@ test_chain (void)
   g_assert_nonnull (find_table (report, "项目"));
 }
 
+/* What a leader must watch is what the plan itself counts among by-products: salt is no such thing,
+ * though a plant of the chain yields a little. */
+static void
+test_key_material (void)
+{
+  g_autoptr (QdmReport) report =
+    qdm_dossier_compose_chain (schedule, QDM_CHAIN (qdm_plan_get_item (plan, "chain-3-new-materials")), DAY);
+
+  assert_says (report, "关键物料平衡：硫酸");
+}
+
 static void
 test_one_page (void)
 {
@@ -186,6 +197,18 @@ test_load (void)
   g_assert_null (find_load (table, "各市州政府", 0));
 }
 
+static void
+test_load_filtered (void)
+{
+  g_autoptr (QdmTable) overloaded = qdm_dossier_new_load_table (schedule, DAY, QDM_LOAD_OVERLOADED);
+  g_autoptr (QdmTable) nowhere = qdm_dossier_new_load_table (schedule, DAY, QDM_LOAD_NOWHERE);
+
+  g_assert_cmpuint (overloaded->rows->len, ==, 2);
+  g_assert_cmpstr (qdm_table_get_item (overloaded, 0), ==, "prov-iit");
+  g_assert_cmpstr (find_load (nowhere, "盐湖集团", 7), ==, "未列任务");
+  g_assert_null (find_load (nowhere, "省财政厅", 0));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -200,8 +223,10 @@ main (int   argc,
   g_test_add_func ("/report/dossier/member", test_member);
   g_test_add_func ("/report/dossier/dates", test_dates);
   g_test_add_func ("/report/dossier/chain", test_chain);
+  g_test_add_func ("/report/dossier/key-material", test_key_material);
   g_test_add_func ("/report/dossier/one-page", test_one_page);
   g_test_add_func ("/report/dossier/load", test_load);
+  g_test_add_func ("/report/dossier/load-filtered", test_load_filtered);
 
   status = g_test_run ();
   g_object_unref (schedule);
