@@ -251,6 +251,25 @@ qdm_layout_lanes_init (QdmLayoutLanes *self,
 }
 
 /**
+ * qdm_layout_lanes_init_apart:
+ * @self: lanes, not yet set up
+ * @work: the work, whose layers are in order
+ *
+ * Gives each item a lane of its own.
+ */
+void
+qdm_layout_lanes_init_apart (QdmLayoutLanes *self,
+                             QdmLayoutWork  *work)
+{
+  self->work = work;
+  self->lane = g_new (int, MAX (work->n_items, 1));
+  self->offset = g_new0 (int, MAX (work->n_items, 1));
+  self->n_lanes = work->n_items;
+  for (int i = 0; i < work->n_items; i++)
+    self->lane[i] = i;
+}
+
+/**
  * qdm_layout_lanes_clear:
  * @self: lanes
  *

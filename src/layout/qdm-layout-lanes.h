@@ -14,6 +14,8 @@ typedef struct {
 
 void     qdm_layout_lanes_init       (QdmLayoutLanes       *self,
                                       QdmLayoutWork        *work);
+void     qdm_layout_lanes_init_apart (QdmLayoutLanes       *self,
+                                      QdmLayoutWork        *work);
 void     qdm_layout_lanes_clear      (QdmLayoutLanes       *self);
 int      qdm_layout_lanes_missing    (const QdmLayoutLanes *self,
                                       int                   link,

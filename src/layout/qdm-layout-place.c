@@ -10,10 +10,11 @@
  * times, links that are nearly straight are pulled harder or their lanes joined.
  */
 
-/* How often straight links are favoured, and by how much more, each time, what is made level may
+/* How often edges are unbent in the heights that came of it the last time; how often straight links are favoured, and by how much more, each time, what is made level may
  * have been apart. */
 #define ROUNDS 3
 #define STEP_OF_LIMIT 60
+#define UNBENDS 2
 
 /* Strength of the spring of a link by how many of its ends are points of an edge: bends in the
  * middle of an edge cost more than those at a box. */
@@ -246,6 +247,37 @@ take_heights (Placement *self,
     }
 }
 
+/* Makes as many links straight as can be had without moving much. */
+static void
+straighten (Placement *self,
+            int       *y)
+{
+  for (int round = 0; round < ROUNDS; round++)
+    {
+      favour_straight (self, y);
+      qdm_layout_lanes_straighten (&self->lanes, round * STEP_OF_LIMIT, y);
+      solve (self, y);
+    }
+}
+
+/* Lets edges turn less often, which changes the order of the layers, and finds heights for that. */
+static void
+unbend (Placement *self)
+{
+  QdmLayoutWork *work = self->work;
+  g_autofree int *y = NULL;
+
+  qdm_layout_unbend (work);
+  qdm_layout_rank_ports (work);
+  qdm_layout_lanes_clear (&self->lanes);
+  qdm_layout_lanes_init_apart (&self->lanes, work);
+  y = g_new0 (int, self->lanes.n_lanes + 1 + 2 * work->n_bands);
+  for (int i = 0; i < work->n_items; i++)
+    y[i] = work->items[i].y;
+  straighten (self, y);
+  take_heights (self, y);
+}
+
 /**
  * qdm_layout_place_items:
  * @work: the work, whose layers are in order and whose ports are ranked
@@ -263,13 +295,10 @@ qdm_layout_place_items (QdmLayoutWork *work)
   set_strengths (&self);
   solve (&self, y);
   if (!work->has_places)
-    for (int round = 0; round < ROUNDS; round++)
-      {
-        favour_straight (&self, y);
-        qdm_layout_lanes_straighten (&self.lanes, round * STEP_OF_LIMIT, y);
-        solve (&self, y);
-      }
+    straighten (&self, y);
   take_heights (&self, y);
+  for (int i = 0; i < UNBENDS && !work->has_places; i++)
+    unbend (&self);
 
   qdm_layout_lanes_clear (&self.lanes);
   g_free (self.strength);

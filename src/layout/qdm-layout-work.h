@@ -135,6 +135,7 @@ void     qdm_layout_order_layers       (QdmLayoutWork       *work);
 void     qdm_layout_reinsert_boxes     (QdmLayoutWork       *work);
 void     qdm_layout_rank_ports         (QdmLayoutWork       *work);
 void     qdm_layout_place_items        (QdmLayoutWork       *work);
+void     qdm_layout_unbend             (QdmLayoutWork       *work);
 void     qdm_layout_place_ports        (QdmLayoutWork       *work);
 void     qdm_layout_route_channels     (QdmLayoutWork       *work);
 void     qdm_layout_compact            (QdmLayoutWork       *work);
