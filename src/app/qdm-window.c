@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/qdm-balance-page.h"
 #include "app/qdm-checks-page.h"
 #include "app/qdm-date-button.h"
 #include "app/qdm-evaluation-page.h"
@@ -36,6 +37,8 @@ create_view (QdmWindow        *self,
     return qdm_progress_page_new (self->session);
   if (strcmp (section->id, "evaluation") == 0)
     return qdm_evaluation_page_new (self->session);
+  if (strcmp (section->id, "balances") == 0)
+    return qdm_balance_page_new (self->session);
   if (strcmp (section->id, "checks") == 0)
     return qdm_checks_page_new (self->session);
   if (strcmp (section->id, "matrix") == 0)

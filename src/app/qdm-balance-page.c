@@ -1,0 +1,160 @@
+#include "app/qdm-balance-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/qdm-balance-tables-page.h"
+#include "app/qdm-chart-page.h"
+#include "app/qdm-subject-choice.h"
+#include "balance/qdm-spell.h"
+#include "chart/qdm-balance-chart.h"
+
+/**
+ * QdmBalancePage:
+ *
+ * The view of balances: a chart of supply and demand of one material by process, with what that
+ * means in a sentence, and the tables of all that is behind it.
+ */
+struct _QdmBalancePage {
+  GtkWidget parent_instance;
+
+  QdmSession *session;
+  QdmBalanceChart *chart;
+  guint tick;
+
+  GtkWidget *switcher;
+  GtkWidget *stack;
+  GtkWidget *headline;
+};
+
+G_DEFINE_FINAL_TYPE (QdmBalancePage, qdm_balance_page, GTK_TYPE_WIDGET)
+
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       data)
+{
+  QdmBalancePage *self = QDM_BALANCE_PAGE (widget);
+  const char *subject = qdm_balance_focus_get_subject (qdm_session_get_balance_focus (self->session));
+  g_autofree char *text = qdm_spell_dup_headline (qdm_session_get_balance (self->session), subject,
+                                                  qdm_session_get_half_year (self->session));
+
+  self->tick = 0;
+  gtk_label_set_text (GTK_LABEL (self->headline), text != NULL ? text : "");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_headline (QdmBalancePage *self)
+{
+  if (self->tick == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+static void
+subject_changed_cb (QdmBalancePage *self)
+{
+  qdm_balance_chart_set_subject (self->chart, qdm_balance_focus_get_subject (qdm_session_get_balance_focus (self->session)));
+  queue_headline (self);
+}
+
+static void
+qdm_balance_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (qdm_balance_page_parent_class)->map (widget);
+
+  queue_headline (QDM_BALANCE_PAGE (widget));
+}
+
+static void
+qdm_balance_page_unmap (GtkWidget *widget)
+{
+  QdmBalancePage *self = QDM_BALANCE_PAGE (widget);
+
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (widget, self->tick);
+  self->tick = 0;
+
+  GTK_WIDGET_CLASS (qdm_balance_page_parent_class)->unmap (widget);
+}
+
+static void
+qdm_balance_page_dispose (GObject *object)
+{
+  QdmBalancePage *self = QDM_BALANCE_PAGE (object);
+
+  g_clear_pointer (&self->switcher, gtk_widget_unparent);
+  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  g_clear_object (&self->chart);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (qdm_balance_page_parent_class)->dispose (object);
+}
+
+static void
+qdm_balance_page_class_init (QdmBalancePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = qdm_balance_page_dispose;
+  widget_class->map = qdm_balance_page_map;
+  widget_class->unmap = qdm_balance_page_unmap;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+qdm_balance_page_init (QdmBalancePage *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  self->stack = gtk_stack_new ();
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_widget_set_vexpand (self->stack, TRUE);
+  self->switcher = gtk_stack_switcher_new ();
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (self->switcher), GTK_STACK (self->stack));
+  gtk_widget_add_css_class (self->switcher, "table-tabs");
+  gtk_widget_set_halign (self->switcher, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->switcher, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+}
+
+static GtkWidget *
+create_chart (QdmBalancePage *self)
+{
+  QdmBalance *balance = qdm_session_get_balance (self->session);
+  const char *subject = qdm_balance_focus_get_subject (qdm_session_get_balance_focus (self->session));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *page;
+
+  self->chart = QDM_BALANCE_CHART (qdm_balance_chart_new (balance, subject));
+  page = qdm_chart_page_new (self->session, QDM_CHART (self->chart), _("Balance over time"));
+  qdm_chart_page_add_tool (QDM_CHART_PAGE (page), qdm_subject_choice_new (self->session));
+  gtk_widget_set_vexpand (page, TRUE);
+  self->headline = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->headline), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->headline), 0);
+  gtk_widget_add_css_class (self->headline, "table-note");
+  gtk_box_append (GTK_BOX (box), page);
+  gtk_box_append (GTK_BOX (box), self->headline);
+  return box;
+}
+
+/**
+ * qdm_balance_page_new:
+ * @session: an open plan
+ *
+ * Returns: (transfer floating): the page of its balances
+ */
+GtkWidget *
+qdm_balance_page_new (QdmSession *session)
+{
+  QdmBalancePage *self = g_object_new (QDM_TYPE_BALANCE_PAGE, NULL);
+
+  self->session = g_object_ref (session);
+  gtk_stack_add_titled (GTK_STACK (self->stack), create_chart (self), "chart", _("Chart"));
+  gtk_stack_add_titled (GTK_STACK (self->stack), qdm_balance_tables_page_new (session), "tables", _("Tables"));
+  g_signal_connect_object (qdm_session_get_balance_focus (session), "notify::subject", G_CALLBACK (subject_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (qdm_session_get_balance (session), "changed", G_CALLBACK (queue_headline), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}

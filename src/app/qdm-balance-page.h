@@ -1,0 +1,15 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/qdm-session.h"
+
+G_BEGIN_DECLS
+
+#define QDM_TYPE_BALANCE_PAGE (qdm_balance_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (QdmBalancePage, qdm_balance_page, QDM, BALANCE_PAGE, GtkWidget)
+
+GtkWidget *qdm_balance_page_new (QdmSession *session);
+
+G_END_DECLS
