@@ -17,7 +17,8 @@ struct _QdmGanttChart {
 
   /* Kept until something changes. */
   GHashTable *rows;     /* QdmOutlineRow → QdmGanttRow */
-  GHashTable *planned;  /* task id → QdmPlannedDates, not owned */
+  GHashTable *links[2]; /* QdmOutlineRow → GPtrArray of QdmDependency; [1] with what is folded */
+  QdmKeptDates *kept;   /* of the baseline */
   QdmWorkCalendar *days;
   QdmDate first;        /* QDM_DATE_UNSET until found */
   QdmDate last;
@@ -26,6 +27,11 @@ struct _QdmGanttChart {
 
 const QdmGanttRow *qdm_gantt_chart_get_row  (QdmGanttChart     *self,
                                              guint              position);
+const QdmKeptDates *qdm_gantt_chart_get_kept (QdmGanttChart    *self);
+void               qdm_gantt_chart_get_seen_rows (QdmGanttChart *self,
+                                             const QdmRect     *area,
+                                             guint             *first,
+                                             guint             *end);
 double             qdm_gantt_chart_get_em   (QdmGanttChart     *self);
 QdmRect            qdm_gantt_chart_find_bar (QdmGanttChart     *self,
                                              const QdmGanttRow *row,

@@ -128,15 +128,17 @@ get_kind (QdmItem *item)
  * @outline: an outline
  * @position: a row of it
  * @schedule: when things take place
+ * @kept: (nullable): what the baseline keeps that is compared with
  *
  * Reads what is to be drawn.  Costs as much as the row has parts; keep what you read until the
  * schedule changes.
  */
 void
-qdm_gantt_row_read (QdmGanttRow *self,
-                    QdmOutline  *outline,
-                    guint        position,
-                    QdmSchedule *schedule)
+qdm_gantt_row_read (QdmGanttRow        *self,
+                    QdmOutline         *outline,
+                    guint               position,
+                    QdmSchedule        *schedule,
+                    const QdmKeptDates *kept)
 {
   QdmOutlineRow *row = qdm_outline_get_row (outline, position);
 
@@ -154,6 +156,7 @@ qdm_gantt_row_read (QdmGanttRow *self,
   self->percent = get_percent (self->item);
   self->progress_day = get_progress_day (schedule, self->item);
   self->assumed = is_assumed (self->item);
+  self->lateness = qdm_lateness_find (schedule, kept, self->item);
 }
 
 /**
@@ -166,12 +169,13 @@ char *
 qdm_gantt_row_dup_label (const QdmGanttRow *self)
 {
   char finish[QDM_DATE_BUFFER];
+  const char *late = self->lateness != 0 ? QDM_GANTT_LATE_SIGN " " : "";
   const char *about = self->assumed ? "≈" : "";
 
   qdm_date_format (self->dates.finish, finish);
   if (self->percent <= 0 || self->kind == QDM_GANTT_ROW_MILESTONE)
-    return g_strconcat (about, finish, NULL);
-  return g_strdup_printf ("%s%s  %.0f%%", about, finish, self->percent);
+    return g_strconcat (late, about, finish, NULL);
+  return g_strdup_printf ("%s%s%s  %.0f%%", late, about, finish, self->percent);
 }
 
 static void
@@ -195,6 +199,10 @@ append_dates (const QdmGanttRow *self,
     g_string_append_printf (text, _(", %.0f %% done"), self->percent);
   if (self->dates.critical && self->kind != QDM_GANTT_ROW_GROUP)
     g_string_append (text, _(", critical"));
+  for (int way = QDM_LATE_FOR_DEADLINE; way <= QDM_LATE_TO_FINISH; way <<= 1)
+    if ((self->lateness & way) != 0)
+      /* Translators: in which way a task is late, after its dates */
+      g_string_append_printf (text, _(", %s"), qdm_lateness_get_label (way));
 }
 
 /**

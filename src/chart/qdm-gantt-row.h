@@ -2,7 +2,7 @@
 
 #include "chart/qdm-outline.h"
 #include "chart/qdm-rect.h"
-#include "schedule/qdm-schedule.h"
+#include "schedule/qdm-lateness.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +28,7 @@ typedef enum {
  * @percent: how much of it is done, or a negative number if nobody says
  * @progress_day: where the front line meets it, or %QDM_DATE_UNSET
  * @assumed: whether its dates are assumptions that no document states
+ * @lateness: in which ways it is late
  *
  * What is to be drawn in a row of a Gantt chart, before it has a place.
  */
@@ -39,12 +40,17 @@ typedef struct {
   double percent;
   QdmDate progress_day;
   gboolean assumed;
+  QdmLateness lateness;
 } QdmGanttRow;
 
-void  qdm_gantt_row_read            (QdmGanttRow       *self,
-                                     QdmOutline        *outline,
-                                     guint              position,
-                                     QdmSchedule       *schedule);
+/** What stands before the label of what is late; not by its colour alone is that to be seen. */
+#define QDM_GANTT_LATE_SIGN "!"
+
+void  qdm_gantt_row_read            (QdmGanttRow        *self,
+                                     QdmOutline         *outline,
+                                     guint               position,
+                                     QdmSchedule        *schedule,
+                                     const QdmKeptDates *kept);
 char *qdm_gantt_row_dup_label       (const QdmGanttRow *self);
 char *qdm_gantt_row_dup_description (const QdmGanttRow *self);
 

@@ -38,7 +38,7 @@ static const struct {
         { 0, 0xe3e6eaff, 0 }, { 0, 0x38383cff, 0 }, { 0, 0x707070ff, 0 }, { 0, 0xc4c4c4ff, 0 })
   LOOK (GRID_STRONG, 1, SOLID, NONE,
         { 0, 0xbfc4ccff, 0 }, { 0, 0x5a5a60ff, 0 }, { 0, 0x000000ff, 0 }, { 0, 0x808080ff, 0 })
-  LOOK (PERIOD, 2, SOLID, NONE,
+  LOOK (PERIOD, 1.5, LONG, NONE,
         { 0x3b425214, 0x3b4252ff, INK_LIGHT }, { 0xd8dee914, 0xb9c1d0ff, INK_DARK }, { 0, INK, INK }, { 0, 0x404040ff, INK })
   LOOK (SHUTDOWN, 0, SOLID, NONE,
         { 0xe6edf4b0, 0, INK_LIGHT }, { 0x2a3440b0, 0, INK_DARK }, { 0xe4e4e4ff, 0, INK }, { 0xe9edf1ff, 0, INK })

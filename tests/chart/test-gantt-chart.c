@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "chart/qdm-gantt-chart.h"
+#include "schedule/qdm-kept-dates.h"
 #include "plan-maker.h"
 
 /* A project of four tasks, the last a milestone, one without dates, and a plan of five years. */
@@ -371,6 +372,100 @@ test_only_what_is_seen (void)
     }
 }
 
+static void
+fold (Fixture    *fixture,
+      const char *id)
+{
+  QdmOutline *outline = qdm_gantt_chart_get_outline (fixture->chart);
+  guint position;
+
+  g_assert_true (qdm_outline_find (outline, get (fixture, id), &position));
+  qdm_outline_set_expanded (outline, position, FALSE);
+}
+
+static guint
+count (const char *text,
+       const char *part)
+{
+  guint n = 0;
+
+  for (const char *at = strstr (text, part); at != NULL; at = strstr (at + 1, part))
+    n++;
+  return n;
+}
+
+/* A folded project speaks for its tasks; of several links of a kind between two rows, one is drawn. */
+static void
+test_folded_links (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  QdmHistory *history = fixture->history;
+  g_autofree char *open = NULL, *half = NULL, *folded = NULL;
+
+  plan_maker_task (history, "lithium", "mine", "2023-03-01", "20");
+  plan_maker_task (history, "lithium", "sell", "2024-03-01", "20");
+  plan_maker_link (history, "install", "mine", "FS");
+  plan_maker_link (history, "build", "mine", "FS");
+  plan_maker_link (history, "build", "sell", "FS");
+  plan_maker_link (history, "mine", "open", "SS");
+  qdm_outline_expand_to (qdm_gantt_chart_get_outline (fixture->chart), G_MAXUINT);
+  open = dup_scene (fixture->chart, QDM_CHART_BODY);
+  g_assert_cmpuint (count (open, "line dependency"), ==, 3 + 4);
+
+  fold (fixture, "pvc");
+  half = dup_scene (fixture->chart, QDM_CHART_BODY);
+  g_assert_cmpuint (count (half, "line dependency"), ==, 3); /* to mine, to sell, and back */
+  assert_has (half, "[build-sell]");
+  assert_has (half, "[mine-open]");
+
+  fold (fixture, "lithium");
+  folded = dup_scene (fixture->chart, QDM_CHART_BODY);
+  g_assert_cmpuint (count (folded, "line dependency"), ==, 2);
+}
+
+/* What is not seen, because it is filtered out of a project that is open, has no links. */
+static gboolean
+is_not_build_cb (QdmItem  *item,
+                 gpointer  data)
+{
+  return g_strcmp0 (qdm_item_get_id (item), "build") != 0;
+}
+
+static void
+test_filtered_links (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+
+  qdm_outline_set_filter (qdm_gantt_chart_get_outline (fixture->chart), is_not_build_cb, NULL, NULL);
+  text = dup_scene (fixture->chart, QDM_CHART_BODY);
+  g_assert_cmpuint (count (text, "line dependency"), ==, 1);
+  assert_has (text, "[install-open]");
+}
+
+static void
+test_late (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *before = dup_scene (fixture->chart, QDM_CHART_BODY), *after = NULL, *slipped = NULL, *words = NULL;
+  QdmBaseline *baseline;
+
+  g_assert_null (strstr (before, "text.alert"));
+  plan_maker_set (fixture->history, NULL, "status-date", "2021-03-10");
+  after = dup_scene (fixture->chart, QDM_CHART_BODY);
+  assert_has (after, "text.alert");
+  assert_has (after, "[prepare] “! 2021-");
+  words = qdm_chart_dup_description (QDM_CHART (fixture->chart), get (fixture, "prepare"));
+  assert_has (words, ", should have begun");
+  g_assert_null (strstr (after, "[install] “!"));
+
+  baseline = qdm_baseline_keep (fixture->schedule, fixture->history, "2021", QDM_DATE_UNSET, NULL);
+  plan_maker_set (fixture->history, "install", "duration", "120");
+  qdm_gantt_chart_set_baseline (fixture->chart, QDM_ITEM (baseline));
+  slipped = dup_scene (fixture->chart, QDM_CHART_BODY);
+  assert_has (slipped, "[install] “! 2023-");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -384,6 +479,9 @@ main (int   argc,
   ADD ("assumed-looks-assumed", test_assumed_looks_assumed);
   ADD ("deadline", test_deadline);
   ADD ("baseline", test_baseline);
+  ADD ("folded-links", test_folded_links);
+  ADD ("filtered-links", test_filtered_links);
+  ADD ("late", test_late);
   ADD ("winter", test_winter);
   ADD ("days-off-when-near", test_days_off_when_near);
   ADD ("head", test_head);
