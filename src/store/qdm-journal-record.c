@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
-
 #include "store/qdm-item-parcel.h"
 
 /**
