@@ -217,7 +217,7 @@ static void
 set_clicked_cb (QdmBaselineButton *self)
 {
   QdmSelection *selection = qdm_session_get_selection (self->session);
-  g_autoptr (GPtrArray) marks = g_ptr_array_copy (qdm_selection_get_marks (selection), NULL, NULL);
+  g_autoptr (GPtrArray) marks = qdm_selection_dup_marks (selection);
   const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name));
   g_autoptr (GError) error = NULL;
   QdmBaseline *baseline;

@@ -230,8 +230,9 @@ pressed_cb (QdmChartView *self,
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
   self->pressing = TRUE;
-  press (self, n_press, x, y, gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click)));
+  press (self, self->dragged ? 1 : n_press, x, y, gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click)));
   self->pressing = FALSE;
+  self->dragged = FALSE;
 }
 
 static void
@@ -417,6 +418,7 @@ drag_update_cb (QdmChartView   *self,
   if (self->hand == QDM_HAND_READY && hypot (x, y) >= DRAG_THRESHOLD)
     {
       self->hand = QDM_HAND_TOOL;
+      self->dragged = TRUE;
       self->edge_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), edge_tick_cb, NULL, NULL);
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
     }

@@ -6,7 +6,7 @@
  * QdmChartMark:
  *
  * What a screen reader finds of one element of a chart that shows: what it says, whether it is
- * selected, and an action that selects it.  It draws nothing and takes no pointer.
+ * selected, and actions that select it alone or besides others.  It draws nothing and takes no pointer.
  *
  * GTK 4.8 lets an application describe widgets only, so each visible element has a light one.
  */
@@ -18,7 +18,7 @@ struct _QdmChartMark {
   char *description;
 };
 
-enum { SELECTED, N_SIGNALS };
+enum { SELECTED, TOGGLED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -33,6 +33,17 @@ select_action_cb (GtkWidget  *widget,
 
   if (self->item != NULL)
     g_signal_emit (self, signals[SELECTED], 0, self->item);
+}
+
+static void
+toggle_action_cb (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  QdmChartMark *self = QDM_CHART_MARK (widget);
+
+  if (self->item != NULL)
+    g_signal_emit (self, signals[TOGGLED], 0, self->item);
 }
 
 static void
@@ -61,7 +72,16 @@ qdm_chart_mark_class_init (QdmChartMarkClass *klass)
   signals[SELECTED] = g_signal_new ("selected", QDM_TYPE_CHART_MARK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, QDM_TYPE_ITEM);
 
+  /**
+   * QdmChartMark::toggled:
+   * @self: the mark
+   * @item: the item that it stands for, which is to be marked besides others, or not any more
+   */
+  signals[TOGGLED] = g_signal_new ("toggled", QDM_TYPE_CHART_MARK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, QDM_TYPE_ITEM);
+
   gtk_widget_class_install_action (widget_class, "mark.select", NULL, select_action_cb);
+  gtk_widget_class_install_action (widget_class, "mark.toggle", NULL, toggle_action_cb);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   gtk_widget_class_set_css_name (widget_class, "chartmark");
 }

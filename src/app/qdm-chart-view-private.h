@@ -55,6 +55,7 @@ struct _QdmChartView {
 
   GPtrArray *marks; /* QdmChartMark, children of the widget */
   GtkWidget *cursor; /* another, which has the focus; NULL if there is none */
+  gboolean dragged;  /* since the last press: the next one does not belong to it */
   gboolean pressing; /* what a hand selects here is where the hand is: nothing scrolls */
   QdmRect marks_area; /* for which they were made */
   guint marks_source;

@@ -412,6 +412,8 @@ show_marks_cb (gpointer data)
 
       g_signal_connect_object (mark, "selected", G_CALLBACK (qdm_selection_select),
                                qdm_session_get_selection (self->session), G_CONNECT_SWAPPED);
+      g_signal_connect_object (mark, "toggled", G_CALLBACK (qdm_selection_toggle),
+                               qdm_session_get_selection (self->session), G_CONNECT_SWAPPED);
       gtk_widget_set_parent (mark, GTK_WIDGET (self));
       g_ptr_array_add (self->marks, mark);
     }

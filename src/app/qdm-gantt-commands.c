@@ -144,7 +144,7 @@ link_cb (GSimpleAction *action,
   if (!is_ready (self))
     return;
 
-  items = g_ptr_array_copy (get_marks (self), NULL, NULL);
+  items = qdm_selection_dup_marks (selection);
   tell (self, qdm_task_link_chain (qdm_session_get_schedule (self->session), qdm_session_get_history (self->session),
                                    items, &error), error);
   qdm_selection_mark (selection, items);
@@ -163,7 +163,7 @@ unlink_cb (GSimpleAction *action,
   if (!is_ready (self))
     return;
 
-  items = g_ptr_array_copy (get_marks (self), NULL, NULL);
+  items = qdm_selection_dup_marks (selection);
   tell (self, qdm_task_link_remove (qdm_session_get_history (self->session), items, &error), error);
   qdm_selection_mark (selection, items);
 }

@@ -618,6 +618,7 @@ qdm_gantt_page_new (QdmSession *session)
   qdm_gantt_chart_set_parts (self->chart, qdm_gantt_chart_get_parts (self->chart) & ~QDM_GANTT_NAMES);
   self->view = QDM_CHART_VIEW (qdm_chart_view_new (session, QDM_CHART (self->chart), _("Projects over time")));
   qdm_chart_view_follow_rows (self->view);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_MULTI_SELECTABLE, TRUE, -1);
 
   table = qdm_outline_table_new (session, self->outline);
   g_signal_connect_object (table, "measured", G_CALLBACK (table_measured_cb), self, G_CONNECT_SWAPPED);

@@ -183,8 +183,10 @@ mark_band (QdmGanttTool *self)
   guint n = qdm_chart_get_n_rows (QDM_CHART (self->chart));
   guint first = (guint) CLAMP (floor (band.y / height), 0.0, n);
   guint end = (guint) CLAMP (ceil ((band.y + band.height) / height), 0.0, n);
-  g_autoptr (GPtrArray) items = g_ptr_array_copy (self->marks, NULL, NULL);
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
 
+  for (guint i = 0; i < self->marks->len; i++)
+    g_ptr_array_add (items, self->marks->pdata[i]);
   for (guint row = first; row < end; row++)
     {
       QdmItem *item = qdm_chart_get_row_item (QDM_CHART (self->chart), row);
@@ -277,12 +279,14 @@ drag_shift (QdmGanttTool    *self,
             GdkModifierType  state)
 {
   int days = measure_shift (self, (state & GDK_SHIFT_MASK) != 0);
+  g_autoptr (GError) error = NULL;
 
   if (days == self->days)
     return;
 
   self->days = days;
-  qdm_shift_try (self->shift, days, NULL);
+  qdm_shift_try (self->shift, days, &error);
+  refuse (self, error);
 }
 
 static void

@@ -293,13 +293,13 @@ void
 qdm_selection_toggle (QdmSelection *self,
                       QdmItem      *item)
 {
-  g_autoptr (GPtrArray) marks = g_ptr_array_copy (self->marks, NULL, NULL);
+  g_autoptr (GPtrArray) marks = qdm_selection_dup_marks (self);
   guint at;
 
   if (g_ptr_array_find (marks, item, &at))
     g_ptr_array_remove_index (marks, at);
   else
-    g_ptr_array_add (marks, item);
+    g_ptr_array_add (marks, g_object_ref (item));
   qdm_selection_mark (self, marks);
   if (qdm_selection_is_marked (self, item))
     set_item (self, item);
@@ -330,6 +330,20 @@ GPtrArray *
 qdm_selection_get_marks (QdmSelection *self)
 {
   return self->marks;
+}
+
+/**
+ * qdm_selection_dup_marks:
+ * @self: a selection
+ *
+ * Returns: (transfer full) (element-type QdmItem): the marked items as they are now, for whoever
+ *   does something that may mark others
+ */
+GPtrArray *
+qdm_selection_dup_marks (QdmSelection *self)
+{
+  /* The copy lets go of its items as the original does. */
+  return g_ptr_array_copy (self->marks, ref_item, NULL);
 }
 
 /* ---- places ---- */

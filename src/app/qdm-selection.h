@@ -20,6 +20,7 @@ void          qdm_selection_toggle      (QdmSelection *self,
 gboolean      qdm_selection_is_marked   (QdmSelection *self,
                                          QdmItem      *item);
 GPtrArray    *qdm_selection_get_marks   (QdmSelection *self);
+GPtrArray    *qdm_selection_dup_marks   (QdmSelection *self);
 void          qdm_selection_go          (QdmSelection *self,
                                          const char   *section,
                                          QdmItem      *item);

@@ -153,6 +153,8 @@ qdm_shift_is_possible (QdmSchedule   *schedule,
 
   if (!QDM_IS_TASK (item) && !QDM_IS_PROJECT (item))
     return qdm_refuse (error, _("“%s” does not stand in time; only projects and tasks do"), title);
+  if (!has_dates (schedule, item) && QDM_IS_PROJECT (item))
+    return qdm_refuse (error, _("“%s” has no dates yet; put it at a day first"), title);
   if (!has_dates (schedule, item))
     return qdm_refuse (error, _("“%s” has no dates yet; give it a duration first"), title);
   if (is_leaf (item))

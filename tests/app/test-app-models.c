@@ -278,6 +278,41 @@ test_selection_goes_back (void)
 }
 
 static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_selection_marks_several (void)
+{
+  g_autoptr (QdmPlan) plan = small_plan_new ();
+  g_autoptr (QdmHistory) history = qdm_history_new (plan);
+  g_autoptr (QdmSelection) selection = qdm_selection_new (plan);
+  QdmItem *first = small_plan_get (plan, "m-1");
+  QdmItem *second = small_plan_get (plan, "m-2");
+  guint n_changes = 0;
+
+  g_signal_connect_swapped (selection, "marks-changed", G_CALLBACK (count_cb), &n_changes);
+  qdm_selection_select (selection, first);
+  qdm_selection_select (selection, first);
+  g_assert_cmpuint (n_changes, ==, 1);
+  qdm_selection_toggle (selection, second);
+  g_assert_true (qdm_selection_get_item (selection) == second);
+  g_assert_cmpuint (qdm_selection_get_marks (selection)->len, ==, 2);
+  qdm_selection_toggle (selection, second);
+  g_assert_true (qdm_selection_get_item (selection) == first);
+  g_assert_false (qdm_selection_is_marked (selection, second));
+  qdm_selection_toggle (selection, second);
+  g_assert_true (qdm_history_remove (history, first, NULL));
+  g_assert_cmpuint (qdm_selection_get_marks (selection)->len, ==, 1);
+  g_assert_true (qdm_selection_is_marked (selection, second));
+  qdm_selection_select (selection, NULL);
+  g_assert_cmpuint (qdm_selection_get_marks (selection)->len, ==, 0);
+  g_assert_false (qdm_selection_is_marked (selection, NULL));
+}
+
+static void
 test_selection_survives_a_removal (void)
 {
   g_autoptr (QdmPlan) plan = small_plan_new ();
@@ -439,6 +474,7 @@ main (int    argc,
   g_test_add_func ("/app/tree/narrows-to-a-text", test_tree_narrows_to_a_text);
   g_test_add_func ("/app/tree/follows-edits", test_tree_follows_edits);
   g_test_add_func ("/app/selection/goes-back", test_selection_goes_back);
+  g_test_add_func ("/app/selection/marks-several", test_selection_marks_several);
   g_test_add_func ("/app/selection/survives-a-removal", test_selection_survives_a_removal);
   g_test_add_func ("/app/checks/follow-edits", test_checks_follow_edits);
   g_test_add_func ("/app/checks/look-around", test_checks_look_around);

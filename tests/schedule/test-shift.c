@@ -206,6 +206,27 @@ test_held (void)
   desk_clear (&desk);
 }
 
+/* A plan that can only be read says so, and nothing is left open. */
+static void
+test_read_only (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QdmShift) shift = NULL;
+  Desk desk;
+
+  desk_init (&desk, "A 5\n");
+  qdm_history_set_refusal (desk.history, "For reading only");
+  shift = take (&desk, QDM_SHIFT_MOVE, "A", &error);
+  g_assert_false (qdm_shift_try (shift, 7, &error));
+  g_assert_error (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_false (qdm_shift_finish (shift, &error));
+  g_assert_no_error (error);
+  assert_as_before (&desk);
+  g_clear_pointer (&shift, qdm_shift_free);
+  desk_clear (&desk);
+}
+
 static void
 test_given_up (void)
 {
@@ -270,7 +291,8 @@ test_refused (void)
   assert_refused ("A 5 percent=100\n", QDM_SHIFT_FINISH, "A", "“A” is done*");
   assert_refused ("A 5\n", QDM_SHIFT_FINISH, "P", "“P” takes as long as its parts*");
   assert_refused ("A 0\n", QDM_SHIFT_FINISH, "A", "“A” is a milestone*");
-  assert_refused ("A -\n", QDM_SHIFT_MOVE, "A", "“A” has no dates*");
+  assert_refused ("A -\n", QDM_SHIFT_MOVE, "A", "“A” has no dates yet; give it a duration*");
+  assert_refused ("", QDM_SHIFT_MOVE, "P", "“P” has no dates yet; put it at a day*");
   assert_refused ("A 5\n", QDM_SHIFT_MOVE, "week", "“week” does not stand in time*");
   assert_refused ("A 5 constraint=finish-no-later-than constraint-date=2024-03-01\n", QDM_SHIFT_MOVE, "A",
                   "“A” has a constraint “no later than”*");
@@ -324,6 +346,7 @@ main (int    argc,
   g_test_add_func ("/schedule/shift/summary-with-dependency", test_summary_with_dependency);
   g_test_add_func ("/schedule/shift/several", test_several);
   g_test_add_func ("/schedule/shift/held-by-another", test_held);
+  g_test_add_func ("/schedule/shift/read-only", test_read_only);
   g_test_add_func ("/schedule/shift/given-up", test_given_up);
   g_test_add_func ("/schedule/shift/finish", test_finish);
   g_test_add_func ("/schedule/shift/finish-of-begun", test_finish_of_begun);
