@@ -80,15 +80,19 @@ old_point (const QdmLayoutWork *work,
   return point;
 }
 
-/* Whether a point is on the left or right border of a box where that was. */
+/* Whether a point is on the left or right border of a box, or on those above and below, where that
+ * was. */
 static gboolean
 was_at (const QdmLayoutItem *box,
         QdmLayoutPoint       point,
         gboolean             right)
 {
   double x = right ? box->old_x + box->width : box->old_x;
+  double away = ABS (point.y - box->old_y) - box->height / 2;
 
-  return ABS (point.x - x) <= 2 && ABS (point.y - box->old_y) <= box->height / 2 + 1;
+  if (ABS (away) <= 2 && point.x > box->old_x && point.x < box->old_x + box->width)
+    return TRUE;
+  return ABS (point.x - x) <= 2 && away <= 1;
 }
 
 /* The number of points of an earlier route; 0 if the edge had none or its boxes are no longer

@@ -38,6 +38,8 @@ typedef struct {
   int turn;              /* between pinned boxes there is only room for it to run back (1) or not to (-1) */
   int first_link;        /* its links follow one another, from left to right */
   int n_links;
+  gboolean cut[2];       /* its left and right end are above or below the box, at an x, not beside it */
+  int cut_x[2];
 } QdmLayoutSpan;
 
 /** The piece of a span between two neighbouring layers. */
@@ -126,6 +128,13 @@ int      qdm_layout_work_old_bends     (const QdmLayoutWork *work,
                                         int                 *y);
 gint64   qdm_layout_count_crossings    (const QdmLayoutWork *work);
 
+void     qdm_layout_trace_span         (const QdmLayoutWork *work,
+                                        const QdmLayoutSpan *span,
+                                        GArray              *points);
+void     qdm_layout_trace_loop         (const QdmLayoutWork *work,
+                                        const QdmLayoutLoop *loop,
+                                        GArray              *points);
+
 /* The phases, in their order. */
 void     qdm_layout_order_bands        (QdmLayoutWork       *work);
 void     qdm_layout_orient             (QdmLayoutWork       *work);
@@ -139,6 +148,7 @@ void     qdm_layout_unbend             (QdmLayoutWork       *work);
 void     qdm_layout_place_ports        (QdmLayoutWork       *work);
 void     qdm_layout_route_channels     (QdmLayoutWork       *work);
 void     qdm_layout_compact            (QdmLayoutWork       *work);
+void     qdm_layout_cut_corners        (QdmLayoutWork       *work);
 gboolean qdm_layout_turn_tight         (QdmLayoutWork       *work);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdmLayoutWork, qdm_layout_work_free)

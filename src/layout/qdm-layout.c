@@ -173,6 +173,7 @@ run_once (QdmLayoutWork *work)
   qdm_layout_place_ports (work);
   qdm_layout_route_channels (work);
   qdm_layout_compact (work);
+  qdm_layout_cut_corners (work);
 }
 
 /* Boxes that are pinned against each other may need an edge or two to turn back. */
@@ -183,88 +184,6 @@ run_phases (QdmLayoutWork *work)
   run_once (work);
   for (int attempt = 0; attempt < MAX_ATTEMPTS && qdm_layout_turn_tight (work); attempt++)
     run_once (work);
-}
-
-/* A line as it grows; a point in the middle of a straight run is dropped. */
-static void
-add_point (GArray *points,
-           guint   first,
-           double  x,
-           double  y)
-{
-  QdmLayoutPoint point = { x, y };
-
-  if (points->len > first)
-    {
-      const QdmLayoutPoint *last = &g_array_index (points, QdmLayoutPoint, points->len - 1);
-
-      if (last->x == x && last->y == y)
-        return;
-      if (points->len > first + 1 && ((last[-1].x == x && last->x == x) || (last[-1].y == y && last->y == y)))
-        g_array_set_size (points, points->len - 1);
-    }
-  g_array_append_val (points, point);
-}
-
-/* The right edge of a box as it is, not as the phases rounded it. */
-static double
-right_edge (const QdmLayoutWork *work,
-            const QdmLayoutItem *item)
-{
-  const QdmLayoutNode *node = &g_array_index (work->graph->nodes, QdmLayoutNode, item->node);
-  gboolean down = work->graph->options.direction == QDM_LAYOUT_TOP_TO_BOTTOM;
-
-  return item->x + (down ? node->height : node->width);
-}
-
-static void
-trace_span (const QdmLayoutWork *work,
-            const QdmLayoutSpan *span,
-            GArray              *points)
-{
-  const QdmLayoutLink *links = &work->links[span->first_link];
-  const QdmLayoutItem *left = &work->items[links[0].left];
-  const QdmLayoutItem *right = &work->items[links[span->n_links - 1].right];
-  guint first = points->len;
-
-  add_point (points, first, right_edge (work, left), links[0].left_y);
-  for (int i = 0; i < span->n_links; i++)
-    {
-      const QdmLayoutLink *link = &links[i];
-
-      if (link->n_bends >= 1)
-        add_point (points, first, link->bend_x[0], link->left_y);
-      if (link->n_bends == 2)
-        {
-          add_point (points, first, link->bend_x[0], link->bend_y);
-          add_point (points, first, link->bend_x[1], link->bend_y);
-        }
-      if (link->n_bends >= 1)
-        add_point (points, first, link->bend_x[link->n_bends - 1], link->right_y);
-    }
-  add_point (points, first, right->x, links[span->n_links - 1].right_y);
-
-  for (guint i = first, j = points->len - 1; span->runs_back && i < j; i++, j--)
-    {
-      QdmLayoutPoint point = g_array_index (points, QdmLayoutPoint, i);
-
-      g_array_index (points, QdmLayoutPoint, i) = g_array_index (points, QdmLayoutPoint, j);
-      g_array_index (points, QdmLayoutPoint, j) = point;
-    }
-}
-
-static void
-trace_loop (const QdmLayoutWork *work,
-            const QdmLayoutLoop *loop,
-            GArray              *points)
-{
-  double right = right_edge (work, &work->items[loop->item]);
-  guint first = points->len;
-
-  add_point (points, first, right, loop->upper_y);
-  add_point (points, first, loop->x, loop->upper_y);
-  add_point (points, first, loop->x, loop->lower_y);
-  add_point (points, first, right, loop->lower_y);
 }
 
 typedef struct {
@@ -281,13 +200,13 @@ trace_work (Result              *result,
   for (int i = 0; i < work->n_spans; i++)
     {
       result->first[work->spans[i].edge] = result->points->len;
-      trace_span (work, &work->spans[i], result->points);
+      qdm_layout_trace_span (work, &work->spans[i], result->points);
       result->end[work->spans[i].edge] = result->points->len;
     }
   for (int i = 0; i < work->n_loops; i++)
     {
       result->first[work->loops[i].edge] = result->points->len;
-      trace_loop (work, &work->loops[i], result->points);
+      qdm_layout_trace_loop (work, &work->loops[i], result->points);
       result->end[work->loops[i].edge] = result->points->len;
     }
   for (int i = 0; i < work->n_boxes; i++)
