@@ -1,6 +1,7 @@
 #include <fcntl.h>
 #include <malloc.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -19,6 +20,7 @@
  * same run.  The best of several rounds counts, since everything else on the machine only adds. */
 
 #define ROUNDS 7
+#define SAVES  25
 #define SMALL  10000
 #define LARGE  100000
 
@@ -133,20 +135,14 @@ load (const Sample *sample)
   return taken;
 }
 
-/* From the click to the file that has the plan's name: the time that the user waits.  As usual
- * there is an old version, which must still be the one that was opened, and which is kept. */
+/* From the click to the file that has the plan's name: the time that the user waits.  There is an
+ * old version, which must still be the one that was opened, and which is kept. */
 static double
-save_document (const Sample *sample)
+save_again (QdmDocument *document)
 {
-  g_autoptr (QdmPlan) plan = load_plan (sample);
-  g_autoptr (QdmDocument) document = qdm_document_new (plan);
-  g_autofree char *path = g_build_filename (bench_dir, "plan.qdm", NULL);
   g_autoptr (GError) error = NULL;
-  double start;
+  double start = get_seconds (CLOCK_MONOTONIC);
 
-  if (!qdm_document_save (document, path, QDM_SAVE_OVERWRITE, &error))
-    g_error ("%s", error->message);
-  start = get_seconds (CLOCK_MONOTONIC);
   if (!qdm_document_save (document, NULL, QDM_SAVE_NONE, &error))
     g_error ("%s", error->message);
   return get_seconds (CLOCK_MONOTONIC) - start;
@@ -183,6 +179,52 @@ print_ratio (const char   *what,
   ratio = ours / least * least_sample->n_tasks / sample->n_tasks;
   printf ("%-52s %7.3f s %7.3f s %7.2f  at most %.2f%s\n", what, ours, least, ratio, limit,
           ratio > limit ? "  EXCEEDED" : "");
+  return ratio <= limit;
+}
+
+static int
+compare_seconds (gconstpointer a,
+                 gconstpointer b)
+{
+  double one = *(const double *) a, two = *(const double *) b;
+
+  return (one > two) - (one < two);
+}
+
+static QdmDocument *
+save_first (const Sample *sample)
+{
+  g_autoptr (QdmPlan) plan = load_plan (sample);
+  QdmDocument *document = qdm_document_new (plan);
+  g_autofree char *path = g_build_filename (bench_dir, "plan.qdm", NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (!qdm_document_save (document, path, QDM_SAVE_OVERWRITE, &error))
+    g_error ("%s", error->message);
+  return document;
+}
+
+/* Here the clock on the wall counts, since most of it is waiting.  Whatever else the machine does
+ * lengthens it: the best round is the saving itself, the median is how it went this time. */
+static gboolean
+print_saving (const Sample *sample,
+              double        limit)
+{
+  g_autoptr (QdmDocument) document = save_first (sample);
+  double ours[SAVES], least[SAVES], ratio;
+
+  for (int i = 0; i < SAVES; i++)
+    {
+      ours[i] = save_again (document);
+      least[i] = write_and_flush (sample);
+    }
+  qsort (ours, SAVES, sizeof (double), compare_seconds);
+  qsort (least, SAVES, sizeof (double), compare_seconds);
+  ratio = ours[0] / least[0];
+  printf ("%-52s %7.3f s %7.3f s %7.2f  at most %.2f%s\n", "save : write and flush the same bytes (time, best)",
+          ours[0], least[0], ratio, limit, ratio > limit ? "  EXCEEDED" : "");
+  printf ("%-52s %7.3f s %7.3f s %7.2f\n", "save : write and flush the same bytes (time, median)",
+          ours[SAVES / 2], least[SAVES / 2], ours[SAVES / 2] / least[SAVES / 2]);
   return ratio <= limit;
 }
 
@@ -257,8 +299,7 @@ main (int   argc,
                         load, &large, load, &small, 1.5);
   holds &= print_ratio ("write to memory : bare SAX2 pass (CPU)",
                         serialise, &large, parse_only, &large, 1.0);
-  holds &= print_ratio ("save : write and flush the same bytes (time)",
-                        save_document, &large, write_and_flush, &large, 2.0);
+  holds &= print_saving (&large, 2.0);
 
   command = g_strdup_printf ("rm -r '%s'", bench_dir);
   if (!g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL))
