@@ -335,14 +335,18 @@ qdm_matrix_chart_copy_settings (QdmChart *chart,
 static char *
 qdm_matrix_chart_dup_title (QdmChart *chart)
 {
-  QdmItem *subject = qdm_matrix_chart_get_subject (QDM_MATRIX_CHART (chart));
-  g_autofree char *name = NULL;
-
-  if (subject == NULL)
-    return g_strdup (_("Responsibility Matrix"));
-  name = qdm_item_dup_title (subject);
+  QdmMatrixChart *self = QDM_MATRIX_CHART (chart);
+  QdmItem *subject = qdm_matrix_chart_get_subject (self);
+  g_autofree char *name = subject != NULL ? qdm_item_dup_title (subject) : NULL;
   /* Translators: the name of a chain or action */
-  return g_strdup_printf (_("Responsibility Matrix: %s"), name);
+  g_autofree char *title = name != NULL ? g_strdup_printf (_("Responsibility Matrix: %s"), name)
+                                        : g_strdup (_("Responsibility Matrix"));
+  char buffer[QDM_DATE_BUFFER];
+
+  if (self->options.day == QDM_DATE_UNSET)
+    return g_steal_pointer (&title);
+  /* Translators: the title of a matrix, the day whose units it shows */
+  return g_strdup_printf (_("%s, units as of %s"), title, qdm_date_format (self->options.day, buffer));
 }
 
 static double

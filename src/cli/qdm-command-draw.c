@@ -21,6 +21,9 @@ typedef struct {
   char *output;
   int page;
   int year;
+  char *date;
+  QdmDate day; /* that @date says */
+  gboolean members;
   gboolean list;
   gboolean portrait;
   gboolean landscape;
@@ -36,6 +39,7 @@ options_clear (Options *options)
   g_free (options->material);
   g_free (options->paper);
   g_free (options->output);
+  g_free (options->date);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -99,7 +103,12 @@ static QdmChart *
 make_matrix (QdmPlan       *plan,
              const Options *given)
 {
-  return qdm_matrix_chart_new (plan);
+  QdmChart *chart = qdm_matrix_chart_new (plan);
+
+  qdm_matrix_chart_set_day (QDM_MATRIX_CHART (chart), given->day);
+  qdm_matrix_chart_set_expanded (QDM_MATRIX_CHART (chart), given->members);
+  qdm_matrix_chart_set_subject (QDM_MATRIX_CHART (chart), qdm_plan_get_item (plan, given->chain));
+  return chart;
 }
 
 static QdmChart *
@@ -328,9 +337,14 @@ static gboolean
 check_options (const char    *name,
                const Options *given)
 {
-  if (strcmp (name, "chain") != 0 && (given->list || given->chain != NULL))
+  if (strcmp (name, "chain") != 0 && (given->list || (given->chain != NULL && strcmp (name, "matrix") != 0)))
     {
-      g_printerr (_("qaidamctl: --chain and --list are for draw chain only\n"));
+      g_printerr (_("qaidamctl: --list is for draw chain only, --chain for draw chain and draw matrix\n"));
+      return FALSE;
+    }
+  if (strcmp (name, "matrix") != 0 && (given->date != NULL || given->members))
+    {
+      g_printerr (_("qaidamctl: --date and --members are for draw matrix only\n"));
       return FALSE;
     }
   if (strcmp (name, "balance") != 0 && given->material != NULL)
@@ -356,13 +370,28 @@ check_options (const char    *name,
   return TRUE;
 }
 
+static gboolean
+read_date (Options *given)
+{
+  g_autoptr (GError) error = NULL;
+
+  given->day = QDM_DATE_UNSET;
+  if (given->date == NULL || qdm_date_parse (given->date, strlen (given->date), &given->day, &error))
+    return TRUE;
+
+  g_printerr ("qaidamctl: %s\n", error->message);
+  return FALSE;
+}
+
 static int
 run (int    argc,
      char **argv)
 {
   g_auto (Options) given = { 0 };
   const GOptionEntry options[] = {
-    { "chain", 0, 0, G_OPTION_ARG_STRING, &given.chain, N_("Draw only this diagram, or those of this chain"), "ID" },
+    { "chain", 0, 0, G_OPTION_ARG_STRING, &given.chain, N_("Draw only this diagram, or those of this chain; of a matrix: its measures and projects"), "ID" },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &given.date, N_("Of a matrix: units as they were called and stood on this day"), "DATE" },
+    { "members", 0, 0, G_OPTION_ARG_NONE, &given.members, N_("Of a matrix: groups as the units that they stand for"), NULL },
     { "year", 0, 0, G_OPTION_ARG_INT, &given.year, N_("Of a chain: the year at whose end to show it, rather than what documents say"), N_("YEAR") },
     { "material", 0, 0, G_OPTION_ARG_STRING, &given.material, N_("Of a balance: what of; chlorine if left out"), "NAME" },
     { "list", 0, 0, G_OPTION_ARG_NONE, &given.list, N_("List the diagrams of the plan instead"), NULL },
@@ -379,7 +408,7 @@ run (int    argc,
 
   if (!qdm_command_parse (&qdm_command_draw, options, &argc, &argv, 2))
     return QDM_EXIT_CALL;
-  if (!check_options (argv[1], &given))
+  if (!check_options (argv[1], &given) || !read_date (&given))
     return QDM_EXIT_CALL;
   if (given.list)
     return print_diagrams (argv[2]);
@@ -387,6 +416,6 @@ run (int    argc,
 }
 
 const QdmCommand qdm_command_draw = {
-  "draw", "balance|chain|cockpit|gantt|matrix FILE [--chain ID] [--year YEAR] [--material NAME] [--list] [--paper A4|A3|A2] [--portrait|--landscape] [--fit|--no-fit] [--unfold] [--page N] -o FILE.pdf|.svg|.png",
+  "draw", "balance|chain|cockpit|gantt|matrix FILE [--chain ID] [--date DATE] [--members] [--year YEAR] [--material NAME] [--list] [--paper A4|A3|A2] [--portrait|--landscape] [--fit|--no-fit] [--unfold] [--page N] -o FILE.pdf|.svg|.png",
   N_("Draw a chart on paper or as a picture"), run,
 };

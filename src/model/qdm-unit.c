@@ -76,6 +76,27 @@ qdm_unit_dup_name_on (QdmUnit *self,
 }
 
 /**
+ * qdm_unit_dup_name_of:
+ * @plan: a plan
+ * @id: (nullable): the id of a unit of it
+ * @date: a day, or %QDM_DATE_UNSET for its latest name
+ *
+ * Returns: (transfer full): what that unit was called on @date; @id if there is none, empty for
+ *   %NULL
+ */
+char *
+qdm_unit_dup_name_of (QdmPlan    *plan,
+                      const char *id,
+                      QdmDate     date)
+{
+  QdmItem *unit = qdm_plan_get_item (plan, id);
+
+  if (unit != NULL && QDM_IS_UNIT (unit))
+    return qdm_unit_dup_name_on (QDM_UNIT (unit), date);
+  return g_strdup (id != NULL ? id : "");
+}
+
+/**
  * qdm_unit_exists_on:
  * @self: a unit
  * @date: a day, or %QDM_DATE_UNSET for the latest state of things

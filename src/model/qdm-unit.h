@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/qdm-item.h"
+#include "model/qdm-plan.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +37,9 @@ struct _QdmUnit {
 };
 
 char      *qdm_unit_dup_name_on   (QdmUnit *self,
+                                   QdmDate  date);
+char      *qdm_unit_dup_name_of   (QdmPlan *plan,
+                                   const char *id,
                                    QdmDate  date);
 gboolean   qdm_unit_exists_on     (QdmUnit *self,
                                    QdmDate  date);

@@ -476,7 +476,7 @@ qdm_dossier_add_entries (QdmDossier *self,
 
       cells[0] = g_strdup (qdm_half_year_format (entry->period, buffer));
       cells[1] = qdm_item_dup_title (qdm_item_get_parent (QDM_ITEM (entry)));
-      cells[2] = entry->unit != NULL ? qdm_plan_dup_name_of (self->plan, entry->unit) : g_strdup ("");
+      cells[2] = qdm_unit_dup_name_of (self->plan, entry->unit, self->day);
       cells[3] = g_strdup (entry->state == QDM_ENTRY_STATE_RETURNED ? "退回" : "未报");
       qdm_table_take_row (table, cells);
     }

@@ -217,7 +217,7 @@ dup_missing_units (Composer *self,
 
       if (entry->period != self->period || has_arrived (entry) || entry->unit == NULL)
         continue;
-      name = qdm_plan_dup_name_of (self->plan, entry->unit);
+      name = qdm_unit_dup_name_of (self->plan, entry->unit, qdm_half_year_last_day (self->period));
       g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "", name);
     }
   return g_string_free (names, FALSE);
