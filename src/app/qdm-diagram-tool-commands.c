@@ -305,6 +305,7 @@ qdm_diagram_tool_put (QdmDiagramTool *self,
   qdm_chain_chart_get_pin_place (qdm_diagram_tool_get_chart (self), &x, &y);
   done = qdm_diagram_edit_pin (get_history (self), get_sheet (self), box, x, y, &error);
   tell_error (self, done, error);
+  select_item (self, box);
 }
 
 static void

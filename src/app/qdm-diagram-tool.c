@@ -461,7 +461,7 @@ qdm_diagram_tool_key (QdmChartTool    *tool,
     case GDK_KEY_Insert:
       g_action_group_activate_action (G_ACTION_GROUP (self->actions), "add", g_variant_new_string ("product"));
       return TRUE;
-    case GDK_KEY_F2:
+    case GDK_KEY_r:
       return act (self, "rename");
     case GDK_KEY_Delete:
       return act (self, "remove");

@@ -182,52 +182,49 @@ dup_balance (QdmChainChart *self,
   return g_strconcat (balance.net < 0 ? "▲ " : "+", balance.is_partial ? "≈" : "", amount, NULL);
 }
 
-/* Whether the box has a surplus or shortage in any year, so that it needs room to tell it. */
-static gboolean
-has_balance (QdmChainChart *self,
-             QdmItem       *item)
+/* Takes a text, and keeps the longer one. */
+static void
+keep_longer (char **kept,
+             char  *text)
+{
+  if (text != NULL && (*kept == NULL || g_utf8_strlen (text, -1) > g_utf8_strlen (*kept, -1)))
+    {
+      g_free (*kept);
+      *kept = text;
+    }
+  else
+    g_free (text);
+}
+
+/* Finds out how much room a box needs for what it says in whatever year, lest the diagram move. */
+static void
+make_room (QdmChainChart *self,
+           QdmChainBox   *box)
 {
   QdmPlan *plan = qdm_chart_get_plan (QDM_CHART (self));
   int first, last;
 
   get_years (self, &first, &last);
-  for (int year = first; year <= last; year++)
-    if (qdm_chain_amounts_get_balance (self->balance, plan, item, year).shown)
-      return TRUE;
-  return FALSE;
+  box->roomy_capacity = qdm_box_state_dup_capacity (plan, self->schedule, box->item, QDM_YEAR_STATED);
+  box->roomy_balance = dup_balance (self, box->item, QDM_YEAR_STATED);
+  for (int year = first; year <= last && year != QDM_YEAR_STATED; year++)
+    {
+      keep_longer (&box->roomy_capacity, qdm_box_state_dup_capacity (plan, self->schedule, box->item, year));
+      keep_longer (&box->roomy_balance, dup_balance (self, box->item, year));
+    }
 }
 
 static void
 write_figures (QdmChainChart *self,
                QdmChainBox   *box)
 {
-  QdmPlan *plan = qdm_chart_get_plan (QDM_CHART (self));
-
   if (box->item == NULL)
     return;
-  box->capacity = qdm_box_state_dup_capacity (plan, self->schedule, box->item, self->year);
+
+  g_free (box->capacity);
+  g_free (box->balance);
+  box->capacity = qdm_box_state_dup_capacity (qdm_chart_get_plan (QDM_CHART (self)), self->schedule, box->item, self->year);
   box->balance = dup_balance (self, box->item, self->year);
-  if (box->balance == NULL && has_balance (self, box->item))
-    box->balance = g_strdup ("");
-}
-
-/* Only boxes that have room for it say their figures, lest the diagram move. */
-static void
-rewrite_figures (QdmChainChart *self,
-                 QdmChainBox   *box)
-{
-  gboolean has_capacity = box->capacity != NULL, shows_balance = box->balance != NULL;
-
-  g_clear_pointer (&box->capacity, g_free);
-  g_clear_pointer (&box->balance, g_free);
-  if (box->item != NULL && has_capacity)
-    box->capacity = qdm_box_state_dup_capacity (qdm_chart_get_plan (QDM_CHART (self)), self->schedule, box->item, self->year);
-  if (box->item != NULL && shows_balance)
-    box->balance = dup_balance (self, box->item, self->year);
-  if (has_capacity && box->capacity == NULL)
-    box->capacity = g_strdup ("");
-  if (shows_balance && box->balance == NULL)
-    box->balance = g_strdup ("");
 }
 
 /* ---- the graph and its layout ---- */
@@ -317,7 +314,13 @@ ensure_graph (QdmChainChart *self)
   self->graph = qdm_chain_graph_new (qdm_chart_get_plan (QDM_CHART (self)), qdm_chain_chart_get_subject (self), self->folded);
   find_amounts (self);
   for (guint i = 0; i < self->graph->boxes->len; i++)
-    write_figures (self, qdm_chain_graph_get_box (self->graph, i));
+    {
+      QdmChainBox *box = qdm_chain_graph_get_box (self->graph, i);
+
+      if (box->item != NULL)
+        make_room (self, box);
+      write_figures (self, box);
+    }
   lay_out (self);
   return self->graph;
 }
@@ -453,7 +456,7 @@ build_texts (QdmChainChart     *self,
   QdmLettering *lettering = qdm_chart_get_lettering (QDM_CHART (self));
   double zoom = qdm_chart_get_zoom (QDM_CHART (self)), em = qdm_lettering_get_size (lettering) * zoom;
   double line = qdm_lettering_get_line_height (lettering, QDM_FONT_BODY) * zoom;
-  guint n_lines = (box->capacity != NULL) + (box->balance != NULL);
+  guint n_lines = (box->roomy_capacity != NULL) + (box->roomy_balance != NULL);
   QdmRect text = { rect->x + 0.8 * em, rect->y + 0.2 * em, rect->width - 1.6 * em, rect->height - 0.8 * em - n_lines * line };
 
   if (em < LEAST_LETTER)
@@ -463,7 +466,7 @@ build_texts (QdmChainChart     *self,
   text = QDM_RECT (text.x, text.y + text.height, text.width, line);
   if (box->capacity != NULL)
     qdm_scene_add_text (scene, QDM_STYLE_TEXT_DIM, QDM_FONT_BODY, QDM_FIT_END, QDM_ALIGN_CENTRE, box->item, text, box->capacity);
-  if (box->capacity != NULL)
+  if (box->roomy_capacity != NULL)
     text.y += line;
   if (box->balance != NULL)
     qdm_scene_add_text (scene, g_str_has_prefix (box->balance, "+") ? QDM_STYLE_TEXT_DIM : QDM_STYLE_TEXT_ALERT, QDM_FONT_BODY,
@@ -696,10 +699,10 @@ dup_box_description (QdmChainChart *self,
     g_string_append_printf (text, ngettext (", a folded branch of %u box", ", a folded branch of %u boxes", box->n_folded), box->n_folded);
   else
     {
-      if (box->capacity != NULL && box->capacity[0] != '\0')
+      if (box->capacity != NULL)
         g_string_append_printf (text, ", %s", box->capacity);
       g_string_append_printf (text, ", %s", qdm_status_get_label (get_status (self, number)));
-      if (box->balance != NULL && box->balance[0] != '\0')
+      if (box->balance != NULL)
         g_string_append_printf (text, ", %s %s", box->balance[0] == '+' ? _("surplus") : _("shortage"),
                                 box->balance + (box->balance[0] == '+' ? 1 : strlen ("▲ ")));
       if (box->pin != NULL)
@@ -1034,7 +1037,7 @@ qdm_chain_chart_set_year (QdmChainChart *self,
     {
       find_amounts (self);
       for (guint i = 0; i < self->graph->boxes->len; i++)
-        rewrite_figures (self, qdm_chain_graph_get_box (self->graph, i));
+        write_figures (self, qdm_chain_graph_get_box (self->graph, i));
     }
   qdm_chart_invalidate (QDM_CHART (self));
 }

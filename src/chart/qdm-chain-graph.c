@@ -148,6 +148,8 @@ box_clear (gpointer data)
   g_free (box->title);
   g_free (box->capacity);
   g_free (box->balance);
+  g_free (box->roomy_capacity);
+  g_free (box->roomy_balance);
   g_free (box->pin);
 }
 

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @title: its name
  * @capacity: (nullable): what stands below the name
  * @balance: (nullable): what stands below that: surplus or shortage
+ * @roomy_capacity: (nullable): the longest that @capacity is in any year, for which there is room
+ * @roomy_balance: (nullable): the longest that @balance is in any year
  * @branch: the branch of the first flow that names it, a number, or -1
  * @n_folded: of a folded branch how many boxes it stands for; else 0
  * @pin: (nullable): where a hand has put it, in heights of the text
@@ -25,6 +27,8 @@ typedef struct {
   char *title;
   char *capacity;
   char *balance;
+  char *roomy_capacity;
+  char *roomy_balance;
   int branch;
   guint n_folded;
   QdmPoint *pin;

@@ -69,8 +69,8 @@ measure_box (QdmChainBox  *box,
   double em = qdm_lettering_get_size (lettering), width = find_name_width (box->title, lettering), height;
 
   qdm_lettering_measure (lettering, box->title, QDM_FONT_BODY, QDM_FIT_WRAP, width, MAX_LINES * em * 1.45, NULL, &height);
-  add_text_line (box->capacity, lettering, &width, &height);
-  add_text_line (box->balance, lettering, &width, &height);
+  add_text_line (box->roomy_capacity, lettering, &width, &height);
+  add_text_line (box->roomy_balance, lettering, &width, &height);
   box->rect.width = ceil (MAX (width, LEAST_EMS * em) + 2 * SIDE_EMS * em);
   box->rect.height = ceil (height + REST_EMS * em);
 }

@@ -105,7 +105,7 @@ static gboolean
 has_balance (QdmChainGraph *graph)
 {
   for (guint i = 0; i < graph->boxes->len; i++)
-    if (qdm_chain_graph_get_box (graph, i)->balance != NULL)
+    if (qdm_chain_graph_get_box (graph, i)->roomy_balance != NULL)
       return TRUE;
   return FALSE;
 }

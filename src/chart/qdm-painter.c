@@ -326,21 +326,52 @@ trace_corner (cairo_t  *cr,
                   (to.x + corner.x) / 2, (to.y + corner.y) / 2, to.x, to.y);
 }
 
+/* How long the head of an arrow is, and half its width.  That of a wide line is as long as the line
+ * is wide and a little more, lest it run into the next one. */
+static double
+measure_arrow (const Painter *self,
+               double         width,
+               double        *half)
+{
+  double length = MAX (5 * self->scale, width * 2.2) + width;
+
+  *half = length * sin (0.42);
+  if (width <= 3 * self->scale)
+    return length * cos (0.42);
+  *half = width / 2 + 3 * self->scale;
+  return width + 4 * self->scale;
+}
+
 static void
 paint_arrow (const Painter *self,
              QdmPoint       before,
              QdmPoint       tip,
              double         width)
 {
-  double size = MAX (5 * self->scale, width * 2.2) + width;
+  double half, length = measure_arrow (self, width, &half);
   double angle = atan2 (tip.y - before.y, tip.x - before.x);
 
   cairo_new_path (self->cr);
   cairo_move_to (self->cr, tip.x, tip.y);
   for (int side = -1; side <= 1; side += 2)
-    cairo_line_to (self->cr, tip.x - size * cos (angle + side * 0.42), tip.y - size * sin (angle + side * 0.42));
+    cairo_line_to (self->cr, tip.x - length * cos (angle) - side * half * sin (angle),
+                   tip.y - length * sin (angle) + side * half * cos (angle));
   cairo_close_path (self->cr);
   cairo_fill (self->cr);
+}
+
+/* Where a wide line ends, so that it does not stand out beside the point of its arrow. */
+static QdmPoint
+get_end (const Painter *self,
+         QdmPoint       before,
+         QdmPoint       tip,
+         double         width)
+{
+  double half, length = measure_arrow (self, width, &half) * 0.9, all = hypot (tip.x - before.x, tip.y - before.y);
+
+  if (width <= 3 * self->scale || all <= length)
+    return tip;
+  return (QdmPoint) { tip.x - (tip.x - before.x) / all * length, tip.y - (tip.y - before.y) / all * length };
 }
 
 static QdmPoint
@@ -374,7 +405,7 @@ paint_line (const Painter  *self,
   gboolean sharp = is_orthogonal (points, shape->n_points);
   /* Dashes around a curve cost cairo many times what they cost between corners. */
   double radius = (shape->form & QDM_ENDS_ROUNDED) != 0 && paint->dash == QDM_DASH_SOLID ? 5 * self->scale : 0;
-  QdmPoint before = { 0, 0 }, here = { 0, 0 };
+  QdmPoint before = { 0, 0 }, here = { 0, 0 }, end;
 
   cairo_new_path (self->cr);
   for (guint i = 0; i < shape->n_points; i++)
@@ -388,7 +419,8 @@ paint_line (const Painter  *self,
       before = here;
       here = next;
     }
-  cairo_line_to (self->cr, here.x, here.y);
+  end = (shape->form & QDM_ENDS_ARROW) != 0 ? get_end (self, before, here, width) : here;
+  cairo_line_to (self->cr, end.x, end.y);
   set_stroke (self, paint, width);
   cairo_stroke (self->cr);
 
