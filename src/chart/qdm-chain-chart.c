@@ -279,7 +279,7 @@ static void
 lay_out (QdmChainChart *self)
 {
   g_autoptr (QdmLayoutGraph) graph = qdm_chain_layout_prepare (self->graph, qdm_chart_get_lettering (QDM_CHART (self)),
-                                                               self->framed, self->before);
+                                                               self->framed, self->most, self->before);
   g_autoptr (QdmLayout) layout = NULL;
 
   if (self->in_background && self->graph->boxes->len > MANY_BOXES)

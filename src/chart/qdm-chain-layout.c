@@ -16,7 +16,7 @@
 #define MARGIN 16
 /** Parallel lines, and the widest one, in heights of the text. */
 #define EDGE_GAP_EMS 0.65
-#define WIDEST_EMS 0.6
+#define WIDEST_EMS 1.4
 /** Beyond this, in heights of the text, nothing is drawn. */
 #define FARTHEST_EMS 100000
 
@@ -139,6 +139,7 @@ keep_routes (QdmChainGraph  *self,
  * @self: a graph
  * @lettering: what its names are set in
  * @frames: whether to keep the boxes of a branch together
+ * @most: the most that flows anywhere in any year, which is the widest line
  * @previous: (nullable): an earlier graph with places, which to keep as far as can be
  *
  * Returns: (transfer full): what to lay out, in whatever thread
@@ -147,6 +148,7 @@ QdmLayoutGraph *
 qdm_chain_layout_prepare (QdmChainGraph *self,
                           QdmLettering  *lettering,
                           gboolean       frames,
+                          double         most,
                           QdmChainGraph *previous)
 {
   QdmLayoutGraph *graph = qdm_layout_graph_new ();
@@ -173,6 +175,9 @@ qdm_chain_layout_prepare (QdmChainGraph *self,
       QdmChainLine *line = qdm_chain_graph_get_line (self, i);
 
       qdm_layout_graph_add_edge (graph, line->from, line->to, get_edge_kind (line->flow->kind));
+      /* Room for the year with the most, lest the diagram move. */
+      if (line->most > 0)
+        g_array_index (graph->edges, QdmLayoutEdge, i).width = round (qdm_chain_layout_get_ems (line->most, most) * em);
     }
   if (previous != NULL)
     keep_routes (self, graph, previous);

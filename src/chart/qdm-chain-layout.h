@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 QdmLayoutGraph *qdm_chain_layout_prepare (QdmChainGraph   *graph,
                                           QdmLettering    *lettering,
                                           gboolean         frames,
+                                          double           most,
                                           QdmChainGraph   *previous);
 void            qdm_chain_layout_take    (QdmChainGraph   *graph,
                                           const QdmLayout *layout);
