@@ -3,6 +3,7 @@
 
 #include "balance/qdm-consistency.h"
 #include "cli/qdm-command.h"
+#include "model/qdm-scenario.h"
 
 /* Thousands of tonnes to the kilogram. */
 #define KT_SCALE 6
@@ -237,17 +238,47 @@ to_text (QdmBalance  *balance,
   return json ? to_json (balance, material) : to_csv (balance, material);
 }
 
+/* The plan as it would be with a scenario, named by its id or by what people call it. */
+static QdmPlan *
+load_variant (const char *path,
+              const char *scenario)
+{
+  g_autoptr (QdmPlan) plan = qdm_command_load (path);
+  g_autoptr (GError) error = NULL;
+  QdmPlan *variant = NULL;
+
+  if (plan == NULL || scenario == NULL)
+    return g_steal_pointer (&plan);
+
+  for (guint i = 0; i < qdm_item_count (QDM_ITEM (plan), QDM_TYPE_SCENARIO); i++)
+    {
+      QdmItem *item = qdm_item_get_child (QDM_ITEM (plan), QDM_TYPE_SCENARIO, i);
+
+      if (g_strcmp0 (item->id, scenario) != 0 && g_strcmp0 (item->name, scenario) != 0)
+        continue;
+      variant = qdm_scenario_copy_plan (QDM_SCENARIO (item), plan, &error);
+      if (variant == NULL)
+        g_printerr ("qaidamctl: %s\n", error->message);
+      return variant;
+    }
+  g_printerr (_("qaidamctl: The plan has no scenario “%s”; give the id or the name of one\n"), scenario);
+  return NULL;
+}
+
 static int
 run (int    argc,
      char **argv)
 {
   g_autofree char *material = NULL;
+  g_autofree char *scenario = NULL;
   gboolean csv = FALSE, json = FALSE, agreement = FALSE;
   const GOptionEntry options[] = {
     { "material", 0, 0, G_OPTION_ARG_STRING, &material,
       N_("What of: “chlorine”, an element as “element:Cl”, or the name, formula or id of a material"), N_("NAME") },
     { "agreement", 0, 0, G_OPTION_ARG_NONE, &agreement,
       N_("Write where the plan does not agree with itself: inputs that nobody makes, capacities above their feed, by-products without users"), NULL },
+    { "scenario", 0, 0, G_OPTION_ARG_STRING, &scenario,
+      N_("As it would be with a scenario of the plan, named by its id or name"), N_("ID") },
     { "csv", 0, 0, G_OPTION_ARG_NONE, &csv, N_("Write comma-separated values (the default)"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Write JSON, with who supplies and takes how much"), NULL },
     { NULL }
@@ -266,7 +297,7 @@ run (int    argc,
       return QDM_EXIT_CALL;
     }
 
-  plan = qdm_command_load (argv[1]);
+  plan = load_variant (argv[1], scenario);
   if (plan == NULL)
     return QDM_EXIT_INPUT;
 
@@ -282,6 +313,6 @@ run (int    argc,
 }
 
 const QdmCommand qdm_command_balance = {
-  "balance", "FILE --material NAME [--csv|--json] | FILE --agreement",
+  "balance", "FILE --material NAME [--csv|--json] [--scenario ID] | FILE --agreement [--scenario ID]",
   N_("Write supply and demand of a material in each half-year, in thousands of tonnes, or where the plan does not agree with itself"), run,
 };
