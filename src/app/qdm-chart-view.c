@@ -16,7 +16,7 @@
  * changes; the selection and the element under the pointer are drawn over it.
  */
 
-#define MAX_MARKS 400
+#define MAX_MARKS 800
 #define MAX_FIT_ZOOM 1.25
 
 enum { PROP_HADJUSTMENT = 1, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What the files of the matrix share: one keeps and measures it, the other draws it. */
+/* What the files of the matrix share: one keeps and measures it, one is told what to
+ * show, and one draws it. */
 struct _QdmMatrixChart {
   QdmChart parent_instance;
 
@@ -18,6 +19,7 @@ struct _QdmMatrixChart {
   double name_height;  /* of the names of columns */
 };
 
+void           qdm_matrix_chart_forget_grid      (QdmMatrixChart *self);
 double         qdm_matrix_chart_get_em           (QdmMatrixChart *self);
 double         qdm_matrix_chart_get_column_width (QdmMatrixChart *self);
 double         qdm_matrix_chart_get_total_width  (QdmMatrixChart *self);

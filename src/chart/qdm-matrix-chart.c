@@ -23,8 +23,14 @@ get_grid (QdmMatrixChart *self)
   return self->grid;
 }
 
-static void
-forget_grid (QdmMatrixChart *self)
+/**
+ * qdm_matrix_chart_forget_grid:
+ * @self: a matrix that is to show something else
+ *
+ * Has all read anew when it is next needed.
+ */
+void
+qdm_matrix_chart_forget_grid (QdmMatrixChart *self)
 {
   g_clear_pointer (&self->grid, qdm_matrix_grid_free);
 }
@@ -387,7 +393,7 @@ qdm_matrix_chart_prepare_paper (QdmChart *chart,
   QdmMatrixChart *self = QDM_MATRIX_CHART (chart);
 
   self->most_name = width > 0 ? width * 0.5 / qdm_matrix_chart_get_em (self) - 5 : G_MAXINT;
-  forget_grid (self);
+  qdm_matrix_chart_forget_grid (self);
 }
 
 /* ---- the object ---- */
@@ -395,7 +401,7 @@ qdm_matrix_chart_prepare_paper (QdmChart *chart,
 static void
 notify_cb (QdmMatrixChart *self)
 {
-  forget_grid (self);
+  qdm_matrix_chart_forget_grid (self);
 }
 
 static void
@@ -403,7 +409,7 @@ qdm_matrix_chart_finalize (GObject *object)
 {
   QdmMatrixChart *self = QDM_MATRIX_CHART (object);
 
-  forget_grid (self);
+  qdm_matrix_chart_forget_grid (self);
   g_free (self->options.subject);
 
   G_OBJECT_CLASS (qdm_matrix_chart_parent_class)->finalize (object);
@@ -453,183 +459,6 @@ QdmChart *
 qdm_matrix_chart_new (QdmPlan *plan)
 {
   return g_object_new (QDM_TYPE_MATRIX_CHART, "plan", plan, NULL);
-}
-
-static void
-set_option (QdmMatrixChart *self,
-            gboolean       *option,
-            gboolean        value)
-{
-  if (*option == !!value)
-    return;
-
-  *option = !!value;
-  forget_grid (self);
-  qdm_chart_invalidate (QDM_CHART (self));
-}
-
-/**
- * qdm_matrix_chart_set_transposed:
- * @self: a matrix
- * @transposed: whether items are rows and units columns, and not the other way round
- *
- * Turns the matrix.
- */
-void
-qdm_matrix_chart_set_transposed (QdmMatrixChart *self,
-                                 gboolean        transposed)
-{
-  g_return_if_fail (QDM_IS_MATRIX_CHART (self));
-
-  set_option (self, &self->transposed, transposed);
-}
-
-/**
- * qdm_matrix_chart_get_transposed:
- * @self: a matrix
- *
- * Returns: whether items are rows and units columns
- */
-gboolean
-qdm_matrix_chart_get_transposed (QdmMatrixChart *self)
-{
-  g_return_val_if_fail (QDM_IS_MATRIX_CHART (self), FALSE);
-
-  return self->transposed;
-}
-
-/**
- * qdm_matrix_chart_set_expanded:
- * @self: a matrix
- * @expanded: whether a group of units is shown as its members, and not as it is printed
- *
- * Spreads groups of units.
- */
-void
-qdm_matrix_chart_set_expanded (QdmMatrixChart *self,
-                               gboolean        expanded)
-{
-  g_return_if_fail (QDM_IS_MATRIX_CHART (self));
-
-  set_option (self, &self->options.expanded, expanded);
-}
-
-/**
- * qdm_matrix_chart_get_expanded:
- * @self: a matrix
- *
- * Returns: whether a group of units is shown as its members
- */
-gboolean
-qdm_matrix_chart_get_expanded (QdmMatrixChart *self)
-{
-  g_return_val_if_fail (QDM_IS_MATRIX_CHART (self), FALSE);
-
-  return self->options.expanded;
-}
-
-/**
- * qdm_matrix_chart_set_idle_shown:
- * @self: a matrix
- * @shown: whether to show units that answer for nothing in it
- *
- * Shows or hides the units that have no role.
- */
-void
-qdm_matrix_chart_set_idle_shown (QdmMatrixChart *self,
-                                 gboolean        shown)
-{
-  g_return_if_fail (QDM_IS_MATRIX_CHART (self));
-
-  set_option (self, &self->options.idle_shown, shown);
-}
-
-/**
- * qdm_matrix_chart_get_idle_shown:
- * @self: a matrix
- *
- * Returns: whether units without a role are shown
- */
-gboolean
-qdm_matrix_chart_get_idle_shown (QdmMatrixChart *self)
-{
-  g_return_val_if_fail (QDM_IS_MATRIX_CHART (self), FALSE);
-
-  return self->options.idle_shown;
-}
-
-/**
- * qdm_matrix_chart_set_subject:
- * @self: a matrix
- * @subject: (nullable): a chain or action whose measures and projects to show, or %NULL for all
- *   chains and actions
- *
- * Chooses what units are set against.
- */
-void
-qdm_matrix_chart_set_subject (QdmMatrixChart *self,
-                              QdmItem        *subject)
-{
-  const char *id = subject != NULL ? qdm_item_get_id (subject) : NULL;
-
-  g_return_if_fail (QDM_IS_MATRIX_CHART (self));
-
-  if (g_strcmp0 (self->options.subject, id) == 0)
-    return;
-
-  g_free (self->options.subject);
-  self->options.subject = g_strdup (id);
-  forget_grid (self);
-  qdm_chart_invalidate (QDM_CHART (self));
-}
-
-/**
- * qdm_matrix_chart_get_subject:
- * @self: a matrix
- *
- * Returns: (transfer none) (nullable): the chain or action whose measures and projects are shown
- */
-QdmItem *
-qdm_matrix_chart_get_subject (QdmMatrixChart *self)
-{
-  g_return_val_if_fail (QDM_IS_MATRIX_CHART (self), NULL);
-
-  return qdm_plan_get_item (qdm_chart_get_plan (QDM_CHART (self)), self->options.subject);
-}
-
-/**
- * qdm_matrix_chart_set_day:
- * @self: a matrix
- * @day: a day, or %QDM_DATE_UNSET for the latest state of things
- *
- * Shows units as they were called, and as they stood, on a day.
- */
-void
-qdm_matrix_chart_set_day (QdmMatrixChart *self,
-                          QdmDate         day)
-{
-  g_return_if_fail (QDM_IS_MATRIX_CHART (self));
-
-  if (self->options.day == day)
-    return;
-
-  self->options.day = day;
-  forget_grid (self);
-  qdm_chart_invalidate (QDM_CHART (self));
-}
-
-/**
- * qdm_matrix_chart_get_day:
- * @self: a matrix
- *
- * Returns: the day for which it shows units, or %QDM_DATE_UNSET for the latest state of things
- */
-QdmDate
-qdm_matrix_chart_get_day (QdmMatrixChart *self)
-{
-  g_return_val_if_fail (QDM_IS_MATRIX_CHART (self), QDM_DATE_UNSET);
-
-  return self->options.day;
 }
 
 /* ---- cells ---- */
