@@ -282,6 +282,96 @@ test_living_journal_is_left_alone (void)
   g_assert_true (qdm_journal_discard (living, &base, NULL));
 }
 
+/* ---- more than one ---- */
+
+static void
+test_rewriting_replaces_all (void)
+{
+  g_autofree char *path = write_three ();
+  g_autoptr(QdmJournal) journal = replay ("one|two|three|");
+  g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr(GError) error = NULL;
+
+  g_ptr_array_add (records, g_bytes_new_static ("two", 3));
+  g_assert_true (qdm_journal_rewrite (journal, &other_base, records, &error));
+  g_assert_no_error (error);
+  append (journal, "four");
+  g_assert_true (qdm_journal_sync (journal, &error));
+  g_clear_pointer (&journal, qdm_journal_unref);
+
+  journal = replay ("two|four|");
+  g_assert_true (qdm_file_identity_equal (qdm_journal_get_base (journal), &other_base));
+  g_assert_true (qdm_journal_discard (journal, &base, NULL));
+}
+
+/* Only those that nobody uses, whatever else lies in the folder. */
+static void
+test_abandoned_are_listed (void)
+{
+  g_autofree char *path = write_three ();
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *odd = g_build_filename (folder, "odd.journal", NULL);
+  g_autofree char *note = g_build_filename (folder, "note", NULL);
+  g_autoptr(QdmJournal) living = qdm_journal_new ("file:/home/李/a plan.qdm", &base);
+  g_auto(GStrv) ids = NULL, more = NULL;
+
+  append (living, "one");
+  scratch_folder_put (odd, "not a journal");
+  scratch_folder_put (note, "nothing");
+  ids = qdm_journal_list_abandoned ();
+  g_assert_cmpuint (g_strv_length (ids), ==, 1);
+  g_assert_cmpstr (ids[0], ==, "plan-1");
+  remove_journal ();
+
+  g_clear_pointer (&living, qdm_journal_unref);
+  more = qdm_journal_list_abandoned ();
+  g_assert_cmpuint (g_strv_length (more), ==, 1);
+  g_assert_cmpstr (more[0], ==, "file:/home/李/a plan.qdm");
+  living = qdm_journal_new (more[0], &base);
+  g_assert_true (qdm_journal_discard (living, &base, NULL));
+  g_unlink (odd);
+  g_unlink (note);
+}
+
+typedef struct {
+  QdmJournal *journal;
+  gboolean done;
+} Syncing;
+
+static gpointer
+sync_thread (gpointer data)
+{
+  Syncing *syncing = data;
+
+  while (!g_atomic_int_get (&syncing->done))
+    g_assert_true (qdm_journal_sync (syncing->journal, NULL));
+  return NULL;
+}
+
+/* A slow disk keeps nobody from working: records come while others are being synced, and the journal
+ * is emptied in between. */
+static void
+test_syncing_beside_appending (void)
+{
+  Syncing syncing = { qdm_journal_new ("plan-1", &base), FALSE };
+  GThread *thread = g_thread_new ("sync", sync_thread, &syncing);
+
+  for (int i = 0; i < 300; i++)
+    {
+      if (i % 50 == 0)
+        g_assert_true (qdm_journal_discard (syncing.journal, &base, NULL));
+      append (syncing.journal, i < 298 ? "x" : "last");
+    }
+  g_atomic_int_set (&syncing.done, TRUE);
+  g_thread_join (thread);
+  g_assert_true (qdm_journal_sync (syncing.journal, NULL));
+  g_assert_true (qdm_journal_discard (syncing.journal, &base, NULL));
+  append (syncing.journal, "after");
+  qdm_journal_unref (syncing.journal);
+  assert_replays ("after|");
+  remove_journal ();
+}
+
 static gboolean
 refuse_second_cb (GBytes    *record,
                   gpointer   data,
@@ -370,6 +460,9 @@ main (int   argc,
   g_test_add_func ("/store/journal/earlier-is-not-overwritten", test_earlier_journal_is_not_overwritten);
   g_test_add_func ("/store/journal/living-is-left-alone", test_living_journal_is_left_alone);
   g_test_add_func ("/store/journal/refused-record-ends-the-replay", test_refused_record_ends_the_replay);
+  g_test_add_func ("/store/journal/rewriting-replaces-all", test_rewriting_replaces_all);
+  g_test_add_func ("/store/journal/abandoned-are-listed", test_abandoned_are_listed);
+  g_test_add_func ("/store/journal/syncing-beside-appending", test_syncing_beside_appending);
   g_test_add_func ("/store/journal/plans-do-not-meet", test_plans_do_not_meet);
   g_test_add_func ("/store/journal/folder-that-cannot-be-made-is-told", test_folder_that_cannot_be_made_is_told);
 
