@@ -627,7 +627,8 @@ take_file (QdmJournal *self,
  * Replaces what the journal holds; at every moment its file holds either all of the old records
  * or all of the new ones.
  *
- * Returns: whether the disk holds the new ones; if not, the journal is as it was
+ * Returns: whether the disk holds the new ones; if not, the journal goes on with the old ones, or
+ *   with the new ones if only the name of its file may not survive a power cut
  */
 gboolean
 qdm_journal_rewrite (QdmJournal             *self,
@@ -648,10 +649,10 @@ qdm_journal_rewrite (QdmJournal             *self,
   if (!qdm_journal_sync (fresh, error))
     return FALSE;
 
-  if (rename (path, self->path) != 0 || !sync_folder (self))
+  if (rename (path, self->path) != 0)
     return fail (self, errno, error);
   take_file (self, fresh);
-  return TRUE;
+  return sync_folder (self) || fail (self, errno, error);
 }
 
 static char *

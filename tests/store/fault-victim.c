@@ -4,6 +4,7 @@
  *   fault-victim save FILE OLD NEW       OLD is what the file should hold, or "-" if there is none
  *   fault-victim journal N               appends records "1" to "N"; prints each once it is synced
  *   fault-victim recover N               replays, then appends N more, printing all of them
+ *   fault-victim rewrite N               replays, then keeps "1" to "N" only, and appends N + 1
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -110,6 +111,28 @@ keep_journal (int      n_records,
   return append_and_sync (journal, n + 1, n_records);
 }
 
+static int
+rewrite_journal (int n_records)
+{
+  QdmFileIdentity base = { .exists = FALSE };
+  g_autoptr(QdmJournal) journal = qdm_journal_new ("plan", &base);
+  g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr(GError) error = NULL;
+  int n = 0;
+
+  if (!qdm_journal_replay (journal, count_cb, &n, &error))
+    return status_of (error);
+  for (int i = 1; i <= n_records; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%d", i);
+
+      g_ptr_array_add (records, g_bytes_new (text, strlen (text)));
+    }
+  if (!qdm_journal_rewrite (journal, &base, records, &error))
+    return status_of (error);
+  return append_and_sync (journal, n_records + 1, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -120,5 +143,7 @@ main (int   argc,
     return keep_journal (atoi (argv[2]), FALSE);
   if (argc == 3 && g_str_equal (argv[1], "recover"))
     return keep_journal (atoi (argv[2]), TRUE);
+  if (argc == 3 && g_str_equal (argv[1], "rewrite"))
+    return rewrite_journal (atoi (argv[2]));
   return 99;
 }

@@ -567,6 +567,39 @@ test_journal (ScratchFolder *folder,
     }
 }
 
+/* Five records become two, and a third follows: whatever happens, either all of the old ones are
+ * there, or the new ones. */
+static void
+test_rewriting (ScratchFolder *folder,
+                gconstpointer  data)
+{
+  const Fault *fault = data;
+  char *record[] = { (char *) "journal", (char *) "5", NULL };
+  char *rewrite[] = { (char *) "rewrite", (char *) "2", NULL };
+  char *recover[] = { (char *) "recover", (char *) "0", NULL };
+  gboolean fired = TRUE;
+
+  for (int n = 1; fired; n++)
+    {
+      g_auto(Outcome) before = { 0 }, outcome = { 0 }, after = { 0 };
+      int found;
+
+      empty_state (folder);
+      before = run (folder, NULL, 0, record);
+      g_assert_cmpint (before.status, ==, DONE);
+      outcome = run (folder, fault, n, rewrite);
+      fired = outcome.fired;
+      after = run (folder, NULL, 0, recover);
+      g_assert_cmpint (after.status, ==, DONE);
+      found = last_number (after.output);
+      g_test_message ("%s %s at %d: status %d, %d found", fault->mode, g_strerror (fault->error), n,
+                      outcome.status, found);
+      g_assert_true (found == 2 || found == 3 || found == 5);
+      if (!outcome.killed && outcome.status == DONE)
+        g_assert_cmpint (found, ==, 3);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -579,18 +612,21 @@ main (int   argc,
   for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
     {
       g_autofree char *name = g_strdup_printf ("%s-%s", faults[i].mode, g_strerror (faults[i].error));
-      g_autofree char *replacing = NULL, *making = NULL, *journal = NULL;
+      g_autofree char *replacing = NULL, *making = NULL, *journal = NULL, *rewriting = NULL;
 
       g_strcanon (name, G_CSET_A_2_Z G_CSET_a_2_z, '-');
       replacing = g_strconcat ("/store/faults/replacing/", name, NULL);
       making = g_strconcat ("/store/faults/making/", name, NULL);
       journal = g_strconcat ("/store/faults/journal/", name, NULL);
+      rewriting = g_strconcat ("/store/faults/rewriting/", name, NULL);
       g_test_add (replacing, ScratchFolder, &faults[i],
                   scratch_folder_set_up, test_replacing, scratch_folder_tear_down);
       g_test_add (making, ScratchFolder, &faults[i],
                   scratch_folder_set_up, test_making, scratch_folder_tear_down);
       g_test_add (journal, ScratchFolder, &faults[i],
                   scratch_folder_set_up, test_journal, scratch_folder_tear_down);
+      g_test_add (rewriting, ScratchFolder, &faults[i],
+                  scratch_folder_set_up, test_rewriting, scratch_folder_tear_down);
     }
   g_test_add ("/store/faults/without-links", ScratchFolder, NULL,
               scratch_folder_set_up, test_without_links, scratch_folder_tear_down);
