@@ -333,7 +333,9 @@ qdm_cockpit_chart_build_legend (QdmChart *chart,
   QdmLegend legend;
 
   qdm_legend_init (&legend, scene, width);
-  qdm_legend_add_mark (&legend, QDM_STYLE_LIGHT_GREEN, QDM_MARK_DISC, 0.9, _("At least 95 % of the way that should be done"));
+  qdm_legend_add_mark (&legend, QDM_STYLE_LIGHT_GREEN, QDM_MARK_DISC, 0.9,
+                       /* xgettext:no-c-format */
+                       _("At least 95 % of the way that should be done"));
   qdm_legend_add_mark (&legend, QDM_STYLE_LIGHT_YELLOW, QDM_MARK_TRIANGLE, 0.9, _("At least 80 %"));
   qdm_legend_add_mark (&legend, QDM_STYLE_LIGHT_RED, QDM_MARK_DIAMOND, 0.9, _("Less"));
   qdm_legend_add_mark (&legend, QDM_STYLE_LIGHT_OFF, QDM_MARK_RING, 0.9, _("Cannot be judged"));
