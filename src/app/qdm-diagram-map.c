@@ -17,6 +17,7 @@ struct _QdmDiagramMap {
   GtkAdjustment *adjustments[2];
   double press_x;
   double press_y;
+  guint show_source;
 };
 
 G_DEFINE_FINAL_TYPE (QdmDiagramMap, qdm_diagram_map, GTK_TYPE_WIDGET)
@@ -50,10 +51,22 @@ is_needed (QdmDiagramMap *self)
   return FALSE;
 }
 
+static gboolean
+show_cb (gpointer data)
+{
+  QdmDiagramMap *self = data;
+
+  self->show_source = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self), is_needed (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* The view tells it while it is being given its place, when nothing must come or go. */
 static void
 changed_cb (QdmDiagramMap *self)
 {
-  gtk_widget_set_child_visible (GTK_WIDGET (self), is_needed (self));
+  if (self->show_source == 0 && is_needed (self) != gtk_widget_get_visible (GTK_WIDGET (self)))
+    self->show_source = g_idle_add (show_cb, self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -170,6 +183,7 @@ qdm_diagram_map_dispose (GObject *object)
 {
   QdmDiagramMap *self = QDM_DIAGRAM_MAP (object);
 
+  g_clear_handle_id (&self->show_source, g_source_remove);
   for (guint i = 0; i < 2; i++)
     if (self->adjustments[i] != NULL)
       {

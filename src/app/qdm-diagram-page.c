@@ -25,6 +25,7 @@ struct _QdmDiagramPage {
   QdmDiagramTool *tool;
   GListModel *subjects; /* the diagrams, the chains and the plan */
   gboolean showing;
+  gboolean fits; /* whether to show all of it once it has been laid out */
   guint fit_source;
   guint note_source;
 
@@ -125,6 +126,7 @@ fit_cb (gpointer data)
   QdmDiagramPage *self = data;
 
   self->fit_source = 0;
+  self->fits = qdm_chain_chart_is_busy (self->chart);
   qdm_chart_view_zoom_to_fit (qdm_chart_page_get_view (QDM_CHART_PAGE (self->page)));
   return G_SOURCE_REMOVE;
 }
@@ -140,7 +142,7 @@ queue_fit (QdmDiagramPage *self)
 static void
 busy_cb (QdmDiagramPage *self)
 {
-  if (!qdm_chain_chart_is_busy (self->chart))
+  if (self->fits && !qdm_chain_chart_is_busy (self->chart))
     queue_fit (self);
 }
 
@@ -173,6 +175,7 @@ show_subject (QdmDiagramPage *self,
   qdm_chain_chart_set_subject (self->chart, subject);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   show_year (self);
+  self->fits = TRUE;
   queue_fit (self);
 }
 

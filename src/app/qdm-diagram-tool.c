@@ -346,6 +346,16 @@ draw_choice (QdmDiagramTool *self,
   draw_outline (self, scene, self->hovered, 1);
 }
 
+/* An empty picture says how to fill it. */
+static void
+draw_hint (QdmScene      *scene,
+           const QdmRect *area)
+{
+  qdm_scene_add_text (scene, QDM_STYLE_TEXT_DIM, QDM_FONT_BODY, QDM_FIT_WRAP, QDM_ALIGN_CENTRE, NULL,
+                      QDM_RECT (area->x + area->width * 0.15, area->y + area->height * 0.3, area->width * 0.7, 80),
+                      _("Nothing is drawn here yet. Add the first box with “Add Box” or the Insert key."));
+}
+
 static void
 qdm_diagram_tool_build_overlay (QdmChartTool  *tool,
                                 const QdmRect *area,
@@ -354,6 +364,8 @@ qdm_diagram_tool_build_overlay (QdmChartTool  *tool,
   QdmDiagramTool *self = QDM_DIAGRAM_TOOL (tool);
   QdmChainChart *chart = qdm_diagram_tool_get_chart (self);
 
+  if (qdm_chain_chart_get_n_boxes (chart) == 0)
+    draw_hint (scene, area);
   for (guint i = 0; i < self->hits->len; i++)
     draw_outline (self, scene, self->hits->pdata[i], i == self->hit ? 2 : 0.7);
   if (self->held != NULL)

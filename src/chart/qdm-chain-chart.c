@@ -285,6 +285,8 @@ lay_out (QdmChainChart *self)
   if (self->in_background && self->graph->boxes->len > MANY_BOXES)
     {
       lay_out_in_background (self, g_steal_pointer (&graph));
+      if (self->before != NULL)
+        qdm_chain_layout_borrow (self->graph, self->before);
       return;
     }
   layout = qdm_layout_new (graph);

@@ -240,3 +240,64 @@ qdm_chain_layout_take (QdmChainGraph   *self,
   self->height = (is_empty ? 0 : layout->bounds.height) + 2 * MARGIN;
   self->laid_out = TRUE;
 }
+
+/* A new box waits below the others. */
+static void
+borrow_boxes (QdmChainGraph *self,
+              QdmChainGraph *previous)
+{
+  double x = MARGIN, bottom = previous->height;
+
+  for (guint i = 0; i < self->boxes->len; i++)
+    {
+      QdmChainBox *box = qdm_chain_graph_get_box (self, i);
+      guint before;
+
+      if (qdm_chain_graph_find_box (previous, box->id, &before))
+        {
+          box->rect = qdm_chain_graph_get_box (previous, before)->rect;
+          continue;
+        }
+      box->rect = QDM_RECT (x, previous->height, box->rect.width, box->rect.height);
+      x += box->rect.width + MARGIN;
+      bottom = MAX (bottom, previous->height + box->rect.height + MARGIN);
+    }
+  self->width = MAX (previous->width, x);
+  self->height = bottom;
+}
+
+static void
+borrow_routes (QdmChainGraph *self,
+               QdmChainGraph *previous)
+{
+  g_autoptr (GHashTable) lines = g_hash_table_new (NULL, NULL);
+
+  g_array_append_vals (self->points, previous->points->data, previous->points->len);
+  for (guint i = 0; i < previous->lines->len; i++)
+    g_hash_table_insert (lines, qdm_chain_graph_get_line (previous, i)->flow, qdm_chain_graph_get_line (previous, i));
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      QdmChainLine *line = qdm_chain_graph_get_line (self, i);
+      const QdmChainLine *before = g_hash_table_lookup (lines, line->flow);
+
+      line->first_point = before != NULL ? before->first_point : 0;
+      line->n_points = before != NULL ? before->n_points : 0;
+    }
+}
+
+/**
+ * qdm_chain_layout_borrow:
+ * @self: a graph that is being laid out
+ * @previous: an earlier graph with places
+ *
+ * Gives @self the places of before for as long as that takes.
+ */
+void
+qdm_chain_layout_borrow (QdmChainGraph *self,
+                         QdmChainGraph *previous)
+{
+  borrow_boxes (self, previous);
+  borrow_routes (self, previous);
+  self->shift = previous->shift;
+  self->laid_out = TRUE;
+}

@@ -13,6 +13,8 @@ QdmLayoutGraph *qdm_chain_layout_prepare (QdmChainGraph   *graph,
                                           QdmChainGraph   *previous);
 void            qdm_chain_layout_take    (QdmChainGraph   *graph,
                                           const QdmLayout *layout);
+void            qdm_chain_layout_borrow  (QdmChainGraph   *graph,
+                                          QdmChainGraph   *previous);
 double          qdm_chain_layout_get_ems (double           tonnes,
                                           double           most);
 

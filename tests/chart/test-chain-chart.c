@@ -626,6 +626,32 @@ test_many_in_background (Fixture       *fixture,
   assert_in_body (fixture);
 }
 
+/* While many boxes are laid out anew, they stand where they were. */
+static void
+test_edit_in_background (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  QdmRect before, meanwhile, after;
+
+  qdm_chain_chart_set_in_background (fixture->chart, TRUE);
+  make_many (fixture, 600);
+  qdm_chain_chart_get_n_boxes (fixture->chart);
+  while (qdm_chain_chart_is_busy (fixture->chart))
+    g_main_context_iteration (NULL, TRUE);
+  get_rect (fixture, "p5", &before);
+  add_product (fixture->history, "new", "new", "product");
+  add_flow (fixture->history, "large", "new-flow", "p5", "new", "main-product", "sentence");
+  get_rect (fixture, "p5", &meanwhile);
+  g_assert_true (qdm_chain_chart_is_busy (fixture->chart));
+  g_assert_cmpmem (&before, sizeof before, &meanwhile, sizeof meanwhile);
+  assert_in_body (fixture);
+  while (qdm_chain_chart_is_busy (fixture->chart))
+    g_main_context_iteration (NULL, TRUE);
+  get_rect (fixture, "p5", &after);
+  g_assert_cmpfloat_with_epsilon (before.x, after.x, 8);
+  assert_in_body (fixture);
+}
+
 /* What is given up must not come back to a chart that shows something else, or is gone. */
 static void
 test_layout_given_up (Fixture       *fixture,
@@ -734,6 +760,7 @@ main (int   argc,
   ADD ("stated-imbalance", test_stated_imbalance);
   ADD ("amounts-of-plants", test_amounts_of_plants);
   ADD ("many-in-background", test_many_in_background);
+  ADD ("edit-in-background", test_edit_in_background);
   ADD ("layout-given-up", test_layout_given_up);
   ADD ("focus", test_focus);
   ADD ("reads-aloud", test_reads_aloud);
