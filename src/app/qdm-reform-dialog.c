@@ -207,21 +207,16 @@ show_lists (QdmReformDialog *self)
   gtk_label_set_text (GTK_LABEL (self->message), message);
 }
 
-/* The reform is tried, looked at, and taken back. */
+/* The reform is tried, looked at, and taken back; what was selected is so again. */
 static gboolean
-preview_cb (gpointer data)
+try_reform (QdmReformDialog *self)
 {
-  QdmReformDialog *self = data;
   QdmHistory *history = qdm_session_get_history (self->session);
+  QdmSelection *selection = qdm_session_get_selection (self->session);
+  QdmItem *item = qdm_selection_get_item (selection);
+  g_autoptr (QdmItem) selected = item != NULL ? g_object_ref (item) : NULL;
   g_autoptr (GError) error = NULL;
-  GtkWidget *row;
   gboolean done;
-
-  self->preview_source = 0;
-  while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->rows), 0))) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->rows), row);
-  if (get_unit (self) == NULL)
-    return G_SOURCE_REMOVE;
 
   qdm_history_begin (history, _("Reform"));
   done = reform (self, &error);
@@ -231,7 +226,21 @@ preview_cb (gpointer data)
     gtk_label_set_text (GTK_LABEL (self->message), error->message);
   qdm_history_cancel (history);
   qdm_history_end (history);
-  gtk_widget_set_sensitive (self->accept, done);
+  qdm_selection_select (selection, selected);
+  return done;
+}
+
+static gboolean
+preview_cb (gpointer data)
+{
+  QdmReformDialog *self = data;
+  GtkWidget *row;
+
+  self->preview_source = 0;
+  while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->rows), 0))) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->rows), row);
+  if (get_unit (self) != NULL)
+    gtk_widget_set_sensitive (self->accept, try_reform (self));
   return G_SOURCE_REMOVE;
 }
 
