@@ -131,13 +131,16 @@ resize_cb (GSimpleAction *action,
 
 /* ---- links ---- */
 
+/* The marks stay: a dependency that is new to the plan would be selected otherwise. */
 static void
 link_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       data)
 {
   QdmGanttCommands *self = data;
+  gboolean unlink = g_str_equal (g_action_get_name (G_ACTION (action)), "unlink");
   QdmSelection *selection = qdm_session_get_selection (self->session);
+  QdmHistory *history = qdm_session_get_history (self->session);
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -145,26 +148,8 @@ link_cb (GSimpleAction *action,
     return;
 
   items = qdm_selection_dup_marks (selection);
-  tell (self, qdm_task_link_chain (qdm_session_get_schedule (self->session), qdm_session_get_history (self->session),
-                                   items, &error), error);
-  qdm_selection_mark (selection, items);
-}
-
-static void
-unlink_cb (GSimpleAction *action,
-           GVariant      *parameter,
-           gpointer       data)
-{
-  QdmGanttCommands *self = data;
-  QdmSelection *selection = qdm_session_get_selection (self->session);
-  g_autoptr (GPtrArray) items = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (!is_ready (self))
-    return;
-
-  items = qdm_selection_dup_marks (selection);
-  tell (self, qdm_task_link_remove (qdm_session_get_history (self->session), items, &error), error);
+  tell (self, unlink ? qdm_task_link_remove (history, items, &error)
+                     : qdm_task_link_chain (qdm_session_get_schedule (self->session), history, items, &error), error);
   qdm_selection_mark (selection, items);
 }
 
@@ -491,7 +476,7 @@ qdm_gantt_commands_new (QdmSession   *session,
     { .name = "move", .activate = move_cb, .parameter_type = "s" },
     { .name = "resize", .activate = resize_cb, .parameter_type = "s" },
     { .name = "link", .activate = link_cb },
-    { .name = "unlink", .activate = unlink_cb },
+    { .name = "unlink", .activate = link_cb },
     { .name = "indent", .activate = indent_cb },
     { .name = "outdent", .activate = indent_cb },
     { .name = "insert", .activate = insert_cb },

@@ -1,14 +1,10 @@
-#include "app/qdm-gantt-tool.h"
+#include "app/qdm-gantt-tool-private.h"
 
 #include <math.h>
 
 #include <glib/gi18n-lib.h>
 
 #include "app/qdm-gantt-commands.h"
-#include "chart/qdm-gantt-hit.h"
-#include "chart/qdm-scale.h"
-#include "schedule/qdm-placement.h"
-#include "schedule/qdm-shift.h"
 #include "schedule/qdm-task-link.h"
 
 /**
@@ -18,35 +14,6 @@
  * several with a rubber band.  While a bar moves, the plan itself moves, so that all views show
  * what would follow; where things stood before is drawn over the chart.
  */
-typedef enum {
-  DRAG_NONE,
-  DRAG_SHIFT,
-  DRAG_PROGRESS,
-  DRAG_LINK,
-  DRAG_BAND,
-  DRAG_REFUSED, /* the hand holds what cannot be moved */
-} DragKind;
-
-struct _QdmGanttTool {
-  QdmChartTool parent_instance;
-
-  QdmSession *session;
-  QdmGanttChart *chart;
-
-  DragKind drag;
-  QdmGanttHit held;   /* what was taken hold of */
-  QdmPoint from;
-  QdmPoint to;
-  QdmShift *shift;
-  int days;
-  int percent;
-  GPtrArray *marks;   /* what was marked when the rubber band began; its items are kept */
-
-  QdmItem *hovered;   /* not owned: it is compared only */
-  QdmItem *dropping;  /* an undated project that is held over the chart */
-};
-
-#define KNOB_SIZE 9.0
 
 enum { REFUSED, DONE, N_SIGNALS };
 
@@ -54,11 +21,18 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (QdmGanttTool, qdm_gantt_tool, QDM_TYPE_CHART_TOOL)
 
-/* What the hand would take hold of there; a group and an empty row are ground. */
-static QdmGanttHit
-find_hit (QdmGanttTool *self,
-          double        x,
-          double        y)
+/**
+ * qdm_gantt_tool_find_hit:
+ * @self: a tool
+ * @x: where in the body
+ * @y: where in the body
+ *
+ * Returns: what the hand would take hold of there; a group and an empty row are ground
+ */
+QdmGanttHit
+qdm_gantt_tool_find_hit (QdmGanttTool *self,
+                         double        x,
+                         double        y)
 {
   QdmGanttHit hit;
 
@@ -112,7 +86,7 @@ qdm_gantt_tool_get_date (QdmGanttTool *self,
 gboolean
 qdm_gantt_tool_is_dragging (QdmGanttTool *self)
 {
-  return self->drag != DRAG_NONE;
+  return self->drag != QDM_GANTT_DRAG_NONE;
 }
 
 /* ---- marking ---- */
@@ -147,7 +121,7 @@ qdm_gantt_tool_click (QdmChartTool       *tool,
                       const QdmHandEvent *event)
 {
   QdmGanttTool *self = QDM_GANTT_TOOL (tool);
-  QdmGanttHit hit = find_hit (self, event->x, event->y);
+  QdmGanttHit hit = qdm_gantt_tool_find_hit (self, event->x, event->y);
   GPtrArray *marks = qdm_selection_get_marks (get_selection (self));
 
   if (event->n_press != 1)
@@ -168,8 +142,14 @@ qdm_gantt_tool_click (QdmChartTool       *tool,
   return TRUE;
 }
 
-static QdmRect
-get_band (QdmGanttTool *self)
+/**
+ * qdm_gantt_tool_get_band:
+ * @self: a tool that draws a rubber band
+ *
+ * Returns: what the band covers of the body
+ */
+QdmRect
+qdm_gantt_tool_get_band (QdmGanttTool *self)
 {
   return QDM_RECT (MIN (self->from.x, self->to.x), MIN (self->from.y, self->to.y),
                    fabs (self->to.x - self->from.x), fabs (self->to.y - self->from.y));
@@ -178,7 +158,7 @@ get_band (QdmGanttTool *self)
 static void
 mark_band (QdmGanttTool *self)
 {
-  QdmRect band = get_band (self);
+  QdmRect band = qdm_gantt_tool_get_band (self);
   double height = qdm_chart_get_row_height (QDM_CHART (self->chart));
   guint n = qdm_chart_get_n_rows (QDM_CHART (self->chart));
   guint first = (guint) CLAMP (floor (band.y / height), 0.0, n);
@@ -205,7 +185,7 @@ begin_band (QdmGanttTool       *self,
 {
   GPtrArray *marks = qdm_selection_get_marks (get_selection (self));
 
-  self->drag = DRAG_BAND;
+  self->drag = QDM_GANTT_DRAG_BAND;
   g_ptr_array_set_size (self->marks, 0);
   for (guint i = 0; (event->state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) && i < marks->len; i++)
     g_ptr_array_add (self->marks, g_object_ref (marks->pdata[i]));
@@ -248,11 +228,11 @@ begin_shift (QdmGanttTool *self,
   if (self->shift != NULL)
     {
       qdm_gantt_chart_hold_time (self->chart, TRUE);
-      self->drag = DRAG_SHIFT;
+      self->drag = QDM_GANTT_DRAG_SHIFT;
       return;
     }
   refuse (self, error);
-  self->drag = DRAG_REFUSED;
+  self->drag = QDM_GANTT_DRAG_REFUSED;
 }
 
 /* By how many days the held end of the bar moves.  It falls into the steps of the scale unless
@@ -315,7 +295,7 @@ static void
 begin_progress (QdmGanttTool *self)
 {
   self->percent = -1;
-  self->drag = DRAG_PROGRESS;
+  self->drag = QDM_GANTT_DRAG_PROGRESS;
   qdm_gantt_chart_hold_time (self->chart, TRUE);
   qdm_history_begin (qdm_session_get_history (self->session), _("Progress"));
 }
@@ -357,19 +337,21 @@ end_progress (QdmGanttTool *self)
 
 /* ---- linking ---- */
 
-/* Which end of the bar under the hand the link would be tied to: the nearer one. */
-static gboolean
-ends_at_finish (const QdmGanttHit *hit,
-                double             x)
+/**
+ * qdm_gantt_tool_get_link_kind:
+ * @self: a tool that draws a link
+ * @target: the bar under the hand
+ *
+ * Returns: which ends would be tied together: the one that it was drawn from, and the nearer one
+ *   of the target
+ */
+QdmDependencyKind
+qdm_gantt_tool_get_link_kind (QdmGanttTool      *self,
+                              const QdmGanttHit *target)
 {
-  return x > hit->bar.x + hit->bar.width / 2;
-}
+  gboolean to_finish = self->to.x > target->bar.x + target->bar.width / 2;
 
-static QdmDependencyKind
-get_link_kind (gboolean from_finish,
-               gboolean to_finish)
-{
-  if (from_finish)
+  if (self->held.handle == QDM_GANTT_HANDLE_LINK_FINISH)
     return to_finish ? QDM_DEPENDENCY_KIND_FINISH_TO_FINISH : QDM_DEPENDENCY_KIND_FINISH_TO_START;
   return to_finish ? QDM_DEPENDENCY_KIND_START_TO_FINISH : QDM_DEPENDENCY_KIND_START_TO_START;
 }
@@ -377,8 +359,8 @@ get_link_kind (gboolean from_finish,
 static void
 end_link (QdmGanttTool *self)
 {
-  QdmGanttHit target = find_hit (self, self->to.x, self->to.y);
-  QdmDependencyKind kind = get_link_kind (self->held.handle == QDM_GANTT_HANDLE_LINK_FINISH, ends_at_finish (&target, self->to.x));
+  QdmGanttHit target = qdm_gantt_tool_find_hit (self, self->to.x, self->to.y);
+  QdmDependencyKind kind = qdm_gantt_tool_get_link_kind (self, &target);
   g_autoptr (GError) error = NULL;
 
   if (target.item == NULL)
@@ -401,7 +383,7 @@ qdm_gantt_tool_press (QdmChartTool       *tool,
 {
   QdmGanttTool *self = QDM_GANTT_TOOL (tool);
 
-  self->held = find_hit (self, event->x, event->y);
+  self->held = qdm_gantt_tool_find_hit (self, event->x, event->y);
   self->from.x = event->x;
   self->from.y = event->y;
   return self->held.handle != QDM_GANTT_HANDLE_NONE || event->item == NULL;
@@ -428,7 +410,7 @@ begin (QdmGanttTool       *self,
       break;
     case QDM_GANTT_HANDLE_LINK_START:
     case QDM_GANTT_HANDLE_LINK_FINISH:
-      self->drag = DRAG_LINK;
+      self->drag = QDM_GANTT_DRAG_LINK;
       break;
     default:
       begin_band (self, event);
@@ -441,15 +423,15 @@ qdm_gantt_tool_drag (QdmChartTool       *tool,
 {
   QdmGanttTool *self = QDM_GANTT_TOOL (tool);
 
-  if (self->drag == DRAG_NONE)
+  if (self->drag == QDM_GANTT_DRAG_NONE)
     begin (self, event);
   self->to.x = event->x;
   self->to.y = event->y;
-  if (self->drag == DRAG_SHIFT)
+  if (self->drag == QDM_GANTT_DRAG_SHIFT)
     drag_shift (self, event->state);
-  else if (self->drag == DRAG_PROGRESS)
+  else if (self->drag == QDM_GANTT_DRAG_PROGRESS)
     drag_progress (self, event->state);
-  else if (self->drag == DRAG_BAND)
+  else if (self->drag == QDM_GANTT_DRAG_BAND)
     mark_band (self);
   qdm_chart_tool_redraw (tool);
 }
@@ -457,15 +439,15 @@ qdm_gantt_tool_drag (QdmChartTool       *tool,
 static void
 let_go (QdmGanttTool *self)
 {
-  gboolean held = self->drag == DRAG_SHIFT || self->drag == DRAG_PROGRESS;
+  gboolean held = self->drag == QDM_GANTT_DRAG_SHIFT || self->drag == QDM_GANTT_DRAG_PROGRESS;
 
-  if (self->drag == DRAG_PROGRESS)
+  if (self->drag == QDM_GANTT_DRAG_PROGRESS)
     stop_progress (self);
   g_clear_pointer (&self->shift, qdm_shift_free);
   if (held)
     qdm_gantt_chart_hold_time (self->chart, FALSE);
   g_ptr_array_set_size (self->marks, 0);
-  self->drag = DRAG_NONE;
+  self->drag = QDM_GANTT_DRAG_NONE;
   self->held.handle = QDM_GANTT_HANDLE_NONE;
   qdm_chart_tool_redraw (QDM_CHART_TOOL (self));
 }
@@ -475,14 +457,14 @@ qdm_gantt_tool_release (QdmChartTool       *tool,
                         const QdmHandEvent *event)
 {
   QdmGanttTool *self = QDM_GANTT_TOOL (tool);
-  DragKind drag = self->drag;
+  QdmGanttDrag drag = self->drag;
 
-  if (drag == DRAG_SHIFT)
+  if (drag == QDM_GANTT_DRAG_SHIFT)
     end_shift (self);
-  else if (drag == DRAG_LINK)
+  else if (drag == QDM_GANTT_DRAG_LINK)
     end_link (self);
   let_go (self);
-  if (drag == DRAG_PROGRESS)
+  if (drag == QDM_GANTT_DRAG_PROGRESS)
     end_progress (self);
 }
 
@@ -491,7 +473,7 @@ qdm_gantt_tool_cancel (QdmChartTool *tool)
 {
   QdmGanttTool *self = QDM_GANTT_TOOL (tool);
 
-  if (self->drag == DRAG_BAND)
+  if (self->drag == QDM_GANTT_DRAG_BAND)
     qdm_selection_mark (get_selection (self), self->marks);
   let_go (self);
 }
@@ -512,7 +494,7 @@ qdm_gantt_tool_get_cursor (QdmChartTool       *tool,
                            const QdmHandEvent *event)
 {
   QdmGanttTool *self = QDM_GANTT_TOOL (tool);
-  QdmGanttHit hit = find_hit (self, event->x, event->y);
+  QdmGanttHit hit = qdm_gantt_tool_find_hit (self, event->x, event->y);
 
   if (hit.item != self->hovered)
     qdm_chart_tool_redraw (tool);
@@ -542,7 +524,7 @@ qdm_gantt_tool_dup_tooltip (QdmChartTool       *tool,
                             const QdmHandEvent *event)
 {
   QdmGanttTool *self = QDM_GANTT_TOOL (tool);
-  QdmGanttHit hit = find_hit (self, event->x, event->y);
+  QdmGanttHit hit = qdm_gantt_tool_find_hit (self, event->x, event->y);
   g_autoptr (GPtrArray) reasons = NULL;
   g_autofree char *description = NULL;
   GString *text;
@@ -562,203 +544,6 @@ qdm_gantt_tool_dup_tooltip (QdmChartTool       *tool,
       g_string_append_printf (text, "\n• %s", reason);
     }
   return g_string_free (text, FALSE);
-}
-
-/* ---- what is drawn over the chart ---- */
-
-static double
-get_em (QdmScene *scene)
-{
-  return qdm_lettering_get_size (qdm_scene_get_lettering (scene));
-}
-
-/* A small board of words beside the hand, kept within what shows. */
-static void
-add_board (QdmScene      *scene,
-           const QdmRect *area,
-           QdmPoint       at,
-           const char    *text)
-{
-  double em = get_em (scene), most = MIN (36 * em, area->width - 2 * em), width, height;
-  QdmRect rect;
-
-  qdm_lettering_measure (qdm_scene_get_lettering (scene), text, QDM_FONT_SMALL, QDM_FIT_WRAP, most, 12 * em, &width, &height);
-  rect = QDM_RECT (at.x + em, at.y + 1.2 * em, ceil (width) + em, ceil (height) + 0.6 * em);
-  rect.x = CLAMP (rect.x, area->x, MAX (area->x, area->x + area->width - rect.width - 2));
-  if (rect.y + rect.height > area->y + area->height)
-    rect.y = MAX (area->y, at.y - rect.height - em);
-  qdm_scene_add_box (scene, QDM_STYLE_HEADER_STRONG, QDM_FORM_ROUNDED, NULL, rect);
-  qdm_scene_add_text (scene, QDM_STYLE_TEXT, QDM_FONT_SMALL, QDM_FIT_WRAP, QDM_ALIGN_LEFT, NULL,
-                      QDM_RECT (rect.x + 0.5 * em, rect.y, rect.width - 0.5 * em, rect.height), text);
-}
-
-static void
-add_ghost (QdmGanttTool *self,
-           QdmScene     *scene,
-           guint         row)
-{
-  QdmItem *item = qdm_chart_get_row_item (QDM_CHART (self->chart), row);
-  QdmDate start, finish, new_start, new_finish;
-  QdmRect bar;
-
-  if (item != NULL && qdm_shift_get_before (self->shift, item, &start, &finish) &&
-      qdm_schedule_get_span (qdm_session_get_schedule (self->session), item, &new_start, &new_finish) &&
-      (start != new_start || finish != new_finish) &&
-      qdm_gantt_chart_get_bar_at (self->chart, row, start, finish, &bar))
-    qdm_scene_add_box (scene, QDM_STYLE_BAR_OUTLOOK, QDM_FORM_ROUNDED, NULL, bar);
-}
-
-/* Where what shows stood before. */
-static void
-add_ghosts (QdmGanttTool  *self,
-            const QdmRect *area,
-            QdmScene      *scene)
-{
-  double height = qdm_chart_get_row_height (QDM_CHART (self->chart));
-  guint n = qdm_chart_get_n_rows (QDM_CHART (self->chart));
-  guint end = (guint) CLAMP (ceil ((area->y + area->height) / height), 0.0, n);
-
-  for (guint row = (guint) CLAMP (floor (area->y / height), 0.0, n); row < end; row++)
-    add_ghost (self, scene, row);
-}
-
-static void
-add_shift_board (QdmGanttTool  *self,
-                 const QdmRect *area,
-                 QdmScene      *scene)
-{
-  g_autofree char *name = qdm_shift_dup_name (self->shift);
-  g_autofree char *effect = qdm_shift_dup_effect (self->shift);
-  g_autofree char *text = g_strconcat (name, "\n", effect, NULL);
-
-  add_board (scene, area, self->to, text);
-}
-
-static QdmPoint
-get_middle (const QdmRect *rect)
-{
-  return (QdmPoint) { rect->x + rect->width / 2, rect->y + rect->height / 2 };
-}
-
-static void
-add_knobs (QdmGanttTool *self,
-           QdmScene     *scene,
-           QdmItem      *item)
-{
-  static const QdmGanttHandle knobs[] = { QDM_GANTT_HANDLE_LINK_START, QDM_GANTT_HANDLE_LINK_FINISH };
-  QdmRect rect;
-  guint row;
-
-  if (item == NULL || !qdm_outline_find (qdm_gantt_chart_get_outline (self->chart), item, &row))
-    return;
-
-  for (guint i = 0; i < G_N_ELEMENTS (knobs); i++)
-    if (qdm_gantt_chart_get_handle_rect (self->chart, row, knobs[i], &rect))
-      {
-        QdmPoint at = get_middle (&rect);
-
-        qdm_scene_add_mark (scene, QDM_STYLE_DEADLINE, QDM_MARK_DISC, NULL, at.x, at.y, KNOB_SIZE);
-      }
-}
-
-static void
-add_progress_board (QdmGanttTool  *self,
-                    const QdmRect *area,
-                    QdmScene      *scene)
-{
-  g_autofree char *title = qdm_item_dup_title (self->held.item);
-  /* Translators: while the progress of a task is dragged: its name, per cent */
-  g_autofree char *text = g_strdup_printf (_("“%s”: %d %% done"), title, MAX (self->percent, 0));
-
-  add_board (scene, area, self->to, text);
-}
-
-static void
-add_link (QdmGanttTool  *self,
-          const QdmRect *area,
-          QdmScene      *scene)
-{
-  QdmGanttHit target = find_hit (self, self->to.x, self->to.y);
-  QdmPoint points[2];
-  g_autofree char *text = NULL;
-  QdmRect knob;
-
-  if (!qdm_gantt_chart_get_handle_rect (self->chart, self->held.row, self->held.handle, &knob))
-    return;
-
-  points[0] = get_middle (&knob);
-  points[1] = self->to;
-  add_knobs (self, scene, self->held.item);
-  qdm_scene_add_line (scene, QDM_STYLE_FRONT_LINE, QDM_ENDS_ARROW, NULL, points, G_N_ELEMENTS (points));
-  if (target.item == NULL || target.item == self->held.item)
-    return;
-
-  add_knobs (self, scene, target.item);
-  text = qdm_task_link_dup_text (self->held.item, target.item,
-                                 get_link_kind (self->held.handle == QDM_GANTT_HANDLE_LINK_FINISH,
-                                                ends_at_finish (&target, self->to.x)));
-  add_board (scene, area, self->to, text);
-}
-
-/* An undated project over the day at which it would be put. */
-static void
-add_drop (QdmGanttTool  *self,
-          const QdmRect *area,
-          QdmScene      *scene)
-{
-  QdmSchedule *schedule = qdm_session_get_schedule (self->session);
-  QdmDate day = qdm_gantt_tool_get_date (self, self->to.x);
-  int days = qdm_placement_guess_duration (schedule, NULL);
-  QdmDate finish = qdm_work_calendar_add (qdm_schedule_get_calendar (schedule, self->dropping), day, days - 1);
-  double height = get_em (scene);
-  char buffer[QDM_DATE_BUFFER];
-  g_autofree char *title = qdm_item_dup_title (self->dropping);
-  g_autofree char *text = NULL;
-  QdmScale scale;
-  double x;
-
-  qdm_gantt_chart_get_scale (self->chart, &scale);
-  x = qdm_scale_get_x (&scale, day);
-  qdm_scene_add_box (scene, QDM_STYLE_BAR_NOT_STATED, QDM_FORM_ROUNDED, NULL,
-                     QDM_RECT (x, self->to.y - height / 2, qdm_scale_get_x (&scale, finish + 1) - x, height));
-  /* Translators: while a project without dates is held over the chart: its name, a day, how long */
-  text = g_strdup_printf (ngettext ("Put “%s” at %s; assumed to take %d working day",
-                                    "Put “%s” at %s; assumed to take %d working days", days),
-                          title, qdm_date_format (day, buffer), days);
-  add_board (scene, area, self->to, text);
-}
-
-static void
-qdm_gantt_tool_build_overlay (QdmChartTool  *tool,
-                              const QdmRect *area,
-                              QdmScene      *scene)
-{
-  QdmGanttTool *self = QDM_GANTT_TOOL (tool);
-  GPtrArray *marks = qdm_selection_get_marks (get_selection (self));
-
-  if (self->dropping != NULL)
-    add_drop (self, area, scene);
-  switch (self->drag)
-    {
-    case DRAG_SHIFT:
-      add_ghosts (self, area, scene);
-      add_shift_board (self, area, scene);
-      break;
-    case DRAG_PROGRESS:
-      add_progress_board (self, area, scene);
-      break;
-    case DRAG_LINK:
-      add_link (self, area, scene);
-      break;
-    case DRAG_BAND:
-      qdm_scene_add_box (scene, QDM_STYLE_SELECTION, QDM_FORM_RECTANGLE, NULL, get_band (self));
-      break;
-    default:
-      if (self->hovered != NULL)
-        add_knobs (self, scene, self->hovered);
-      else if (marks->len == 1)
-        add_knobs (self, scene, marks->pdata[0]);
-    }
 }
 
 /**
@@ -788,7 +573,7 @@ qdm_gantt_tool_show_drop (QdmGanttTool *self,
 static void
 plan_edited_cb (QdmGanttTool *self)
 {
-  if (self->drag == DRAG_NONE)
+  if (self->drag == QDM_GANTT_DRAG_NONE)
     self->hovered = NULL;
 }
 
@@ -826,7 +611,7 @@ qdm_gantt_tool_class_init (QdmGanttToolClass *klass)
   tool_class->cancel = qdm_gantt_tool_cancel;
   tool_class->get_cursor = qdm_gantt_tool_get_cursor;
   tool_class->key = qdm_gantt_tool_key;
-  tool_class->build_overlay = qdm_gantt_tool_build_overlay;
+  tool_class->build_overlay = qdm_gantt_tool_draw_preview;
   tool_class->dup_menu = qdm_gantt_tool_dup_menu;
   tool_class->dup_tooltip = qdm_gantt_tool_dup_tooltip;
 

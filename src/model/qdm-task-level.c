@@ -143,6 +143,26 @@ list_roots (GPtrArray *items)
   return roots;
 }
 
+static gboolean
+change_all (QdmHistory  *history,
+            const char  *name,
+            GPtrArray   *roots,
+            gboolean     in,
+            GError     **error)
+{
+  gboolean done = TRUE;
+
+  qdm_history_begin (history, name);
+  /* Out from the last one on: each comes right after its parent, before those that went there
+   * already. */
+  for (guint i = 0; done && i < roots->len; i++)
+    done = in ? indent (history, roots->pdata[i], error) : outdent (history, roots->pdata[roots->len - 1 - i], error);
+  if (!done)
+    qdm_history_cancel (history);
+  qdm_history_end (history);
+  return done;
+}
+
 /**
  * qdm_task_indent:
  * @history: the history of the items' plan
@@ -161,15 +181,8 @@ qdm_task_indent (QdmHistory  *history,
   g_autoptr (GPtrArray) roots = list_roots (items);
   /* Translators: the name of a step to undo */
   g_autofree char *name = g_strdup_printf (ngettext ("Indent %u task", "Indent %u tasks", roots->len), roots->len);
-  gboolean done = TRUE;
 
-  qdm_history_begin (history, name);
-  for (guint i = 0; done && i < roots->len; i++)
-    done = indent (history, roots->pdata[i], error);
-  if (!done)
-    qdm_history_cancel (history);
-  qdm_history_end (history);
-  return done;
+  return change_all (history, name, roots, TRUE, error);
 }
 
 /**
@@ -190,14 +203,6 @@ qdm_task_outdent (QdmHistory  *history,
   g_autoptr (GPtrArray) roots = list_roots (items);
   /* Translators: the name of a step to undo */
   g_autofree char *name = g_strdup_printf (ngettext ("Outdent %u task", "Outdent %u tasks", roots->len), roots->len);
-  gboolean done = TRUE;
 
-  qdm_history_begin (history, name);
-  /* From the last: each comes right after the parent, before those that went there already. */
-  for (guint i = roots->len; done && i > 0; i--)
-    done = outdent (history, roots->pdata[i - 1], error);
-  if (!done)
-    qdm_history_cancel (history);
-  qdm_history_end (history);
-  return done;
+  return change_all (history, name, roots, FALSE, error);
 }
