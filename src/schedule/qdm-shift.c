@@ -1,4 +1,4 @@
-#include "schedule/qdm-shift.h"
+#include "schedule/qdm-shift-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -39,43 +39,7 @@ typedef struct {
   int duration;
 } Hold;
 
-/* ---- what can be moved ---- */
-
-static gboolean
-is_leaf (QdmItem *item)
-{
-  return QDM_IS_TASK (item) && qdm_item_count (item, QDM_TYPE_TASK) == 0;
-}
-
-static gboolean
-has_begun (QdmTask *task)
-{
-  return task->actual_start != QDM_DATE_UNSET || task->actual_finish != QDM_DATE_UNSET ||
-         (qdm_decimal_is_set (task->percent) && qdm_decimal_to_double (task->percent) > 0);
-}
-
-static gboolean
-is_done (QdmTask *task)
-{
-  return task->actual_finish != QDM_DATE_UNSET ||
-         (qdm_decimal_is_set (task->percent) && qdm_decimal_to_double (task->percent) >= 100);
-}
-
-static gboolean
-has_dates (QdmSchedule *schedule,
-           QdmItem     *item)
-{
-  QdmDate start, finish;
-
-  return qdm_schedule_get_span (schedule, item, &start, &finish);
-}
-
-static gboolean
-can_move (QdmSchedule *schedule,
-          QdmItem     *item)
-{
-  return is_leaf (item) && !has_begun (QDM_TASK (item)) && has_dates (schedule, item);
-}
+/* ---- taking hold ---- */
 
 /* A constraint that names a day which the move takes along. */
 static gboolean
@@ -94,80 +58,6 @@ binds_finish (QdmTask *task)
                                                      task->constraint == QDM_CONSTRAINT_MUST_FINISH_ON);
 }
 
-/* A task has one constraint; a limit would be lost if it were told when to start. */
-static gboolean
-is_limited (QdmTask *task)
-{
-  return task->constraint == QDM_CONSTRAINT_START_NO_LATER_THAN ||
-         task->constraint == QDM_CONSTRAINT_FINISH_NO_LATER_THAN;
-}
-
-static gboolean
-any_can_move (QdmSchedule *schedule,
-              QdmItem     *item)
-{
-  guint n = qdm_item_count (item, QDM_TYPE_TASK);
-
-  if (can_move (schedule, item))
-    return TRUE;
-  for (guint i = 0; i < n; i++)
-    if (any_can_move (schedule, qdm_item_get_child (item, QDM_TYPE_TASK, i)))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-check_task (QdmShiftKind   kind,
-            QdmTask       *task,
-            GError       **error)
-{
-  g_autofree char *title = qdm_item_dup_title (QDM_ITEM (task));
-
-  if (is_done (task))
-    return qdm_refuse (error, _("“%s” is done; what is done stays where it was. Change its actual dates if they are wrong"), title);
-  if (kind != QDM_SHIFT_FINISH && has_begun (task))
-    return qdm_refuse (error, _("“%s” has begun; what has begun keeps its start. Change its actual start if it is wrong"), title);
-  if (kind != QDM_SHIFT_FINISH && is_limited (task))
-    return qdm_refuse (error, _("“%s” has a constraint “no later than”, which a move would replace; remove the constraint, or make it a deadline, and move it then"), title);
-  if (kind != QDM_SHIFT_MOVE && task->duration <= 0)
-    return qdm_refuse (error, _("“%s” is a milestone and takes no time; give it a duration first"), title);
-  return TRUE;
-}
-
-/**
- * qdm_shift_is_possible:
- * @schedule: a schedule
- * @kind: what is to be done
- * @item: to which item
- * @error: return location for a %QDM_EDIT_ERROR
- *
- * Returns: whether @item can be moved or made longer or shorter; if not, @error says why
- */
-gboolean
-qdm_shift_is_possible (QdmSchedule   *schedule,
-                       QdmShiftKind   kind,
-                       QdmItem       *item,
-                       GError       **error)
-{
-  g_autofree char *title = qdm_item_dup_title (item);
-
-  if (!QDM_IS_TASK (item) && !QDM_IS_PROJECT (item))
-    return qdm_refuse (error, _("“%s” does not stand in time; only projects and tasks do"), title);
-  if (!has_dates (schedule, item) && QDM_IS_PROJECT (item))
-    return qdm_refuse (error, _("“%s” has no dates yet; put it at a day first"), title);
-  if (!has_dates (schedule, item))
-    return qdm_refuse (error, _("“%s” has no dates yet; give it a duration first"), title);
-  if (is_leaf (item))
-    return check_task (kind, QDM_TASK (item), error);
-  if (kind != QDM_SHIFT_MOVE)
-    return qdm_refuse (error, _("“%s” takes as long as its parts; change those"), title);
-  if (!any_can_move (schedule, item))
-    return qdm_refuse (error, _("All parts of “%s” have begun or are done; there is nothing left to move"), title);
-  return TRUE;
-}
-
-/* ---- taking hold ---- */
-
 static gboolean
 is_within_any (QdmItem   *item,
                GPtrArray *items)
@@ -184,7 +74,7 @@ enter (QdmShift *self,
        QdmItem  *item)
 {
   guint n = qdm_item_count (item, QDM_TYPE_TASK);
-  gboolean moves = can_move (self->schedule, item);
+  gboolean moves = qdm_shift_can_move (self->schedule, item);
 
   for (guint i = 0; i < n; i++)
     moves |= enter (self, qdm_item_get_child (item, QDM_TYPE_TASK, i));
@@ -229,8 +119,8 @@ hold_task (QdmShift  *self,
   Hold hold = { .task = task, .duration = task->duration, .constraint_date = task->constraint_date };
 
   qdm_schedule_get_span (self->schedule, item, &hold.start, &hold.finish);
-  hold.anchored = is_leaf (item) && !follows_another (self, item);
-  if (hold.anchored && !check_task (self->kind, task, error))
+  hold.anchored = qdm_shift_is_leaf (item) && !follows_another (self, item);
+  if (hold.anchored && !qdm_shift_check_task (self->kind, task, error))
     return FALSE;
   if (hold.anchored || names_day (task))
     g_array_append_val (self->holds, hold);
