@@ -38,7 +38,7 @@ static const QdmSection sections[] = {
       { qdm_material_get_type, { NULL }, "formula english-name molar-mass" } } },
   { "balances", N_("Balances"), "qdm-balances-symbolic", { { qdm_scenario_get_type, { qdm_change_get_type }, "day field before value" } } },
   { "diagrams", N_("Chain diagrams"), "qdm-diagrams-symbolic",
-    { { qdm_diagram_get_type, { qdm_flow_get_type }, "kind branch amount basis figure" },
+    { { qdm_diagram_get_type, { qdm_flow_get_type }, "kind branch tonnes amount basis figure" },
       { qdm_pin_get_type, { NULL }, "box x y" } } },
   { "units", N_("Units"), "qdm-units-symbolic",
     { { qdm_unit_get_type, { qdm_former_name_get_type }, "kind aliases members source" } } },

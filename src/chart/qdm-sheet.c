@@ -50,6 +50,8 @@ G_DEFINE_FINAL_TYPE (QdmSheet, qdm_sheet, G_TYPE_OBJECT)
 #define GAP         (0.6 * TYPE_SIZE)
 /** Where an arrow under the chart says that it goes on. */
 #define ARROW       (1.6 * TYPE_SIZE)
+/** How much of the next page a picture that is glued together shows beyond the line to cut at. */
+#define OVERLAP     (5 * MM)
 
 /* ---- what stands around the chart ---- */
 
@@ -435,6 +437,34 @@ has_heads (QdmSheet *self)
   return self->left > 0 || self->top > 0;
 }
 
+/* The page that shows what lies at a place of the body; 0 if none is worth it. */
+static guint
+find_page (QdmSheet *self,
+           double    x,
+           double    y)
+{
+  for (guint i = 0; i < self->pages->len; i++)
+    if (qdm_rect_contains (&g_array_index (self->pages, QdmRect, i), x, y))
+      return i + 1;
+  return 0;
+}
+
+/* Where to lay the next page on, and which one it is. */
+static void
+add_seam (QdmSheet *self,
+          QdmScene *scene,
+          QdmRect   seam,
+          guint     page)
+{
+  g_autofree char *text = page > 0 ? g_strdup_printf ("%u", page) : NULL;
+
+  qdm_scene_add_stroke (scene, QDM_STYLE_GRID_STRONG, seam.x, seam.y, seam.x + seam.width, seam.y + seam.height);
+  if (text != NULL)
+    qdm_scene_add_text (scene, QDM_STYLE_TEXT, QDM_FONT_SMALL, QDM_FIT_NONE, QDM_ALIGN_LEFT, NULL,
+                        QDM_RECT (seam.x + (seam.width > 0 ? seam.width / 2 + ARROW / 2 : ARROW * 0.2),
+                                  seam.y + (seam.height > 0 ? seam.height / 2 + ARROW / 3 : 0), ARROW, ARROW), text);
+}
+
 /* A frame around the chart, and where the chart goes on beyond it, an arrow. */
 static void
 paint_frame (QdmSheet      *self,
@@ -443,15 +473,34 @@ paint_frame (QdmSheet      *self,
 {
   g_autoptr (QdmScene) scene = qdm_scene_new (qdm_chart_get_lettering (self->chart));
   double right = self->left + body->width, bottom = self->top + body->height, width, height;
+  double next_x = body->x + body->width, next_y = body->y + body->height;
 
   qdm_chart_measure (self->chart, &width, &height, NULL, NULL);
   if (has_heads (self))
     qdm_scene_add_box (scene, QDM_STYLE_GRID_STRONG, QDM_FORM_RECTANGLE, NULL, QDM_RECT (0, 0, right, bottom));
-  if (body->x + body->width < width - 1)
+  if (next_x < width - 1)
     qdm_scene_add_mark (scene, QDM_STYLE_PROGRESS, QDM_MARK_COLLAPSED, NULL, right + ARROW / 2, bottom / 2, ARROW / 2);
-  if (body->y + body->height < height - 1)
+  if (next_x < width - 1 && !has_heads (self))
+    add_seam (self, scene, QDM_RECT (right, 0, 0, bottom), find_page (self, next_x + 1, body->y + 1));
+  if (next_y < height - 1)
     qdm_scene_add_mark (scene, QDM_STYLE_PROGRESS, QDM_MARK_EXPANDED, NULL, right / 2, bottom + ARROW / 2, ARROW / 2);
+  if (next_y < height - 1 && !has_heads (self))
+    add_seam (self, scene, QDM_RECT (0, bottom, right, 0), find_page (self, body->x + 1, next_y + 1));
   paint_at (scene, cr, 0, 0);
+}
+
+/* Pages of a picture are laid on one another: each shows the beginning of the next. */
+static void
+paint_body (QdmSheet *self,
+            cairo_t  *cr,
+            QdmRect   body)
+{
+  double overlap = has_heads (self) ? 0 : OVERLAP / self->scale, width, height;
+
+  qdm_chart_measure (self->chart, &width, &height, NULL, NULL);
+  body.width = MIN (body.width + overlap, MAX (width - body.x, body.width));
+  body.height = MIN (body.height + overlap, MAX (height - body.y, body.height));
+  paint_part (self, cr, QDM_CHART_BODY, body, self->left, self->top);
 }
 
 /* A chart with heads is a table and begins at the left; a diagram stands in the middle. */
@@ -472,7 +521,7 @@ draw_chart (QdmSheet *self,
   paint_part (self, cr, QDM_CHART_CORNER, QDM_RECT (0, 0, left, top), 0, 0);
   paint_part (self, cr, QDM_CHART_TOP, QDM_RECT (body.x, 0, body.width, top), left, 0);
   paint_part (self, cr, QDM_CHART_LEFT, QDM_RECT (0, body.y, left, body.height), 0, top);
-  paint_part (self, cr, QDM_CHART_BODY, body, left, top);
+  paint_body (self, cr, body);
   paint_frame (self, cr, &body);
   cairo_restore (cr);
 }
