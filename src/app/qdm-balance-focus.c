@@ -6,17 +6,18 @@
 /**
  * QdmBalanceFocus:
  *
- * Which balance, and which half-year of it, is looked at: the same in the strip beneath the bars
- * and in the view of balances.
+ * Which balance, and which half-year of it, is looked at, and what is being tried meanwhile: the
+ * same in the strip beneath the bars and in the view of balances.
  */
 struct _QdmBalanceFocus {
   GObject parent_instance;
 
   char *subject;
   QdmHalfYear half_year;
+  QdmWhatIf *what_if; /* NULL if nothing is being tried */
 };
 
-enum { PROP_SUBJECT = 1, PROP_HALF_YEAR, N_PROPS };
+enum { PROP_SUBJECT = 1, PROP_HALF_YEAR, PROP_WHAT_IF, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
@@ -52,6 +53,9 @@ qdm_balance_focus_get_property (GObject    *object,
     case PROP_HALF_YEAR:
       g_value_set_int (value, self->half_year);
       break;
+    case PROP_WHAT_IF:
+      g_value_set_object (value, self->what_if);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -60,7 +64,10 @@ qdm_balance_focus_get_property (GObject    *object,
 static void
 qdm_balance_focus_finalize (GObject *object)
 {
-  g_free (QDM_BALANCE_FOCUS (object)->subject);
+  QdmBalanceFocus *self = QDM_BALANCE_FOCUS (object);
+
+  g_clear_object (&self->what_if);
+  g_free (self->subject);
 
   G_OBJECT_CLASS (qdm_balance_focus_parent_class)->finalize (object);
 }
@@ -77,6 +84,8 @@ qdm_balance_focus_class_init (QdmBalanceFocusClass *klass)
                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_HALF_YEAR] = g_param_spec_int ("half-year", NULL, NULL, G_MININT32, G_MAXINT32, QDM_HALF_YEAR_UNSET,
                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_WHAT_IF] = g_param_spec_object ("what-if", NULL, NULL, QDM_TYPE_WHAT_IF,
+                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -162,4 +171,29 @@ qdm_balance_focus_set_half_year (QdmBalanceFocus *self,
 
   self->half_year = half_year;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HALF_YEAR]);
+}
+
+/**
+ * qdm_balance_focus_get_what_if:
+ * @self: a focus
+ *
+ * Returns: (transfer none) (nullable): the record of what is being tried
+ */
+QdmWhatIf *
+qdm_balance_focus_get_what_if (QdmBalanceFocus *self)
+{
+  return self->what_if;
+}
+
+/**
+ * qdm_balance_focus_set_what_if:
+ * @self: a focus
+ * @what_if: (nullable): the record of what is being tried, or %NULL if nothing is any more
+ */
+void
+qdm_balance_focus_set_what_if (QdmBalanceFocus *self,
+                               QdmWhatIf       *what_if)
+{
+  if (g_set_object (&self->what_if, what_if))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WHAT_IF]);
 }

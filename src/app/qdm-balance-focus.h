@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/qdm-half-year.h"
-#include "model/qdm-plan.h"
+#include "model/qdm-what-if.h"
 
 G_BEGIN_DECLS
 
@@ -16,5 +16,8 @@ void             qdm_balance_focus_set_subject   (QdmBalanceFocus *self,
 QdmHalfYear      qdm_balance_focus_get_half_year (QdmBalanceFocus *self);
 void             qdm_balance_focus_set_half_year (QdmBalanceFocus *self,
                                                   QdmHalfYear      half_year);
+QdmWhatIf       *qdm_balance_focus_get_what_if   (QdmBalanceFocus *self);
+void             qdm_balance_focus_set_what_if   (QdmBalanceFocus *self,
+                                                  QdmWhatIf       *what_if);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "app/qdm-balance-tables-page.h"
 #include "app/qdm-chart-page.h"
+#include "app/qdm-scenario-page.h"
 #include "app/qdm-subject-choice.h"
 #include "balance/qdm-spell.h"
 #include "chart/qdm-balance-chart.h"
@@ -12,7 +13,8 @@
  * QdmBalancePage:
  *
  * The view of balances: a chart of supply and demand of one material by process, with what that
- * means in a sentence, and the tables of all that is behind it.
+ * means in a sentence, the tables of all that is behind it, and
+ * what would be if.
  */
 struct _QdmBalancePage {
   GtkWidget parent_instance;
@@ -153,6 +155,7 @@ qdm_balance_page_new (QdmSession *session)
   self->session = g_object_ref (session);
   gtk_stack_add_titled (GTK_STACK (self->stack), create_chart (self), "chart", _("Chart"));
   gtk_stack_add_titled (GTK_STACK (self->stack), qdm_balance_tables_page_new (session), "tables", _("Tables"));
+  gtk_stack_add_titled (GTK_STACK (self->stack), qdm_scenario_page_new (session), "scenarios", _("Scenarios"));
   g_signal_connect_object (qdm_session_get_balance_focus (session), "notify::subject", G_CALLBACK (subject_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (qdm_session_get_balance (session), "changed", G_CALLBACK (queue_headline), self, G_CONNECT_SWAPPED);

@@ -74,6 +74,12 @@ show_headline (QdmBalanceStrip *self)
   set_text (self->headline, text);
 }
 
+static gboolean
+is_trying (QdmBalanceStrip *self)
+{
+  return qdm_balance_focus_get_what_if (qdm_session_get_balance_focus (self->session)) != NULL;
+}
+
 /* Once a frame while something is being moved, and once after that. */
 static gboolean
 tick_cb (GtkWidget     *widget,
@@ -83,7 +89,7 @@ tick_cb (GtkWidget     *widget,
   QdmBalanceStrip *self = QDM_BALANCE_STRIP (widget);
   gboolean moving = qdm_history_is_open (qdm_session_get_history (self->session));
 
-  if (!moving)
+  if (!moving && !is_trying (self))
     qdm_net_chart_drop_reference (self->chart);
   show_headline (self);
   show_figures (self);
@@ -103,11 +109,14 @@ queue_texts (QdmBalanceStrip *self)
 
 /* ---- following ---- */
 
-/* A step that is open is a hand that moves something: what was before stays to be compared. */
+/* A step that is open is a hand that moves something: what was before stays to be compared, and so
+ * it does for as long as something is being tried. */
 static void
 balance_changed_cb (QdmBalanceStrip *self)
 {
-  if (qdm_history_is_open (qdm_session_get_history (self->session)) && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  gboolean moving = is_trying (self) || qdm_history_is_open (qdm_session_get_history (self->session));
+
+  if (moving && gtk_widget_get_mapped (GTK_WIDGET (self)))
     qdm_net_chart_keep_reference (self->chart);
   queue_texts (self);
 }
@@ -261,6 +270,7 @@ qdm_balance_strip_new (QdmSession   *session,
   g_object_bind_property (paned, "position", self->paned, "position", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   g_signal_connect_object (focus, "notify::subject", G_CALLBACK (subject_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "notify::half-year", G_CALLBACK (queue_texts), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "notify::what-if", G_CALLBACK (queue_texts), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (qdm_session_get_balance (session), "changed", G_CALLBACK (balance_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

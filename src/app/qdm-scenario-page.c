@@ -1,0 +1,326 @@
+#include "app/qdm-scenario-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/qdm-item-table.h"
+#include "app/qdm-message.h"
+#include "app/qdm-printable.h"
+#include "app/qdm-section.h"
+#include "app/qdm-table-view.h"
+#include "model/qdm-scenario.h"
+#include "report/qdm-scenario-table.h"
+
+/**
+ * QdmScenarioPage:
+ *
+ * What if: changes are tried, kept as scenarios, laid side by side with the plan, made or removed.
+ */
+struct _QdmScenarioPage {
+  GtkWidget parent_instance;
+
+  QdmSession *session;
+  guint show_source;
+  gboolean is_old;
+
+  GtkWidget *box;
+  GtkWidget *start;
+  GtkWidget *take_back;
+  GtkWidget *keep;
+  GtkWidget *name;
+  GtkWidget *make;
+  GtkWidget *state;
+  GtkWidget *comparison;
+};
+
+static void qdm_scenario_page_printable_init (QdmPrintableInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (QdmScenarioPage, qdm_scenario_page, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (QDM_TYPE_PRINTABLE, qdm_scenario_page_printable_init))
+
+static QdmBalanceFocus *
+get_focus (QdmScenarioPage *self)
+{
+  return qdm_session_get_balance_focus (self->session);
+}
+
+static QdmTable *
+create_comparison (QdmScenarioPage *self)
+{
+  return qdm_scenario_table_new (qdm_session_get_plan (self->session), qdm_balance_focus_get_subject (get_focus (self)));
+}
+
+static QdmReport *
+qdm_scenario_page_compose (QdmPrintable *printable)
+{
+  QdmScenarioPage *self = QDM_SCENARIO_PAGE (printable);
+  QdmReport *report = qdm_report_new (_("Scenarios"), NULL, qdm_session_get_half_year (self->session));
+
+  qdm_report_take_table (report, create_comparison (self));
+  return report;
+}
+
+static void
+qdm_scenario_page_printable_init (QdmPrintableInterface *iface)
+{
+  iface->compose = qdm_scenario_page_compose;
+}
+
+/* ---- showing ---- */
+
+static char *
+dup_state (QdmWhatIf *what_if)
+{
+  guint n_changes, n_left_out;
+
+  if (what_if == NULL)
+    return g_strdup (_("Start what-if, move bars and change figures, then keep it as a scenario: the plan is as before then."));
+
+  n_changes = qdm_what_if_count_changes (what_if);
+  n_left_out = qdm_what_if_count_left_out (what_if);
+  if (n_left_out > 0)
+    return g_strdup_printf (_("What if: %u values changed; %u times an item came, went or moved, which a scenario does not hold"),
+                            n_changes, n_left_out);
+  return g_strdup_printf (ngettext ("What if: %u value changed", "What if: %u values changed", n_changes), n_changes);
+}
+
+static QdmScenario *
+get_scenario (QdmScenarioPage *self)
+{
+  QdmItem *item = qdm_selection_get_item (qdm_session_get_selection (self->session));
+
+  while (item != NULL && !QDM_IS_SCENARIO (item))
+    item = item->parent;
+  return item != NULL ? QDM_SCENARIO (item) : NULL;
+}
+
+static void
+show_state (QdmScenarioPage *self)
+{
+  QdmWhatIf *what_if = qdm_balance_focus_get_what_if (get_focus (self));
+  gboolean unsaved = qdm_history_count_unsaved (qdm_session_get_history (self->session)) > 0;
+  g_autofree char *state = dup_state (what_if);
+
+  gtk_label_set_text (GTK_LABEL (self->state), state);
+  gtk_widget_set_sensitive (self->start, what_if == NULL);
+  gtk_widget_set_sensitive (self->take_back, what_if != NULL);
+  gtk_widget_set_sensitive (self->keep, what_if != NULL || unsaved);
+  gtk_widget_set_sensitive (self->make, get_scenario (self) != NULL && what_if == NULL);
+}
+
+static gboolean
+show_cb (gpointer data)
+{
+  QdmScenarioPage *self = data;
+
+  self->show_source = 0;
+  self->is_old = FALSE;
+  show_state (self);
+  qdm_table_view_take_table (QDM_TABLE_VIEW (self->comparison), create_comparison (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* Only while it can be seen: every scenario is reckoned on a copy of the plan. */
+static void
+queue_show (QdmScenarioPage *self)
+{
+  self->is_old = TRUE;
+  if (self->show_source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->show_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, show_cb, self, NULL);
+}
+
+/* ---- what the buttons do ---- */
+
+static void
+show_refusal (QdmScenarioPage *self,
+              const GError    *error)
+{
+  qdm_message_show_error (GTK_WIDGET (self), _("Nothing was changed"), error->message);
+}
+
+static void
+start_cb (QdmScenarioPage *self)
+{
+  g_autoptr (QdmWhatIf) what_if = qdm_what_if_new (qdm_session_get_history (self->session));
+
+  qdm_balance_focus_set_what_if (get_focus (self), what_if);
+}
+
+static void
+take_back_cb (QdmScenarioPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (qdm_what_if_take_back (qdm_balance_focus_get_what_if (get_focus (self)), &error))
+    qdm_balance_focus_set_what_if (get_focus (self), NULL);
+  else
+    show_refusal (self, error);
+}
+
+/* What was tried, or if nothing is being tried what has not been saved yet. */
+static void
+keep_cb (QdmScenarioPage *self)
+{
+  const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name));
+  QdmWhatIf *running = qdm_balance_focus_get_what_if (get_focus (self));
+  g_autoptr (QdmWhatIf) what_if = running != NULL ? g_object_ref (running)
+                                                  : qdm_what_if_new_of_unsaved (qdm_session_get_history (self->session));
+  g_autoptr (GError) error = NULL;
+  QdmScenario *scenario;
+
+  if (name[0] == '\0')
+    return;
+
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->keep));
+  scenario = qdm_what_if_keep (what_if, name, &error);
+  if (scenario == NULL)
+    {
+      show_refusal (self, error);
+      return;
+    }
+  qdm_balance_focus_set_what_if (get_focus (self), NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->name), "");
+  qdm_selection_select (qdm_session_get_selection (self->session), QDM_ITEM (scenario));
+}
+
+static void
+make_cb (QdmScenarioPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!qdm_scenario_apply (get_scenario (self), qdm_session_get_history (self->session), &error))
+    show_refusal (self, error);
+}
+
+/* ---- the widget ---- */
+
+static void
+qdm_scenario_page_map (GtkWidget *widget)
+{
+  QdmScenarioPage *self = QDM_SCENARIO_PAGE (widget);
+
+  GTK_WIDGET_CLASS (qdm_scenario_page_parent_class)->map (widget);
+
+  if (self->is_old)
+    queue_show (self);
+}
+
+static void
+qdm_scenario_page_dispose (GObject *object)
+{
+  QdmScenarioPage *self = QDM_SCENARIO_PAGE (object);
+
+  g_clear_handle_id (&self->show_source, g_source_remove);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (qdm_scenario_page_parent_class)->dispose (object);
+}
+
+static void
+qdm_scenario_page_class_init (QdmScenarioPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = qdm_scenario_page_dispose;
+  GTK_WIDGET_CLASS (klass)->map = qdm_scenario_page_map;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+qdm_scenario_page_init (QdmScenarioPage *self)
+{
+}
+
+static GtkWidget *
+create_button (QdmScenarioPage *self,
+               const char      *label,
+               const char      *help,
+               GCallback        clicked)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_set_tooltip_text (button, help);
+  g_signal_connect_swapped (button, "clicked", clicked, self);
+  return button;
+}
+
+static GtkWidget *
+create_keep (QdmScenarioPage *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->name = gtk_entry_new ();
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->name), _("Name of the scenario"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name of the scenario"), -1);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->name), 24);
+  g_signal_connect_swapped (self->name, "activate", G_CALLBACK (keep_cb), self);
+  gtk_box_append (GTK_BOX (box), self->name);
+  gtk_box_append (GTK_BOX (box), create_button (self, _("Keep"), NULL, G_CALLBACK (keep_cb)));
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Keep as Scenario"));
+  gtk_widget_set_tooltip_text (button, _("Put what was tried, or what is not saved yet, into a scenario, and have the plan as before"));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  return button;
+}
+
+static GtkWidget *
+create_bar (QdmScenarioPage *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->start = create_button (self, _("Start What-if"), _("From now on, remember what is changed"), G_CALLBACK (start_cb));
+  self->keep = create_keep (self);
+  self->take_back = create_button (self, _("Take Back"), _("Give all values back that were changed since"), G_CALLBACK (take_back_cb));
+  self->make = create_button (self, _("Make"), _("Make the changes of the selected scenario in the plan"), G_CALLBACK (make_cb));
+  gtk_widget_add_css_class (bar, "tools");
+  gtk_box_append (GTK_BOX (bar), self->start);
+  gtk_box_append (GTK_BOX (bar), self->keep);
+  gtk_box_append (GTK_BOX (bar), self->take_back);
+  gtk_box_append (GTK_BOX (bar), self->make);
+  return bar;
+}
+
+static GtkWidget *
+create_note (void)
+{
+  GtkWidget *note = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (note), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (note), 0);
+  gtk_widget_add_css_class (note, "dim-label");
+  gtk_widget_add_css_class (note, "table-note");
+  return note;
+}
+
+/**
+ * qdm_scenario_page_new:
+ * @session: an open plan
+ *
+ * Returns: (transfer floating): the page of its scenarios
+ */
+GtkWidget *
+qdm_scenario_page_new (QdmSession *session)
+{
+  QdmScenarioPage *self = g_object_new (QDM_TYPE_SCENARIO_PAGE, NULL);
+  const QdmTableSpec *spec = &qdm_section_find ("balances")->tables[0];
+  GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
+
+  self->session = g_object_ref (session);
+  self->is_old = TRUE;
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->state = create_note ();
+  self->comparison = qdm_table_view_new (session, _("Scenarios side by side"));
+  gtk_paned_set_start_child (GTK_PANED (paned), qdm_item_table_new (session, spec));
+  gtk_paned_set_end_child (GTK_PANED (paned), self->comparison);
+  gtk_paned_set_position (GTK_PANED (paned), 240);
+  gtk_widget_set_vexpand (paned, TRUE);
+  gtk_box_append (GTK_BOX (self->box), create_bar (self));
+  gtk_box_append (GTK_BOX (self->box), self->state);
+  gtk_box_append (GTK_BOX (self->box), paned);
+  g_signal_connect_object (get_focus (self), "notify", G_CALLBACK (queue_show), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (qdm_session_get_plan (session), "edited", G_CALLBACK (queue_show), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (qdm_session_get_selection (session), "notify::item", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
