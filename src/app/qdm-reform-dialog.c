@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/qdm-date-button.h"
+#include "app/qdm-deed-header.h"
 #include "exchange/qdm-reform-list.h"
 #include "exchange/qdm-unit-list.h"
 #include "model/qdm-reform.h"
@@ -369,22 +370,6 @@ create_rows (QdmReformDialog *self)
   return scroller;
 }
 
-static GtkWidget *
-create_header (QdmReformDialog *self)
-{
-  GtkWidget *header = gtk_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
-
-  self->accept = gtk_button_new_with_mnemonic (_("_Reform"));
-  gtk_widget_add_css_class (self->accept, "suggested-action");
-  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_destroy), self);
-  g_signal_connect_swapped (self->accept, "clicked", G_CALLBACK (accept_cb), self);
-  gtk_header_bar_set_show_title_buttons (GTK_HEADER_BAR (header), FALSE);
-  gtk_header_bar_pack_start (GTK_HEADER_BAR (header), cancel);
-  gtk_header_bar_pack_end (GTK_HEADER_BAR (header), self->accept);
-  return header;
-}
-
 static void
 qdm_reform_dialog_init (QdmReformDialog *self)
 {
@@ -393,7 +378,8 @@ qdm_reform_dialog_init (QdmReformDialog *self)
   self->message = create_label (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->message), TRUE);
   gtk_widget_add_css_class (box, "dialog-body");
-  gtk_window_set_titlebar (GTK_WINDOW (self), create_header (self));
+  self->accept = qdm_deed_header_add (GTK_WINDOW (self), _("_Reform"));
+  g_signal_connect_swapped (self->accept, "clicked", G_CALLBACK (accept_cb), self);
   gtk_box_append (GTK_BOX (box), create_form (self));
   gtk_box_append (GTK_BOX (box), self->message);
   gtk_box_append (GTK_BOX (box), create_rows (self));

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/qdm-deed-header.h"
 #include "app/qdm-message.h"
 #include "exchange/qdm-unit-list.h"
 
@@ -340,22 +341,6 @@ create_rows (QdmUnitListDialog *self)
   return scroller;
 }
 
-static GtkWidget *
-create_header (QdmUnitListDialog *self)
-{
-  GtkWidget *header = gtk_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
-
-  self->accept = gtk_button_new_with_mnemonic (_("_Set the List"));
-  gtk_widget_add_css_class (self->accept, "suggested-action");
-  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_destroy), self);
-  g_signal_connect_swapped (self->accept, "clicked", G_CALLBACK (accept_cb), self);
-  gtk_header_bar_set_show_title_buttons (GTK_HEADER_BAR (header), FALSE);
-  gtk_header_bar_pack_start (GTK_HEADER_BAR (header), cancel);
-  gtk_header_bar_pack_end (GTK_HEADER_BAR (header), self->accept);
-  return header;
-}
-
 static void
 qdm_unit_list_dialog_init (QdmUnitListDialog *self)
 {
@@ -373,7 +358,8 @@ qdm_unit_list_dialog_init (QdmUnitListDialog *self)
   gtk_box_append (GTK_BOX (box), create_rows (self));
   gtk_box_append (GTK_BOX (box), self->summary);
   gtk_window_set_child (GTK_WINDOW (self), box);
-  gtk_window_set_titlebar (GTK_WINDOW (self), create_header (self));
+  self->accept = qdm_deed_header_add (GTK_WINDOW (self), _("_Set the List"));
+  g_signal_connect_swapped (self->accept, "clicked", G_CALLBACK (accept_cb), self);
   gtk_window_set_focus (GTK_WINDOW (self), view);
   gtk_window_set_default_size (GTK_WINDOW (self), 620, 560);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
