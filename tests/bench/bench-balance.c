@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "balance/qdm-spell.h"
 #include "zone-plan.h"
 
 /* What a dragged project costs: the schedule moves, the balances that it feeds follow, and a strip
@@ -106,6 +107,24 @@ time_moves (Zone     *zone,
   return (get_seconds () - start) / N_MOVES;
 }
 
+/* A whole frame of a drag: the schedule, the balances, the strip and the sentence beside it. */
+static double
+time_frames (Zone *zone)
+{
+  double start = get_seconds ();
+
+  for (int i = 0; i < N_MOVES; i++)
+    {
+      g_autofree char *headline = NULL;
+
+      move_one (zone, i + 2 * N_MOVES);
+      read_strip (zone->balance);
+      headline = qdm_spell_dup_headline (zone->balance, "m0", QDM_HALF_YEAR (2022, 1));
+      g_assert_nonnull (headline);
+    }
+  return (get_seconds () - start) / N_MOVES;
+}
+
 static double
 time_reading (Zone *zone)
 {
@@ -133,7 +152,7 @@ main (void)
   g_autoptr (GRand) rand = g_rand_new_with_seed (6);
   g_autofree char *lines = make_lines (rand);
   Zone zone = { zone_plan_new (lines) };
-  double reading, moving, scheduling, anew;
+  double reading, moving, scheduling, frame, anew;
 
   zone.history = qdm_history_new (zone.plan);
   zone.schedule = qdm_schedule_new (zone.plan);
@@ -143,12 +162,14 @@ main (void)
   reading = time_reading (&zone);
   moving = time_moves (&zone, TRUE);
   scheduling = time_moves (&zone, FALSE);
+  frame = time_frames (&zone);
   anew = time_anew (&zone);
 
   printf ("%d projects, %d processes, all %d balances kept\n", N_PROJECTS, N_PROCESSES, N_MATERIALS);
   printf ("reading a balance:            %8.3f ms\n", reading * 1000);
   printf ("moving a project, schedule:   %8.3f ms\n", scheduling * 1000);
   printf ("the same with the balances:   %8.3f ms, %.1f times reading\n", moving * 1000, moving / reading);
+  printf ("and with the sentence:        %8.3f ms, %.1f times reading\n", frame * 1000, frame / reading);
   printf ("drawing up all balances anew: %8.3f ms, %.0f times moving\n", anew * 1000, anew / moving);
 
   g_object_unref (zone.balance);
