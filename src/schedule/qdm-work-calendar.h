@@ -54,8 +54,11 @@ QdmDate          qdm_work_calendar_add           (QdmWorkCalendar *self,
 /*< private >*/
 #define QDM_WORK_CALENDAR_NUMBER_SHIFT 7
 
+/* Rare; told so, the compiler gives its registers to the usual way. */
+__attribute__ ((cold))
 int              qdm_work_calendar_seek_number   (QdmWorkCalendar *self,
                                                   QdmDate          day);
+__attribute__ ((cold))
 QdmDate          qdm_work_calendar_seek_day      (QdmWorkCalendar *self,
                                                   int              number);
 
