@@ -20,11 +20,17 @@
 #define COST_OF_TURN 16
 #define COST_OF_COLUMN (8 * COST_OF_CROSSING)
 
-/* Layers are set this many apart before boxes go between them. */
+/* Layers are set this many apart before boxes go between them: it saves crossings in some graphs, and
+ * makes most drawings longer. */
 #define STRETCH 2
 #define MAX_PASSES 5
 /* By box, in steps of the innermost loops. */
 #define MAX_EFFORT 80000
+/* Large graphs need more. */
+#define LARGE 600
+#define MAX_PASSES_LARGE 20
+/* In all. */
+#define MAX_EFFORT_LARGE (G_GINT64_CONSTANT (80000) * 3000)
 
 typedef struct {
   int *items;
@@ -1116,7 +1122,7 @@ board_new (QdmLayoutWork *work,
   self->unused = g_array_new (FALSE, FALSE, sizeof (int));
   self->points = g_new0 (int *, MAX (work->n_spans, 1));
   self->placed = g_new0 (guint8, MAX (work->n_spans, 1));
-  self->dice = 0x2545f491u;
+  self->dice = 0x2545f491u + 0x1000u * work->attempt;
   index_spans (self);
   set_boxes (self, stretch);
   if (work->line != NULL)
@@ -1235,14 +1241,16 @@ qdm_layout_reinsert_boxes (QdmLayoutWork *work)
 {
   Board *board;
   g_autofree int *boxes = g_new (int, MAX (work->n_boxes, 1));
-  gint64 max_effort = (gint64) MAX_EFFORT * work->n_boxes;
+  gboolean is_large = work->n_boxes > LARGE;
+  gint64 max_effort = is_large ? MAX_EFFORT_LARGE : (gint64) MAX_EFFORT * work->n_boxes;
+  int max_passes = is_large ? MAX_PASSES_LARGE : MAX_PASSES;
   int n = 0;
 
-  board = board_new (work, work->has_places ? 1 : STRETCH);
+  board = board_new (work, work->has_places || is_large || work->attempt % 2 == 1 ? 1 : STRETCH);
   for (int i = 0; i < work->n_boxes; i++)
     if (!work->has_places || work->items[i].has_moved)
       boxes[n++] = i;
-  for (int pass = 0; pass < MAX_PASSES && board->effort < max_effort; pass++)
+  for (int pass = 0; pass < max_passes && board->effort < max_effort; pass++)
     {
       shuffle (board, boxes, n);
       for (int i = 0; i < n && board->effort < max_effort; i++)

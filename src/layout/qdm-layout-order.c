@@ -74,7 +74,7 @@ sorter_init (Sorter              *self,
     .key = g_new (double, work->n_items),
     .scratch = g_new (int, work->n_items),
     .tree = g_new (int, work->n_items + 1),
-    .dice = 0x9e3779b9u,
+    .dice = 0x9e3779b9u + 0x1000u * work->attempt,
   };
   fill_neighbours (self, work, LEFT);
   fill_neighbours (self, work, RIGHT);

@@ -15,6 +15,9 @@
 #define ROUNDS 3
 #define STEP_OF_LIMIT 60
 #define UNBENDS 2
+/* Of that many items once, and of more still never: it takes too long. */
+#define MANY_ITEMS 2500
+#define TOO_MANY_ITEMS 9000
 
 /* Strength of the spring of a link by how many of its ends are points of an edge: bends in the
  * middle of an edge cost more than those at a box. */
@@ -278,6 +281,14 @@ unbend (Placement *self)
   take_heights (self, y);
 }
 
+static int
+count_unbends (const QdmLayoutWork *work)
+{
+  if (work->has_places || work->n_items > TOO_MANY_ITEMS)
+    return 0;
+  return work->n_items > MANY_ITEMS ? 1 : UNBENDS;
+}
+
 /**
  * qdm_layout_place_items:
  * @work: the work, whose layers are in order and whose ports are ranked
@@ -297,7 +308,7 @@ qdm_layout_place_items (QdmLayoutWork *work)
   if (!work->has_places)
     straighten (&self, y);
   take_heights (&self, y);
-  for (int i = 0; i < UNBENDS && !work->has_places; i++)
+  for (int i = 0; i < count_unbends (work); i++)
     unbend (&self);
 
   qdm_layout_lanes_clear (&self.lanes);

@@ -12,7 +12,10 @@
  */
 
 #define COST_OF_CROSSING 4
-#define COST_OF_TURN 16
+#define COST_OF_TURN 10
+/* Where there are many crossings, a few more do not tell. */
+#define COST_OF_TURN_LARGE 16
+#define LARGE 150
 #define COST_OF_DETOUR 2
 /* How far, at most, a box may be moved out of the way of an edge. */
 #define MAX_DETOUR 48
@@ -207,7 +210,7 @@ reach (Unbender            *self,
         continue;
       cost = from->cost + (to->detour > 0 ? COST_OF_DETOUR : 0);
       if (turns (work, span, i - 1, from, to))
-        cost += COST_OF_TURN;
+        cost += work->n_boxes > LARGE ? COST_OF_TURN_LARGE : COST_OF_TURN;
       if (cost >= to->cost)
         continue;
       cost += COST_OF_CROSSING * count_crossings (self, span, layer, from->gap, to->gap);

@@ -22,6 +22,24 @@ qdm_layout_work_free (QdmLayoutWork *work)
 }
 
 /**
+ * qdm_layout_work_copy:
+ * @work: the work, before the first phase
+ *
+ * Returns: (transfer full): the same work once more
+ */
+QdmLayoutWork *
+qdm_layout_work_copy (const QdmLayoutWork *work)
+{
+  QdmLayoutWork *copy = g_memdup2 (work, sizeof *work);
+
+  copy->items = g_memdup2 (work->items, work->n_boxes * sizeof *work->items);
+  copy->spans = g_memdup2 (work->spans, (work->n_spans + 1) * sizeof *work->spans);
+  copy->loops = g_memdup2 (work->loops, (work->n_loops + 1) * sizeof *work->loops);
+
+  return copy;
+}
+
+/**
  * qdm_layout_work_related:
  * @work: the work
  * @span: an edge

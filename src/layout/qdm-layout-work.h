@@ -78,6 +78,7 @@ typedef struct {
 typedef struct {
   const QdmLayoutGraph *graph;
   gboolean has_places;   /* of an earlier layout */
+  int attempt;           /* each loads the dice differently, and sets layers apart or not, by turns */
   int node_gap;
   int layer_gap;
   int edge_gap;
@@ -108,6 +109,7 @@ typedef struct {
 } QdmLayoutWork;
 
 void     qdm_layout_work_free          (QdmLayoutWork       *work);
+QdmLayoutWork *qdm_layout_work_copy    (const QdmLayoutWork *work);
 gboolean qdm_layout_work_related       (const QdmLayoutWork *work,
                                         int                  span,
                                         int                  other);
