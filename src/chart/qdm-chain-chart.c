@@ -1,4 +1,4 @@
-#include "chart/qdm-chain-chart.h"
+#include "chart/qdm-chain-chart-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -6,10 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "chart/qdm-chain-amounts.h"
-#include "chart/qdm-chain-layout.h"
 #include "chart/qdm-chain-look.h"
-#include "chart/qdm-chain-walk.h"
-#include "chart/qdm-palette.h"
 #include "chart/qdm-status-style.h"
 #include "model/qdm-added-capacity.h"
 #include "model/qdm-capacity.h"
@@ -28,40 +25,12 @@
  *
  * Where a hand has put a box is an item of the plan (#QdmPin); which branches are folded is not.
  */
-struct _QdmChainChart {
-  QdmChart parent_instance;
-
-  QdmSchedule *schedule;
-  QdmBalance *balance;   /* NULL until it is needed */
-  char *subject;
-  int year;
-  gboolean framed;
-  GHashTable *folded;    /* names of branches */
-  char *focus;
-  char *path[2];
-
-  QdmChainGraph *graph;  /* NULL until it is needed */
-  QdmChainGraph *before; /* whose places the next one keeps */
-  GArray *statuses;      /* QdmStatus of each box; NULL until needed */
-  QdmChainReach *reach;  /* what stands out; NULL until needed, or for all */
-  double most;           /* tonnes of the widest flow of all years */
-
-  gboolean in_background;
-  GCancellable *layout; /* of the layout that is being made */
-};
 
 enum { PROP_BUSY = 1, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (QdmChainChart, qdm_chain_chart, QDM_TYPE_CHART)
-
-/** The band that shows a box's status, in heights of the text. */
-#define BAND_EMS 0.42
-/** Smaller letters are not drawn: nobody could read them. */
-#define LEAST_LETTER 2.5
-/** Laying out more boxes than these is not done while somebody waits for a picture. */
-#define MANY_BOXES 500
 
 /* ---- what is kept ---- */
 
@@ -71,9 +40,16 @@ forget_reach (QdmChainChart *self)
   g_clear_pointer (&self->reach, qdm_chain_reach_free);
 }
 
-static void
-set_layout (QdmChainChart *self,
-            GCancellable  *layout)
+/**
+ * qdm_chain_chart_set_layout:
+ * @self: a chain diagram
+ * @layout: (transfer full) (nullable): what gives up the layout that is being made now
+ *
+ * Gives up the layout that was being made before.
+ */
+void
+qdm_chain_chart_set_layout (QdmChainChart *self,
+                            GCancellable  *layout)
 {
   gboolean was_busy = self->layout != NULL;
 
@@ -89,7 +65,7 @@ static void
 drop_graph (QdmChainChart *self,
             gboolean       keep_places)
 {
-  set_layout (self, NULL);
+  qdm_chain_chart_set_layout (self, NULL);
   g_clear_pointer (&self->statuses, g_array_unref);
   forget_reach (self);
   if (self->graph != NULL && self->graph->laid_out)
@@ -102,489 +78,6 @@ drop_graph (QdmChainChart *self,
     g_clear_pointer (&self->before, qdm_chain_graph_free);
 }
 
-/* ---- figures ---- */
-
-static QdmBalance *
-ensure_balance (QdmChainChart *self)
-{
-  if (self->balance == NULL && self->schedule != NULL)
-    self->balance = qdm_balance_new (self->schedule);
-  return self->balance;
-}
-
-/* The years that the picture can show. */
-static void
-get_years (QdmChainChart *self,
-           int           *first,
-           int           *last)
-{
-  QdmBalance *balance = ensure_balance (self);
-  guint n = balance != NULL ? qdm_balance_get_n_half_years (balance) : 0;
-
-  *first = *last = QDM_YEAR_STATED;
-  if (n == 0)
-    return;
-  *first = qdm_half_year_get_year (qdm_balance_get_first (balance));
-  *last = qdm_half_year_get_year (qdm_balance_get_first (balance) + (QdmHalfYear) n - 1);
-}
-
-static double
-sum_flows (QdmChainChart *self,
-           GPtrArray     *plants,
-           GPtrArray     *flows,
-           int            year)
-{
-  QdmPlan *plan = qdm_chart_get_plan (QDM_CHART (self));
-  double sum = -1;
-
-  for (guint i = 0; i < flows->len; i++)
-    {
-      double tonnes = qdm_chain_amounts_get_flow (self->balance, plants, plan, flows->pdata[i], year);
-
-      if (tonnes >= 0)
-        sum = MAX (sum, 0) + tonnes;
-    }
-  return sum;
-}
-
-/* One scale holds for all years, so that a line grows and shrinks with what flows. */
-static void
-find_amounts (QdmChainChart *self)
-{
-  QdmBalance *balance = ensure_balance (self);
-  g_autoptr (GPtrArray) plants = balance != NULL ? qdm_balance_list_plants (balance) : NULL;
-  int first, last;
-
-  get_years (self, &first, &last);
-  self->most = 0;
-  for (guint i = 0; i < self->graph->lines->len; i++)
-    {
-      QdmChainLine *line = qdm_chain_graph_get_line (self->graph, i);
-
-      line->tonnes = sum_flows (self, plants, line->flows, self->year);
-      line->most = sum_flows (self, plants, line->flows, last);
-      for (int year = first; year < last && line->most >= 0; year++)
-        line->most = MAX (line->most, sum_flows (self, plants, line->flows, year));
-      self->most = MAX (self->most, line->most);
-    }
-}
-
-static char *
-dup_balance (QdmChainChart *self,
-             QdmItem       *item,
-             int            year)
-{
-  QdmChainBalance balance = qdm_chain_amounts_get_balance (self->balance, qdm_chart_get_plan (QDM_CHART (self)), item, year);
-  g_autofree char *amount = balance.shown ? qdm_chain_amounts_dup_text (balance.net) : NULL;
-
-  if (amount == NULL)
-    return NULL;
-  return g_strconcat (balance.net < 0 ? "▲ " : "+", balance.is_partial ? "≈" : "", amount, NULL);
-}
-
-/* Takes a text, and keeps the longer one. */
-static void
-keep_longer (char **kept,
-             char  *text)
-{
-  if (text != NULL && (*kept == NULL || g_utf8_strlen (text, -1) > g_utf8_strlen (*kept, -1)))
-    {
-      g_free (*kept);
-      *kept = text;
-    }
-  else
-    g_free (text);
-}
-
-/* Finds out how much room a box needs for what it says in whatever year, lest the diagram move. */
-static void
-make_room (QdmChainChart *self,
-           QdmChainBox   *box)
-{
-  QdmPlan *plan = qdm_chart_get_plan (QDM_CHART (self));
-  int first, last;
-
-  get_years (self, &first, &last);
-  box->roomy_capacity = qdm_box_state_dup_capacity (plan, self->schedule, box->item, QDM_YEAR_STATED);
-  box->roomy_balance = dup_balance (self, box->item, QDM_YEAR_STATED);
-  for (int year = first; year <= last && year != QDM_YEAR_STATED; year++)
-    {
-      keep_longer (&box->roomy_capacity, qdm_box_state_dup_capacity (plan, self->schedule, box->item, year));
-      keep_longer (&box->roomy_balance, dup_balance (self, box->item, year));
-    }
-}
-
-static void
-write_figures (QdmChainChart *self,
-               QdmChainBox   *box)
-{
-  if (box->item == NULL)
-    return;
-
-  g_free (box->capacity);
-  g_free (box->balance);
-  box->capacity = qdm_box_state_dup_capacity (qdm_chart_get_plan (QDM_CHART (self)), self->schedule, box->item, self->year);
-  box->balance = dup_balance (self, box->item, self->year);
-}
-
-/* ---- the graph and its layout ---- */
-
-static void
-take_layout (QdmChainChart   *self,
-             const QdmLayout *layout)
-{
-  qdm_chain_layout_take (self->graph, layout);
-  g_clear_pointer (&self->before, qdm_chain_graph_free);
-}
-
-static void
-lay_out_thread (GTask        *task,
-                gpointer      source,
-                gpointer      graph,
-                GCancellable *cancellable)
-{
-  g_task_return_pointer (task, qdm_layout_new (graph), (GDestroyNotify) qdm_layout_free);
-}
-
-static void
-laid_out_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
-{
-  g_autoptr (QdmLayout) layout = g_task_propagate_pointer (G_TASK (result), NULL);
-  QdmChainChart *self = data;
-
-  /* Given up, and maybe the chart with it. */
-  if (layout == NULL)
-    return;
-
-  take_layout (self, layout);
-  set_layout (self, NULL);
-  qdm_chart_invalidate (QDM_CHART (self));
-}
-
-static void
-lay_out_in_background (QdmChainChart  *self,
-                       QdmLayoutGraph *graph)
-{
-  GCancellable *cancellable = g_cancellable_new ();
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, laid_out_cb, self);
-
-  set_layout (self, cancellable);
-  g_task_set_task_data (task, graph, (GDestroyNotify) qdm_layout_graph_free);
-  g_task_run_in_thread (task, lay_out_thread);
-}
-
-static void
-lay_out (QdmChainChart *self)
-{
-  g_autoptr (QdmLayoutGraph) graph = qdm_chain_layout_prepare (self->graph, qdm_chart_get_lettering (QDM_CHART (self)),
-                                                               self->framed, self->most, self->before);
-  g_autoptr (QdmLayout) layout = NULL;
-
-  if (self->in_background && self->graph->boxes->len > MANY_BOXES)
-    {
-      lay_out_in_background (self, g_steal_pointer (&graph));
-      if (self->before != NULL)
-        qdm_chain_layout_borrow (self->graph, self->before);
-      return;
-    }
-  layout = qdm_layout_new (graph);
-  take_layout (self, layout);
-}
-
-/* What the schedule has yet to reckon is told to us while it does, and may make us drop the graph;
- * so let it do that before there is one. */
-static void
-settle (QdmChainChart *self)
-{
-  QdmBalance *balance = ensure_balance (self);
-
-  if (balance != NULL)
-    g_ptr_array_unref (qdm_balance_list_plants (balance));
-  if (self->schedule != NULL)
-    qdm_schedule_update (self->schedule);
-}
-
-static QdmChainGraph *
-ensure_graph (QdmChainChart *self)
-{
-  if (self->graph != NULL)
-    return self->graph;
-
-  settle (self);
-  self->graph = qdm_chain_graph_new (qdm_chart_get_plan (QDM_CHART (self)), qdm_chain_chart_get_subject (self), self->folded);
-  find_amounts (self);
-  for (guint i = 0; i < self->graph->boxes->len; i++)
-    {
-      QdmChainBox *box = qdm_chain_graph_get_box (self->graph, i);
-
-      if (box->item != NULL)
-        make_room (self, box);
-      write_figures (self, box);
-    }
-  lay_out (self);
-  return self->graph;
-}
-
-static QdmStatus
-get_status (QdmChainChart *self,
-            guint          number)
-{
-  QdmPlan *plan = qdm_chart_get_plan (QDM_CHART (self));
-
-  if (self->statuses == NULL)
-    {
-      self->statuses = g_array_new (FALSE, TRUE, sizeof (QdmStatus));
-      for (guint i = 0; i < self->graph->boxes->len; i++)
-        {
-          QdmItem *item = qdm_chain_graph_get_box (self->graph, i)->item;
-          QdmStatus status = item != NULL ? qdm_box_state_get_status (plan, self->schedule, item, self->year) : QDM_STATUS_NOT_STATED;
-
-          g_array_append_val (self->statuses, status);
-        }
-    }
-  return g_array_index (self->statuses, QdmStatus, number);
-}
-
-/* What is to stand out: a path, or what leads to and from an item; NULL for everything. */
-static const QdmChainReach *
-get_reach (QdmChainChart *self)
-{
-  guint ends[2];
-
-  if (self->reach != NULL)
-    return self->reach;
-  if (self->path[0] != NULL)
-    {
-      if (qdm_chain_graph_find_box (self->graph, self->path[0], &ends[0]) &&
-          qdm_chain_graph_find_box (self->graph, self->path[1], &ends[1]))
-        self->reach = qdm_chain_reach_new_path (self->graph, ends[0], ends[1]);
-    }
-  else if (self->focus != NULL && qdm_chain_graph_find_box (self->graph, self->focus, &ends[0]))
-    self->reach = qdm_chain_reach_new (self->graph, ends[0]);
-  return self->reach;
-}
-
-/* ---- the scene ---- */
-
-static QdmRect
-scale_rect (const QdmRect *rect,
-            double         zoom)
-{
-  return QDM_RECT (rect->x * zoom, rect->y * zoom, rect->width * zoom, rect->height * zoom);
-}
-
-/* How wide a line is for what flows along it, in widths of a line of its style; the usual one
- * where that is not known. */
-static double
-get_weight (QdmChainChart *self,
-            double         tonnes,
-            QdmStyle       style)
-{
-  double em = qdm_lettering_get_size (qdm_chart_get_lettering (QDM_CHART (self)));
-  double usual = qdm_palette_get (QDM_PALETTE_LIGHT)->paints[style].width;
-
-  if (tonnes < 0 || self->most <= 0)
-    return 1;
-  return MAX (qdm_chain_layout_get_ems (tonnes, self->most) * em / usual, 0.4);
-}
-
-static guint
-get_route (QdmChainChart      *self,
-           const QdmChainLine *line,
-           QdmPoint           *points,
-           QdmRect            *bounds)
-{
-  double zoom = qdm_chart_get_zoom (QDM_CHART (self));
-
-  for (guint i = 0; i < line->n_points; i++)
-    {
-      const QdmPoint *point = &g_array_index (self->graph->points, QdmPoint, line->first_point + i);
-      QdmRect here = { point->x * zoom, point->y * zoom, 0, 0 };
-
-      points[i] = (QdmPoint) { here.x, here.y };
-      *bounds = i == 0 ? here : qdm_rect_unite (bounds, &here);
-    }
-  return line->n_points;
-}
-
-static void
-build_line (QdmChainChart *self,
-            QdmScene      *scene,
-            const QdmRect *area,
-            guint          number)
-{
-  const QdmChainLine *line = qdm_chain_graph_get_line (self->graph, number);
-  const QdmChainReach *reach = get_reach (self);
-  gboolean weak = qdm_chain_look_is_weak (line) || (reach != NULL && !reach->lines[number]);
-  QdmStyle style = qdm_chain_look_get_flow_style (line->flow->kind, weak);
-  g_autofree QdmPoint *points = g_new (QdmPoint, line->n_points + 1);
-  QdmRect bounds;
-
-  if (get_route (self, line, points, &bounds) < 2)
-    return;
-
-  bounds = qdm_rect_grow (&bounds, 8 * qdm_chart_get_zoom (QDM_CHART (self)));
-  if (!qdm_rect_meets (&bounds, area))
-    return;
-  qdm_scene_add_line (scene, style, QDM_ENDS_ARROW | QDM_ENDS_ROUNDED, QDM_ITEM (line->flow), points, line->n_points);
-  qdm_scene_set_weight (scene, get_weight (self, line->tonnes, style));
-}
-
-static void
-build_band (QdmChainChart *self,
-            QdmScene      *scene,
-            const QdmRect *rect,
-            QdmItem       *item,
-            QdmStatus      status)
-{
-  double em = qdm_lettering_get_size (qdm_chart_get_lettering (QDM_CHART (self))) * qdm_chart_get_zoom (QDM_CHART (self));
-
-  if (status == QDM_STATUS_NOT_STATED || status == QDM_STATUS_OUTLOOK)
-    return;
-  qdm_scene_add_box (scene, qdm_status_get_bar_style (status), QDM_FORM_RECTANGLE, item,
-                     QDM_RECT (rect->x + 0.9 * em, rect->y + rect->height - (BAND_EMS + 0.12) * em,
-                               rect->width - 1.8 * em, BAND_EMS * em));
-}
-
-/* Name, capacity and balance, from the top down. */
-static void
-build_texts (QdmChainChart     *self,
-             QdmScene          *scene,
-             const QdmChainBox *box,
-             const QdmRect     *rect)
-{
-  QdmLettering *lettering = qdm_chart_get_lettering (QDM_CHART (self));
-  double zoom = qdm_chart_get_zoom (QDM_CHART (self)), em = qdm_lettering_get_size (lettering) * zoom;
-  double line = qdm_lettering_get_line_height (lettering, QDM_FONT_BODY) * zoom;
-  guint n_lines = (box->roomy_capacity != NULL) + (box->roomy_balance != NULL);
-  QdmRect text = { rect->x + 0.8 * em, rect->y + 0.2 * em, rect->width - 1.6 * em, rect->height - 0.8 * em - n_lines * line };
-
-  if (em < LEAST_LETTER)
-    return;
-  qdm_scene_add_text (scene, QDM_STYLE_TEXT, box->n_folded > 0 ? QDM_FONT_BOLD : QDM_FONT_BODY, QDM_FIT_WRAP,
-                      QDM_ALIGN_CENTRE, box->item, text, box->title);
-  text = QDM_RECT (text.x, text.y + text.height, text.width, line);
-  if (box->capacity != NULL)
-    qdm_scene_add_text (scene, QDM_STYLE_TEXT_DIM, QDM_FONT_BODY, QDM_FIT_END, QDM_ALIGN_CENTRE, box->item, text, box->capacity);
-  if (box->roomy_capacity != NULL)
-    text.y += line;
-  if (box->balance != NULL)
-    qdm_scene_add_text (scene, g_str_has_prefix (box->balance, "+") ? QDM_STYLE_TEXT_DIM : QDM_STYLE_TEXT_ALERT, QDM_FONT_BODY,
-                        QDM_FIT_END, QDM_ALIGN_CENTRE, box->item, text, box->balance);
-}
-
-/* A sign at the upper corner: that a branch is folded, or that a hand has put the box there. */
-static void
-build_sign (QdmChainChart     *self,
-            QdmScene          *scene,
-            const QdmChainBox *box,
-            const QdmRect     *rect)
-{
-  double em = qdm_lettering_get_size (qdm_chart_get_lettering (QDM_CHART (self))) * qdm_chart_get_zoom (QDM_CHART (self));
-
-  if (box->n_folded > 0)
-    qdm_scene_add_mark (scene, QDM_STYLE_ROLE_LEAD, QDM_MARK_COLLAPSED, NULL, rect->x + 0.7 * em, rect->y + 0.7 * em, 0.7 * em);
-  else if (box->pin != NULL)
-    qdm_scene_add_mark (scene, QDM_STYLE_ROLE_LEAD, QDM_MARK_DISC, box->item, rect->x + rect->width - 0.55 * em, rect->y + 0.55 * em, 0.45 * em);
-}
-
-static void
-build_box (QdmChainChart *self,
-           QdmScene      *scene,
-           const QdmRect *area,
-           guint          number)
-{
-  const QdmChainBox *box = qdm_chain_graph_get_box (self->graph, number);
-  const QdmChainReach *reach = get_reach (self);
-  QdmRect rect = scale_rect (&box->rect, qdm_chart_get_zoom (QDM_CHART (self)));
-  QdmStatus status = get_status (self, number);
-
-  if (!qdm_rect_meets (&rect, area))
-    return;
-
-  qdm_chart_count_visits (QDM_CHART (self), 1);
-  qdm_scene_add_box (scene, qdm_status_get_box_style (status), qdm_chain_look_get_form (box), box->item, rect);
-  if (box->item != NULL)
-    qdm_scene_mark_element (scene);
-  build_band (self, scene, &rect, box->item, status);
-  build_texts (self, scene, box, &rect);
-  build_sign (self, scene, box, &rect);
-  if (reach != NULL && !reach->boxes[number])
-    qdm_scene_add_box (scene, QDM_STYLE_ASSUMED, QDM_FORM_RECTANGLE, box->item, qdm_rect_grow (&rect, 2));
-}
-
-static QdmRect
-get_frame_title (QdmChainChart *self,
-                 guint          branch)
-{
-  double zoom = qdm_chart_get_zoom (QDM_CHART (self));
-  double em = qdm_lettering_get_size (qdm_chart_get_lettering (QDM_CHART (self))) * zoom;
-  QdmRect rect = scale_rect (&g_array_index (self->graph->frames, QdmRect, branch), zoom);
-
-  return QDM_RECT (rect.x, rect.y, rect.width, 1.6 * em);
-}
-
-static void
-build_frames (QdmChainChart *self,
-              QdmScene      *scene,
-              const QdmRect *area)
-{
-  double zoom = qdm_chart_get_zoom (QDM_CHART (self));
-  double em = qdm_lettering_get_size (qdm_chart_get_lettering (QDM_CHART (self))) * zoom;
-
-  for (guint i = 0; i < self->graph->frames->len && i < self->graph->branches->len; i++)
-    {
-      QdmRect rect = scale_rect (&g_array_index (self->graph->frames, QdmRect, i), zoom), title = get_frame_title (self, i);
-
-      if (rect.width <= 0 || !qdm_rect_meets (&rect, area))
-        continue;
-      qdm_scene_add_box (scene, QDM_STYLE_FRAME, QDM_FORM_RECTANGLE, NULL, rect);
-      qdm_scene_add_mark (scene, QDM_STYLE_ROLE_LEAD, QDM_MARK_EXPANDED, NULL, title.x + 0.8 * em, title.y + 0.8 * em, 0.7 * em);
-      if (em >= LEAST_LETTER)
-        qdm_scene_add_text (scene, QDM_STYLE_FRAME, QDM_FONT_BOLD, QDM_FIT_END, QDM_ALIGN_LEFT, NULL,
-                            QDM_RECT (title.x + 1.5 * em, title.y, title.width - 2 * em, title.height), self->graph->branches->pdata[i]);
-    }
-}
-
-static void
-build_wait (QdmChainChart *self,
-            QdmScene      *scene)
-{
-  g_autofree char *text = g_strdup_printf (ngettext ("Laying out %u box…", "Laying out %u boxes…", self->graph->boxes->len),
-                                           self->graph->boxes->len);
-
-  qdm_scene_set_text_scale (scene, 1);
-  qdm_scene_add_text (scene, QDM_STYLE_TEXT_DIM, QDM_FONT_BODY, QDM_FIT_NONE, QDM_ALIGN_LEFT, NULL, QDM_RECT (16, 16, 400, 24), text);
-}
-
-static void
-qdm_chain_chart_build (QdmChart      *chart,
-                       QdmChartPart   part,
-                       const QdmRect *area,
-                       QdmScene      *scene)
-{
-  QdmChainChart *self = QDM_CHAIN_CHART (chart);
-
-  if (part != QDM_CHART_BODY)
-    return;
-
-  settle (self);
-  ensure_graph (self);
-  if (!self->graph->laid_out)
-    {
-      build_wait (self, scene);
-      return;
-    }
-  qdm_scene_set_text_scale (scene, qdm_chart_get_zoom (chart));
-  build_frames (self, scene, area);
-  for (guint i = 0; i < self->graph->lines->len; i++)
-    build_line (self, scene, area, i);
-  for (guint i = 0; i < self->graph->boxes->len; i++)
-    build_box (self, scene, area, i);
-}
-
 static void
 qdm_chain_chart_measure (QdmChart *chart,
                          double   *width,
@@ -592,7 +85,7 @@ qdm_chain_chart_measure (QdmChart *chart,
                          double   *left,
                          double   *top)
 {
-  QdmChainGraph *graph = ensure_graph (QDM_CHAIN_CHART (chart));
+  QdmChainGraph *graph = qdm_chain_chart_ensure_graph (QDM_CHAIN_CHART (chart));
   double zoom = qdm_chart_get_zoom (chart);
 
   *width = ceil (graph->width * zoom);
@@ -604,7 +97,7 @@ qdm_chain_chart_build_legend (QdmChart *chart,
                               double    width,
                               QdmScene *scene)
 {
-  return qdm_chain_look_build_legend (ensure_graph (QDM_CHAIN_CHART (chart)), width, scene);
+  return qdm_chain_look_build_legend (qdm_chain_chart_ensure_graph (QDM_CHAIN_CHART (chart)), width, scene);
 }
 
 /* ---- asking ---- */
@@ -614,12 +107,12 @@ qdm_chain_chart_get_item_rect (QdmChart *chart,
                                QdmItem  *item,
                                QdmRect  *rect)
 {
-  QdmChainGraph *graph = ensure_graph (QDM_CHAIN_CHART (chart));
+  QdmChainGraph *graph = qdm_chain_chart_ensure_graph (QDM_CHAIN_CHART (chart));
   guint number;
 
   if (!graph->laid_out || !qdm_chain_graph_find_box (graph, qdm_item_get_id (item), &number))
     return FALSE;
-  *rect = scale_rect (&qdm_chain_graph_get_box (graph, number)->rect, qdm_chart_get_zoom (chart));
+  *rect = qdm_chain_chart_scale_rect (&qdm_chain_graph_get_box (graph, number)->rect, qdm_chart_get_zoom (chart));
   return TRUE;
 }
 
@@ -656,7 +149,7 @@ static char *
 dup_flow_description (QdmChainChart *self,
                       QdmFlow       *flow)
 {
-  const QdmChainLine *line = find_line_of (ensure_graph (self), flow);
+  const QdmChainLine *line = find_line_of (qdm_chain_chart_ensure_graph (self), flow);
   g_autofree char *kind = qdm_field_dup_display (qdm_item_class_find_field (QDM_ITEM_GET_CLASS (flow), "kind"), QDM_ITEM (flow));
   g_autofree char *basis = qdm_field_dup_display (qdm_item_class_find_field (QDM_ITEM_GET_CLASS (flow), "basis"), QDM_ITEM (flow));
   g_autofree char *amount = NULL, *text = NULL;
@@ -703,7 +196,7 @@ dup_box_description (QdmChainChart *self,
     {
       if (box->capacity != NULL)
         g_string_append_printf (text, ", %s", box->capacity);
-      g_string_append_printf (text, ", %s", qdm_status_get_label (get_status (self, number)));
+      g_string_append_printf (text, ", %s", qdm_status_get_label (qdm_chain_chart_get_box_status (self, number)));
       if (box->balance != NULL)
         g_string_append_printf (text, ", %s %s", box->balance[0] == '+' ? _("surplus") : _("shortage"),
                                 box->balance + (box->balance[0] == '+' ? 1 : strlen ("▲ ")));
@@ -721,7 +214,7 @@ qdm_chain_chart_dup_description (QdmChart *chart,
   QdmChainChart *self = QDM_CHAIN_CHART (chart);
   guint number;
 
-  ensure_graph (self);
+  qdm_chain_chart_ensure_graph (self);
   if (QDM_IS_FLOW (item))
     return dup_flow_description (self, QDM_FLOW (item));
   if (!qdm_chain_graph_find_box (self->graph, qdm_item_get_id (item), &number))
@@ -737,11 +230,11 @@ qdm_chain_chart_list_elements (QdmChart      *chart,
   QdmChainChart *self = QDM_CHAIN_CHART (chart);
   GPtrArray *elements = QDM_CHART_CLASS (qdm_chain_chart_parent_class)->list_elements (chart, area);
 
-  ensure_graph (self);
+  qdm_chain_chart_ensure_graph (self);
   for (guint i = 0; i < self->graph->boxes->len && self->graph->laid_out; i++)
     {
       const QdmChainBox *box = qdm_chain_graph_get_box (self->graph, i);
-      QdmRect rect = scale_rect (&box->rect, qdm_chart_get_zoom (chart));
+      QdmRect rect = qdm_chain_chart_scale_rect (&box->rect, qdm_chart_get_zoom (chart));
 
       if (box->n_folded > 0 && qdm_rect_meets (&rect, area))
         g_ptr_array_add (elements, qdm_element_new (rect, NULL, dup_box_description (self, i)));
@@ -770,7 +263,7 @@ qdm_chain_chart_find_break (QdmChart *chart,
                             double    after,
                             double    place)
 {
-  QdmChainGraph *graph = ensure_graph (QDM_CHAIN_CHART (chart));
+  QdmChainGraph *graph = qdm_chain_chart_ensure_graph (QDM_CHAIN_CHART (chart));
   double zoom = qdm_chart_get_zoom (chart), found = place;
   gboolean moved = TRUE;
 
@@ -779,7 +272,7 @@ qdm_chain_chart_find_break (QdmChart *chart,
       moved = FALSE;
       for (guint i = 0; i < graph->boxes->len; i++)
         {
-          QdmRect rect = scale_rect (&qdm_chain_graph_get_box (graph, i)->rect, zoom);
+          QdmRect rect = qdm_chain_chart_scale_rect (&qdm_chain_graph_get_box (graph, i)->rect, zoom);
           double near = sideways ? rect.x : rect.y, far = near + (sideways ? rect.width : rect.height);
 
           if (near - 3 < found && found < far + 3)
@@ -1034,12 +527,12 @@ qdm_chain_chart_set_year (QdmChainChart *self,
 
   self->year = year;
   g_clear_pointer (&self->statuses, g_array_unref);
-  settle (self);
+  qdm_chain_chart_settle (self);
   if (self->graph != NULL)
     {
-      find_amounts (self);
+      qdm_chain_chart_find_amounts (self);
       for (guint i = 0; i < self->graph->boxes->len; i++)
-        write_figures (self, qdm_chain_graph_get_box (self->graph, i));
+        qdm_chain_chart_write_figures (self, qdm_chain_graph_get_box (self->graph, i));
     }
   qdm_chart_invalidate (QDM_CHART (self));
 }
@@ -1123,7 +616,7 @@ qdm_chain_chart_set_path (QdmChainChart *self,
 
   g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), FALSE);
 
-  if (from != NULL && to != NULL && qdm_chain_graph_find_box (ensure_graph (self), from->id, &start) &&
+  if (from != NULL && to != NULL && qdm_chain_graph_find_box (qdm_chain_chart_ensure_graph (self), from->id, &start) &&
       qdm_chain_graph_find_box (self->graph, to->id, &end))
     reach = qdm_chain_reach_new_path (self->graph, start, end);
   if (reach == NULL && from != NULL)
@@ -1153,51 +646,6 @@ qdm_chain_chart_has_path (QdmChainChart *self)
   return self->path[0] != NULL;
 }
 
-/**
- * qdm_chain_chart_build_light:
- * @self: a chain diagram
- * @item: a box of it
- * @scene: where to add
- *
- * Adds what lights up over the picture everything upstream and downstream of a box.
- */
-void
-qdm_chain_chart_build_light (QdmChainChart *self,
-                             QdmItem       *item,
-                             QdmScene      *scene)
-{
-  QdmChainGraph *graph = ensure_graph (self);
-  double zoom = qdm_chart_get_zoom (QDM_CHART (self));
-  g_autoptr (QdmChainReach) reach = NULL;
-  guint number;
-
-  if (!graph->laid_out || !qdm_chain_graph_find_box (graph, item->id, &number))
-    return;
-
-  reach = qdm_chain_reach_new (graph, number);
-  qdm_scene_set_text_scale (scene, zoom);
-  for (guint i = 0; i < graph->lines->len; i++)
-    {
-      const QdmChainLine *line = qdm_chain_graph_get_line (graph, i);
-      QdmStyle style = qdm_chain_look_get_flow_style (line->flow->kind, FALSE);
-      g_autofree QdmPoint *points = g_new (QdmPoint, line->n_points + 1);
-      QdmRect bounds;
-
-      if (!reach->lines[i] || get_route (self, line, points, &bounds) < 2)
-        continue;
-      qdm_scene_add_line (scene, style, QDM_ENDS_ARROW | QDM_ENDS_ROUNDED, NULL, points, line->n_points);
-      qdm_scene_set_weight (scene, MAX (get_weight (self, line->tonnes, style), 2));
-    }
-  for (guint i = 0; i < graph->boxes->len; i++)
-    if (reach->boxes[i])
-      {
-        QdmRect rect = scale_rect (&qdm_chain_graph_get_box (graph, i)->rect, zoom);
-
-        qdm_scene_add_box (scene, QDM_STYLE_SELECTION, QDM_FORM_RECTANGLE, NULL, qdm_rect_grow (&rect, 2));
-        qdm_scene_set_weight (scene, 0.6);
-      }
-}
-
 /* ---- branches ---- */
 
 /**
@@ -1213,7 +661,7 @@ qdm_chain_chart_list_branches (QdmChainChart *self)
 
   g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), names);
 
-  ensure_graph (self);
+  qdm_chain_chart_ensure_graph (self);
   for (guint i = 0; i < self->graph->branches->len; i++)
     g_ptr_array_add (names, g_strdup (self->graph->branches->pdata[i]));
   return names;
@@ -1284,7 +732,7 @@ qdm_chain_chart_get_branch_of (QdmChainChart *self,
 
   g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), NULL);
 
-  if (!qdm_chain_graph_find_box (ensure_graph (self), item->id, &number))
+  if (!qdm_chain_graph_find_box (qdm_chain_chart_ensure_graph (self), item->id, &number))
     return NULL;
   branch = qdm_chain_graph_get_box (self->graph, number)->branch;
   return branch >= 0 ? self->graph->branches->pdata[branch] : NULL;
@@ -1308,18 +756,18 @@ qdm_chain_chart_get_branch_at (QdmChainChart *self,
 
   g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), NULL);
 
-  graph = ensure_graph (self);
+  graph = qdm_chain_chart_ensure_graph (self);
   for (guint i = 0; i < graph->boxes->len && graph->laid_out; i++)
     {
       const QdmChainBox *box = qdm_chain_graph_get_box (graph, i);
-      QdmRect rect = scale_rect (&box->rect, qdm_chart_get_zoom (QDM_CHART (self)));
+      QdmRect rect = qdm_chain_chart_scale_rect (&box->rect, qdm_chart_get_zoom (QDM_CHART (self)));
 
       if (qdm_rect_contains (&rect, x, y))
         return box->n_folded > 0 ? graph->branches->pdata[box->branch] : NULL;
     }
   for (guint i = 0; i < graph->frames->len && i < graph->branches->len; i++)
     {
-      QdmRect title = get_frame_title (self, i);
+      QdmRect title = qdm_chain_chart_get_frame_title (self, i);
 
       if (qdm_rect_contains (&title, x, y))
         return graph->branches->pdata[i];
@@ -1348,7 +796,7 @@ qdm_chain_chart_get_pin_place (QdmChainChart *self,
 
   g_return_if_fail (QDM_IS_CHAIN_CHART (self));
 
-  graph = ensure_graph (self);
+  graph = qdm_chain_chart_ensure_graph (self);
   zoom = qdm_chart_get_zoom (QDM_CHART (self));
   em = qdm_lettering_get_size (qdm_chart_get_lettering (QDM_CHART (self)));
   *x = (*x / zoom - graph->shift.x) / em;
@@ -1375,7 +823,7 @@ qdm_chain_chart_find_next (QdmChainChart *self,
 
   g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), NULL);
 
-  graph = ensure_graph (self);
+  graph = qdm_chain_chart_ensure_graph (self);
   if (!graph->laid_out || !qdm_chain_graph_find_box (graph, item->id, &number))
     return NULL;
   next = dx != 0 ? qdm_chain_walk_find_neighbour (graph, number, dx > 0) : qdm_chain_walk_find_sibling (graph, number, dy > 0);
@@ -1400,14 +848,14 @@ qdm_chain_chart_list_boxes (QdmChainChart *self,
 
   g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), boxes);
 
-  graph = ensure_graph (self);
+  graph = qdm_chain_chart_ensure_graph (self);
   for (guint i = 0; i < graph->boxes->len && graph->laid_out; i++)
     {
       const QdmChainBox *box = qdm_chain_graph_get_box (graph, i);
       g_autofree char *title = wanted != NULL ? g_utf8_casefold (box->title, -1) : NULL;
 
       if (wanted == NULL || (box->item != NULL && strstr (title, wanted) != NULL))
-        g_ptr_array_add (boxes, qdm_element_new (scale_rect (&box->rect, qdm_chart_get_zoom (QDM_CHART (self))), box->item, NULL));
+        g_ptr_array_add (boxes, qdm_element_new (qdm_chain_chart_scale_rect (&box->rect, qdm_chart_get_zoom (QDM_CHART (self))), box->item, NULL));
     }
   return boxes;
 }
@@ -1453,5 +901,5 @@ qdm_chain_chart_get_n_boxes (QdmChainChart *self)
 {
   g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), 0);
 
-  return ensure_graph (self)->boxes->len;
+  return qdm_chain_chart_ensure_graph (self)->boxes->len;
 }

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "balance/qdm-balance.h"
+#include "chart/qdm-chain-chart.h"
+#include "chart/qdm-chain-walk.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the chart share: one knows the figures and the layout, one builds the scene,
+ * and one is the object. */
+struct _QdmChainChart {
+  QdmChart parent_instance;
+
+  QdmSchedule *schedule;
+  QdmBalance *balance;   /* NULL until it is needed */
+  char *subject;
+  int year;
+  gboolean framed;
+  GHashTable *folded;    /* names of branches */
+  char *focus;
+  char *path[2];
+
+  QdmChainGraph *graph;  /* NULL until it is needed */
+  QdmChainGraph *before; /* whose places the next one keeps */
+  GArray *statuses;      /* QdmStatus of each box; NULL until needed */
+  QdmChainReach *reach;  /* what stands out; NULL until needed, or for all */
+  double most;           /* tonnes of the widest flow of all years */
+
+  gboolean in_background;
+  GCancellable *layout; /* of the layout that is being made */
+};
+
+static inline QdmRect
+qdm_chain_chart_scale_rect (const QdmRect *rect,
+                            double         zoom)
+{
+  return QDM_RECT (rect->x * zoom, rect->y * zoom, rect->width * zoom, rect->height * zoom);
+}
+
+void                 qdm_chain_chart_settle          (QdmChainChart *self);
+QdmChainGraph       *qdm_chain_chart_ensure_graph    (QdmChainChart *self);
+QdmStatus            qdm_chain_chart_get_box_status  (QdmChainChart *self,
+                                                      guint          number);
+const QdmChainReach *qdm_chain_chart_get_reach       (QdmChainChart *self);
+void                 qdm_chain_chart_find_amounts    (QdmChainChart *self);
+void                 qdm_chain_chart_write_figures   (QdmChainChart *self,
+                                                      QdmChainBox   *box);
+QdmRect              qdm_chain_chart_get_frame_title (QdmChainChart *self,
+                                                      guint          branch);
+void                 qdm_chain_chart_set_layout      (QdmChainChart *self,
+                                                      GCancellable  *layout);
+void                 qdm_chain_chart_build           (QdmChart      *chart,
+                                                      QdmChartPart   part,
+                                                      const QdmRect *area,
+                                                      QdmScene      *scene);
+
+G_END_DECLS
