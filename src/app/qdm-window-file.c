@@ -359,12 +359,20 @@ save (QdmWindow *self,
     save_to (self, NULL, QDM_SAVE_NONE, close);
 }
 
+/* What a hand still holds is being tried; it is not the plan yet. */
+static gboolean
+is_held (QdmWindow *self)
+{
+  return qdm_history_is_open (qdm_session_get_history (self->session));
+}
+
 static void
 save_action_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       self)
 {
-  save (self, FALSE);
+  if (!is_held (self))
+    save (self, FALSE);
 }
 
 static void
@@ -372,7 +380,8 @@ save_as_action_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       self)
 {
-  choose_place (self, FALSE);
+  if (!is_held (self))
+    choose_place (self, FALSE);
 }
 
 /* ---- closing ---- */
