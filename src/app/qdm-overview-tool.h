@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/qdm-chart-tool.h"
+#include "chart/qdm-cockpit-chart.h"
 
 G_BEGIN_DECLS
 
@@ -8,6 +9,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (QdmOverviewTool, qdm_overview_tool, QDM, OVERVIEW_TOOL, QdmChartTool)
 
-QdmChartTool *qdm_overview_tool_new (QdmSession *session);
+QdmChartTool *qdm_overview_tool_new (QdmSession      *session,
+                                     QdmCockpitChart *chart);
 
 G_END_DECLS

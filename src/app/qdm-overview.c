@@ -49,9 +49,8 @@ GtkWidget *
 qdm_overview_new (QdmSession *session)
 {
   QdmOverview *self = g_object_new (QDM_TYPE_OVERVIEW, NULL);
-  g_autoptr (QdmBalance) balance = qdm_balance_new (qdm_session_get_schedule (session));
-  g_autoptr (QdmChart) chart = qdm_cockpit_chart_new (balance);
-  g_autoptr (QdmChartTool) tool = qdm_overview_tool_new (session);
+  g_autoptr (QdmChart) chart = qdm_cockpit_chart_new (qdm_session_get_balance (session));
+  g_autoptr (QdmChartTool) tool = qdm_overview_tool_new (session, QDM_COCKPIT_CHART (chart));
   GtkWidget *view = qdm_chart_view_new (session, chart, _("Overview"));
 
   qdm_chart_view_set_tool (QDM_CHART_VIEW (view), tool);
