@@ -51,6 +51,7 @@ struct _QdmBalanceChart {
   QdmSubject *seen; /* what the bands are of */
   double highest;   /* kt of supply and demand in the half-year with the most */
   double deepest;
+  double view_height; /* what there is to fill, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (QdmBalanceChart, qdm_balance_chart, QDM_TYPE_CHART)
@@ -196,7 +197,10 @@ get_em (QdmBalanceChart *self)
 static double
 get_plot_height (QdmBalanceChart *self)
 {
-  return round (PLOT_EMS * get_em (self));
+  double rest = qdm_time_axis_get_height (qdm_chart_get_lettering (QDM_CHART (self))) +
+                N_ROWS * qdm_chart_get_row_height (QDM_CHART (self));
+
+  return MAX (round (PLOT_EMS * get_em (self)), floor (self->view_height - rest));
 }
 
 static QdmHalfYear
@@ -615,6 +619,21 @@ qdm_balance_chart_copy_settings (QdmChart *chart,
   other->origin = self->origin;
 }
 
+/* The areas fill what the rows leave of a view. */
+static gboolean
+qdm_balance_chart_adapt (QdmChart *chart,
+                         double    width,
+                         double    height)
+{
+  QdmBalanceChart *self = QDM_BALANCE_CHART (chart);
+
+  if (self->view_height == height)
+    return FALSE;
+
+  self->view_height = height;
+  return TRUE;
+}
+
 /* On paper nothing stands above it that it would have to follow. */
 static void
 qdm_balance_chart_prepare_paper (QdmChart *chart,
@@ -669,6 +688,7 @@ qdm_balance_chart_class_init (QdmBalanceChartClass *klass)
   chart_class->list_elements = qdm_balance_chart_list_elements;
   chart_class->edited = qdm_balance_chart_edited;
   chart_class->copy_settings = qdm_balance_chart_copy_settings;
+  chart_class->adapt = qdm_balance_chart_adapt;
   chart_class->prepare_paper = qdm_balance_chart_prepare_paper;
   chart_class->dup_title = qdm_balance_chart_dup_title;
   chart_class->get_fit_zoom = qdm_balance_chart_get_fit_zoom;
