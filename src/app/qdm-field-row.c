@@ -9,6 +9,7 @@
 #include "app/qdm-reference-row.h"
 #include "app/qdm-switch-row.h"
 #include "app/qdm-text-row.h"
+#include "app/qdm-words-row.h"
 
 /**
  * QdmFieldRow:
@@ -242,6 +243,8 @@ choose_type (const QdmField *field)
       return field->flags & QDM_FIELD_LONG ? QDM_TYPE_TEXT_ROW : QDM_TYPE_ENTRY_ROW;
     case QDM_FIELD_TEXTS:
       return QDM_TYPE_TEXT_ROW;
+    case QDM_FIELD_WORDS:
+      return qdm_field_get_enum (field) != NULL ? QDM_TYPE_WORDS_ROW : QDM_TYPE_ENTRY_ROW;
     case QDM_FIELD_BOOLEAN:
       return QDM_TYPE_SWITCH_ROW;
     case QDM_FIELD_ENUM:

@@ -221,7 +221,17 @@ choose_width (const Column *column)
     return 260;
   if (column->field->kind == QDM_FIELD_TEXTS || qdm_field_is_reference (column->field))
     return 150;
-  return qdm_field_is_number (column->field) || column->field->kind == QDM_FIELD_DATE ? 96 : 120;
+  if (column->field->kind == QDM_FIELD_INTEGER)
+    return 72;
+  return qdm_field_is_number (column->field) || column->field->kind == QDM_FIELD_DATE ? 96 : 136;
+}
+
+/* What a wider window gives room to. */
+static gboolean
+is_text (const Column *column)
+{
+  return column->field->kind == QDM_FIELD_TEXT || column->field->kind == QDM_FIELD_TEXTS ||
+         column->field->kind == QDM_FIELD_REFS;
 }
 
 /**
@@ -267,7 +277,7 @@ qdm_item_column_new (QdmSession *session,
   qdm_column_memory_name (self, found->name);
   gtk_column_view_column_set_resizable (self, TRUE);
   gtk_column_view_column_set_fixed_width (self, choose_width (column));
-  gtk_column_view_column_set_expand (self, is_name (column));
+  gtk_column_view_column_set_expand (self, is_text (column));
   sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, column, NULL));
   gtk_column_view_column_set_sorter (self, sorter);
   return self;

@@ -50,8 +50,8 @@ static void qdm_item_table_printable_init (QdmPrintableInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (QdmItemTable, qdm_item_table, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (QDM_TYPE_PRINTABLE, qdm_item_table_printable_init))
 
-/* A table of so few items shows at once what is below them. */
-#define FEW_ITEMS 12
+/* A plan can be larger than anybody wants to see unfolded. */
+#define MAX_UNFOLDED 100
 
 static const char *
 get_type_label (QdmItemTable *self)
@@ -637,7 +637,7 @@ qdm_item_table_new (QdmSession         *session,
   self->memory = qdm_column_memory_new (qdm_item_type_get_class (spec->type ())->element);
   create_columns (self);
   create_rows (self);
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->rows)) <= FEW_ITEMS)
+  if (spec->unfolded && g_list_model_get_n_items (G_LIST_MODEL (self->rows)) <= MAX_UNFOLDED)
     qdm_item_tree_expand_all (self->tree, TRUE);
   name_widgets (self);
   rows_changed_cb (self);

@@ -12,6 +12,7 @@ typedef struct _QdmSection QdmSection;
  * @type: the children of the plan that the table lists
  * @nested: types of items shown below their parents, ended by %NULL
  * @columns: the names of the fields that are columns at first, divided by spaces
+ * @unfolded: whether what is nested shows at first
  *
  * A table of items.  The fields that it can show are the class's; this says only with which of
  * them it begins.
@@ -20,6 +21,7 @@ struct _QdmTableSpec {
   GType (*type) (void);
   GType (*nested[4]) (void);
   const char *columns;
+  gboolean unfolded;
 };
 
 /**

@@ -12,12 +12,21 @@
  * The days on which work is done.
  */
 
+QDM_DEFINE_ENUM (QdmWeekday, qdm_weekday,
+  { QDM_WEEKDAY_MONDAY, N_("Mon"), "mon" },
+  { QDM_WEEKDAY_TUESDAY, N_("Tue"), "tue" },
+  { QDM_WEEKDAY_WEDNESDAY, N_("Wed"), "wed" },
+  { QDM_WEEKDAY_THURSDAY, N_("Thu"), "thu" },
+  { QDM_WEEKDAY_FRIDAY, N_("Fri"), "fri" },
+  { QDM_WEEKDAY_SATURDAY, N_("Sat"), "sat" },
+  { QDM_WEEKDAY_SUNDAY, N_("Sun"), "sun" })
+
 QDM_DEFINE_ITEM (QdmCalendar, qdm_calendar)
 
 #define OFFSET(member) G_STRUCT_OFFSET (QdmCalendar, member)
 
 static QdmField fields[] = {
-  { .name = "workdays", .kind = QDM_FIELD_WORDS, .offset = OFFSET (workdays),
+  { .name = "workdays", .kind = QDM_FIELD_WORDS, .offset = OFFSET (workdays), .type = qdm_weekday_get_type,
     .nick = N_("Working days"), .blurb = N_("The days of the week on which work is done: mon tue wed thu fri sat sun") },
   { .name = "shutdown-start", .kind = QDM_FIELD_TEXT, .offset = OFFSET (shutdown_start),
     .nick = N_("Winter shutdown from"), .blurb = N_("Month and day on which work on site stops each year, such as 11-01") },

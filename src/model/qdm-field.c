@@ -64,7 +64,7 @@ qdm_field_create_pspec (QdmField *self)
   self->pspec = create_pspec_of_kind (self, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS |
                                             G_PARAM_EXPLICIT_NOTIFY | QDM_PARAM_STORED);
   g_param_spec_set_qdata (self->pspec, field_quark (), self);
-  if (self->kind == QDM_FIELD_ENUM)
+  if (self->kind == QDM_FIELD_ENUM || (self->kind == QDM_FIELD_WORDS && self->type != NULL))
     self->enumeration = g_type_class_ref (self->type ());
 
   return self->pspec;
@@ -698,6 +698,23 @@ qdm_field_dup_text (const QdmField *self,
   return g_string_free (text, FALSE);
 }
 
+/* The labels of an enumeration's words; a word that is none stays as it is. */
+static char *
+dup_labels (const QdmField *self,
+            QdmItem        *item)
+{
+  char **words = MEMBER (char **, self, item);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; words != NULL && words[i] != NULL; i++)
+    {
+      GEnumValue *value = g_enum_get_value_by_nick (self->enumeration, words[i]);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " " : "", value != NULL ? _(value->value_name) : words[i]);
+    }
+  return g_string_free (text, FALSE);
+}
+
 /**
  * qdm_field_dup_display:
  * @self: a field
@@ -723,6 +740,8 @@ qdm_field_dup_display (const QdmField *self,
     }
   if (self->kind == QDM_FIELD_BOOLEAN)
     return g_strdup (MEMBER (gboolean, self, item) ? _("yes") : _("no"));
+  if (self->kind == QDM_FIELD_WORDS && self->enumeration != NULL)
+    return dup_labels (self, item);
 
   text = g_string_new (NULL);
   qdm_field_print (self, item, text);

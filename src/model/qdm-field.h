@@ -69,7 +69,8 @@ typedef enum {
  * @nick: its label, translated when shown
  * @blurb: what it means, translated when shown
  * @flags: how it is stored
- * @type: for enumerations their type, for references the type of item they may name, or %NULL
+ * @type: for enumerations their type, for words that of the enumeration they are from or %NULL if
+ *   they are free, for references the type of item they may name, or %NULL
  *   if any item will do
  * @unit: the unit of a number: a text, or "@" and the name of the field of the same item that
  *   holds the unit, or %NULL for a number without unit
@@ -78,7 +79,7 @@ typedef enum {
  * @preset: the enumeration value or whole number that a file leaves out
  * @element: for %QDM_FIELD_TEXTS the name of one entry's element in a file
  * @pspec: the property, once its class is there
- * @enumeration: for enumerations their class, once the field's class is there
+ * @enumeration: for enumerations and their words their class, once the field's class is there
  *
  * A stored property of an item class.  A class lists its fields once, in a table; the file, the
  * inspector, search, edits, comparison and checks all go through that table.

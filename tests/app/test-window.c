@@ -438,6 +438,36 @@ test_every_field_has_an_editor (void)
   close_window (window);
 }
 
+static gboolean
+is_check_button (GtkWidget *widget,
+                 gpointer   label)
+{
+  return GTK_IS_CHECK_BUTTON (widget) && g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)), label) == 0;
+}
+
+static void
+test_words_are_ticked (void)
+{
+  QdmWindow *window = open_small_plan ();
+  QdmHistory *history = qdm_session_get_history (qdm_window_get_session (window));
+  g_autoptr (QdmItem) calendar = qdm_item_new (QDM_TYPE_CALENDAR, "cal");
+  g_autofree char *display = NULL;
+  QdmField *field = qdm_item_class_find_field (QDM_ITEM_GET_CLASS (calendar), "workdays");
+  GtkWidget *row;
+
+  qdm_item_set_text (calendar, "workdays", "mon fri", NULL);
+  g_assert_true (qdm_history_insert (history, QDM_ITEM (get_plan (window)), calendar, 0, NULL));
+  select_item (window, "cal");
+  row = find_row (window, "workdays");
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (find_widget (row, is_check_button, (gpointer) "Mon"))));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_widget (row, is_check_button, (gpointer) "Tue")), TRUE);
+  display = qdm_field_dup_display (field, calendar);
+  g_assert_cmpstr (display, ==, "Mon Tue Fri");
+  qdm_history_undo (history);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (find_widget (row, is_check_button, (gpointer) "Tue"))));
+  close_window (window);
+}
+
 static void
 test_plan_is_edited_while_nothing_is_selected (void)
 {
@@ -788,6 +818,39 @@ test_columns_are_remembered (void)
   close_window (window);
 }
 
+/* ---- opening ---- */
+
+static gboolean
+is_cancel_button (GtkWidget *widget,
+                  gpointer   data)
+{
+  return GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "win.cancel") == 0;
+}
+
+static void
+test_opening_is_cancelled (void)
+{
+  QdmWindow *window = qdm_window_new (application);
+  g_autofree char *path = g_build_filename (g_getenv ("QDM_DATADIR"), "worked-example.qdm", NULL);
+  GtkWidget *button;
+
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  g_assert_true (qdm_window_is_free (window));
+  qdm_window_open (window, path);
+  g_assert_false (qdm_window_is_free (window));
+  button = find_widget (GTK_WIDGET (window), is_cancel_button, NULL);
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_get_mapped (button));
+  g_signal_emit_by_name (button, "clicked");
+  while (!qdm_window_is_free (window))
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+  g_assert_null (qdm_window_get_path (window));
+  g_assert_false (gtk_widget_get_mapped (button));
+  close_window (window);
+}
+
 /* ---- progress ---- */
 
 static gboolean
@@ -860,6 +923,7 @@ main (int    argc,
   g_test_add_func ("/window/inspector/refused-value-is-given-back", test_refused_value_is_given_back);
   g_test_add_func ("/window/inspector/tells-history", test_inspector_tells_history);
   g_test_add_func ("/window/inspector/every-field-has-an-editor", test_every_field_has_an_editor);
+  g_test_add_func ("/window/inspector/words-are-ticked", test_words_are_ticked);
   g_test_add_func ("/window/inspector/plan-is-edited-while-nothing-is-selected",
                    test_plan_is_edited_while_nothing_is_selected);
   g_test_add_func ("/window/items/are-added-moved-and-removed", test_items_are_added_moved_and_removed);
@@ -869,6 +933,7 @@ main (int    argc,
   g_test_add_func ("/window/chart/moves-by-keyboard", test_chart_moves_by_keyboard);
   g_test_add_func ("/window/chart/zooms", test_chart_zooms);
   g_test_add_func ("/window/chart/is-exported", test_chart_is_exported);
+  g_test_add_func ("/window/opening/is-cancelled", test_opening_is_cancelled);
   g_test_add_func ("/window/progress/is-filled-in", test_progress_is_filled_in);
   g_test_add_func ("/window/every-section-prints", test_every_section_prints);
   g_test_add_func ("/window/table/is-exported", test_table_is_exported);
