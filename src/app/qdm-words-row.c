@@ -13,7 +13,7 @@
 struct _QdmWordsRow {
   QdmFieldRow parent_instance;
 
-  GPtrArray *choices; /* GtkCheckButton in the order of the enumeration, not owned */
+  GPtrArray *choices; /* GtkToggleButton in the order of the enumeration, not owned */
   gboolean showing;
 };
 
@@ -31,7 +31,7 @@ toggled_cb (QdmWordsRow *self)
     return;
 
   for (guint i = 0; i < self->choices->len; i++)
-    if (gtk_check_button_get_active (self->choices->pdata[i]))
+    if (gtk_toggle_button_get_active (self->choices->pdata[i]))
       g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", values->values[i].value_nick);
   qdm_field_row_commit (QDM_FIELD_ROW (self), words->str);
 }
@@ -46,8 +46,8 @@ qdm_words_row_show (QdmFieldRow *row)
 
   self->showing = TRUE;
   for (guint i = 0; i < self->choices->len; i++)
-    gtk_check_button_set_active (self->choices->pdata[i],
-                                 words != NULL && g_strv_contains ((const char * const *) words, values->values[i].value_nick));
+    gtk_toggle_button_set_active (self->choices->pdata[i],
+                                  words != NULL && g_strv_contains ((const char * const *) words, values->values[i].value_nick));
   self->showing = FALSE;
 }
 
@@ -56,18 +56,25 @@ qdm_words_row_setup (QdmFieldRow *row)
 {
   QdmWordsRow *self = QDM_WORDS_ROW (row);
   GEnumClass *values = qdm_field_get_enum (qdm_field_row_get_field (row));
-  GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *line = NULL;
 
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
   for (guint i = 0; i < values->n_values; i++)
     {
-      GtkWidget *choice = gtk_check_button_new_with_label (_(values->values[i].value_name));
+      GtkWidget *choice = gtk_toggle_button_new_with_label (_(values->values[i].value_name));
 
       g_signal_connect_swapped (choice, "toggled", G_CALLBACK (toggled_cb), self);
       g_ptr_array_add (self->choices, choice);
-      gtk_grid_attach (GTK_GRID (grid), choice, (int) i % N_COLUMNS, (int) i / N_COLUMNS, 1, 1);
+      if (i % N_COLUMNS == 0)
+        {
+          line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+          gtk_box_set_homogeneous (GTK_BOX (line), TRUE);
+          gtk_widget_add_css_class (line, "linked");
+          gtk_box_append (GTK_BOX (lines), line);
+        }
+      gtk_box_append (GTK_BOX (line), choice);
     }
-  qdm_field_row_set_editor (row, grid, self->choices->pdata[0]);
+  qdm_field_row_set_editor (row, lines, self->choices->pdata[0]);
 }
 
 static void

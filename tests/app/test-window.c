@@ -404,7 +404,8 @@ takes_hands (GtkWidget *widget,
              gpointer   data)
 {
   return GTK_IS_EDITABLE (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_SWITCH (widget) ||
-         GTK_IS_DROP_DOWN (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget);
+         GTK_IS_DROP_DOWN (widget) || GTK_IS_MENU_BUTTON (widget) ||
+         (GTK_IS_TOGGLE_BUTTON (widget) && !gtk_widget_has_css_class (widget, "assumed-mark"));
 }
 
 static void
@@ -439,10 +440,10 @@ test_every_field_has_an_editor (void)
 }
 
 static gboolean
-is_check_button (GtkWidget *widget,
+is_toggle (GtkWidget *widget,
                  gpointer   label)
 {
-  return GTK_IS_CHECK_BUTTON (widget) && g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)), label) == 0;
+  return GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
 }
 
 static void
@@ -459,12 +460,12 @@ test_words_are_ticked (void)
   g_assert_true (qdm_history_insert (history, QDM_ITEM (get_plan (window)), calendar, 0, NULL));
   select_item (window, "cal");
   row = find_row (window, "workdays");
-  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (find_widget (row, is_check_button, (gpointer) "Mon"))));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_widget (row, is_check_button, (gpointer) "Tue")), TRUE);
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_widget (row, is_toggle, (gpointer) "Mon"))));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_widget (row, is_toggle, (gpointer) "Tue")), TRUE);
   display = qdm_field_dup_display (field, calendar);
   g_assert_cmpstr (display, ==, "Mon Tue Fri");
   qdm_history_undo (history);
-  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (find_widget (row, is_check_button, (gpointer) "Tue"))));
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_widget (row, is_toggle, (gpointer) "Tue"))));
   close_window (window);
 }
 
