@@ -1,6 +1,7 @@
 #include "chart/qdm-balance-chart.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -310,12 +311,23 @@ build_column (QdmBalanceChart *self,
     }
 }
 
+/* "≈" and a decimal. */
+#define FIGURE_BUFFER (QDM_DECIMAL_BUFFER + 3)
+
+/* What rests on an assumption says so. */
 static const char *
-format_kt (QdmDecimal tonnes,
-           char       buffer[QDM_DECIMAL_BUFFER])
+format_kt (QdmDecimal             tonnes,
+           const QdmBalancePoint *point,
+           char                   buffer[FIGURE_BUFFER])
 {
-  return qdm_decimal_is_set (tonnes)
-         ? qdm_decimal_format (qdm_decimal_divide (tonnes, qdm_decimal_from_int (1000), 1), buffer) : "?";
+  gboolean assumed = point->n_assumed > 0 && tonnes.digits != 0;
+
+  if (!qdm_decimal_is_set (tonnes))
+    return "?";
+
+  g_strlcpy (buffer, assumed ? "≈" : "", FIGURE_BUFFER);
+  qdm_decimal_format (qdm_decimal_divide (tonnes, qdm_decimal_from_int (1000), 1), buffer + strlen (buffer));
+  return buffer;
 }
 
 static void
@@ -341,7 +353,7 @@ build_figures (QdmBalanceChart *self,
                const QdmRect   *column,
                guint            index)
 {
-  char text[QDM_DECIMAL_BUFFER];
+  char text[FIGURE_BUFFER];
   QdmStyle ground = QDM_STYLE_GROUND;
   QdmBalancePoint point;
 
@@ -350,9 +362,9 @@ build_figures (QdmBalanceChart *self,
 
   if (qdm_decimal_is_set (point.net) && point.net.digits != 0)
     ground = point.net.digits > 0 ? QDM_STYLE_SURPLUS : QDM_STYLE_SHORTAGE;
-  build_cell (self, scene, column, ROW_SUPPLY, QDM_STYLE_GROUND, format_kt (point.supply, text));
-  build_cell (self, scene, column, ROW_DEMAND, QDM_STYLE_GROUND, format_kt (point.demand, text));
-  build_cell (self, scene, column, ROW_NET, ground, format_kt (point.net, text));
+  build_cell (self, scene, column, ROW_SUPPLY, QDM_STYLE_GROUND, format_kt (point.supply, &point, text));
+  build_cell (self, scene, column, ROW_DEMAND, QDM_STYLE_GROUND, format_kt (point.demand, &point, text));
+  build_cell (self, scene, column, ROW_NET, ground, format_kt (point.net, &point, text));
   g_snprintf (text, sizeof text, "%u", point.n_unknown);
   build_cell (self, scene, column, ROW_UNKNOWN, QDM_STYLE_GROUND, text);
 }
@@ -520,14 +532,14 @@ static char *
 dup_half_year_description (QdmBalanceChart *self,
                            guint            index)
 {
-  char when[QDM_HALF_YEAR_BUFFER], supply[QDM_DECIMAL_BUFFER], demand[QDM_DECIMAL_BUFFER], net[QDM_DECIMAL_BUFFER];
+  char when[QDM_HALF_YEAR_BUFFER], supply[FIGURE_BUFFER], demand[FIGURE_BUFFER], net[FIGURE_BUFFER];
   QdmBalancePoint point;
 
   qdm_balance_get (self->balance, self->subject, get_half_year (self, index), &point);
   qdm_half_year_format (get_half_year (self, index), when);
   return g_strdup_printf (_("%s: supply %s kt, demand %s kt, net %s kt; %u suppliers and users are not known"), when,
-                          format_kt (point.supply, supply), format_kt (point.demand, demand),
-                          format_kt (point.net, net), point.n_unknown);
+                          format_kt (point.supply, &point, supply), format_kt (point.demand, &point, demand),
+                          format_kt (point.net, &point, net), point.n_unknown);
 }
 
 static GPtrArray *

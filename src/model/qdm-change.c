@@ -54,12 +54,15 @@ qdm_change_dup_title (QdmItem *item,
 {
   QdmChange *self = QDM_CHANGE (item);
   QdmItem *target = plan != NULL ? qdm_plan_get_item (plan, self->target) : NULL;
-  QdmField *field = target != NULL && self->field != NULL
+  /* A change of a change is a fault; its title would lead round in a circle. */
+  QdmField *field = target != NULL && !QDM_IS_CHANGE (target) && self->field != NULL
                     ? qdm_item_class_find_field (QDM_ITEM_GET_CLASS (target), self->field) : NULL;
-  g_autofree char *title = target != NULL ? qdm_item_dup_title (target) : NULL;
+  g_autofree char *title = NULL;
 
   if (field == NULL)
     return g_strdup (item->id);
+
+  title = qdm_item_dup_title (target);
   /* Translators: an item, one of its fields and the value that a scenario gives to it */
   return g_strdup_printf (_("%s: %s %s"), title, qdm_field_get_label (field), self->value != NULL ? self->value : "–");
 }

@@ -6,6 +6,7 @@
 #include "balance/qdm-consistency.h"
 #include "balance/qdm-loop.h"
 #include "model/qdm-chain.h"
+#include "model/qdm-process.h"
 
 /* The tables of the balances of a plan: what the window shows, and prints and exports. */
 
@@ -222,6 +223,24 @@ add_safe_loads (Making *making)
     }
 }
 
+/* Of what the missing material could be made, and what limits that. */
+static void
+add_couplings (Making *making)
+{
+  QdmItem *plan = QDM_ITEM (qdm_balance_get_plan (making->balance));
+
+  for (guint i = 0; i < qdm_item_count (plan, QDM_TYPE_PROCESS); i++)
+    {
+      QdmProcess *process = qdm_item_get_child (plan, QDM_TYPE_PROCESS, i);
+      QdmCoupling coupling;
+
+      if (qdm_subject_find_part (making->account->subject, process->main_product) != NULL &&
+          qdm_answers_get_coupling (making->balance, process, making->half_year, &coupling) && coupling.wanted.digits > 0)
+        add_answer (making, _("What can it be made of?"), QDM_ITEM (process)->id,
+                    qdm_answers_dup_coupling (making->balance, process, making->half_year));
+    }
+}
+
 static void
 make_answers (Making *making)
 {
@@ -236,6 +255,7 @@ make_answers (Making *making)
   add_answer (making, _("When is there too little?"), NULL,
               qdm_answers_dup_next (making->balance, making->subject, QDM_SIDE_SHORTAGE, making->half_year));
   add_closers (making);
+  add_couplings (making);
   add_delays (making);
   add_safe_loads (making);
 }

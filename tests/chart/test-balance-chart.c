@@ -139,7 +139,7 @@ test_for_those_who_do_not_see_it (Fixture       *fixture,
   qdm_chart_measure (fixture->chart, &width, &height, NULL, NULL);
   elements = qdm_chart_list_elements (fixture->chart, &QDM_RECT (0, 0, width, height));
   g_assert_cmpuint (elements->len, ==, 20);
-  g_assert_true (g_str_has_prefix (((QdmElement *) g_ptr_array_index (elements, 0))->description, "2021H1: supply 236.6 kt"));
+  g_assert_true (g_str_has_prefix (((QdmElement *) g_ptr_array_index (elements, 0))->description, "2021H1: supply ≈236.6 kt"));
 }
 
 static void

@@ -225,6 +225,23 @@ test_nothing_changed (Fixture       *fixture,
   g_assert_cmpuint (qdm_item_count (QDM_ITEM (fixture->plan), QDM_TYPE_SCENARIO), ==, 0);
 }
 
+/* Changes of changes are faults that a file may have; their titles must not go round in a circle. */
+static void
+test_change_of_itself (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr (QdmItem) scenario = qdm_item_new (QDM_TYPE_SCENARIO, "s-1");
+  g_autoptr (QdmItem) change = qdm_item_new (QDM_TYPE_CHANGE, "c-1");
+  g_autofree char *title = NULL;
+
+  g_assert_true (qdm_history_insert (fixture->history, QDM_ITEM (fixture->plan), scenario, 0, NULL));
+  g_assert_true (qdm_history_insert (fixture->history, scenario, change, 0, NULL));
+  qdm_history_set (fixture->history, change, "field", "value", NULL);
+  g_assert_true (qdm_history_set (fixture->history, change, "target", "c-1", NULL));
+  title = qdm_item_dup_title (change);
+  g_assert_cmpstr (title, ==, "c-1");
+}
+
 #define ADD(name, func) g_test_add ("/model/scenario/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -241,5 +258,6 @@ main (int   argc,
   ADD ("take-back", test_take_back);
   ADD ("what-is-gone", test_what_is_gone);
   ADD ("nothing-changed", test_nothing_changed);
+  ADD ("change-of-itself", test_change_of_itself);
   return g_test_run ();
 }
