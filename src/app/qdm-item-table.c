@@ -39,7 +39,6 @@ struct _QdmItemTable {
   GtkWidget *columns_button;
   GtkWidget *add;
   GtkWidget *stack;
-  GtkWidget *scroller;
   GtkWidget *view;
   GtkWidget *empty_label;
   GtkWidget *empty_add;
@@ -557,7 +556,6 @@ qdm_item_table_class_init (QdmItemTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QdmItemTable, columns_button);
   gtk_widget_class_bind_template_child (widget_class, QdmItemTable, add);
   gtk_widget_class_bind_template_child (widget_class, QdmItemTable, stack);
-  gtk_widget_class_bind_template_child (widget_class, QdmItemTable, scroller);
   gtk_widget_class_bind_template_child (widget_class, QdmItemTable, view);
   gtk_widget_class_bind_template_child (widget_class, QdmItemTable, empty_label);
   gtk_widget_class_bind_template_child (widget_class, QdmItemTable, empty_add);
@@ -646,54 +644,4 @@ qdm_item_table_new (QdmSession         *session,
   g_signal_connect_object (qdm_session_get_plan (session), "edited", G_CALLBACK (plan_edited_cb),
                            self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   return GTK_WIDGET (self);
-}
-
-/**
- * qdm_item_table_get_rows:
- * @self: a table
- *
- * Returns: (transfer none): its rows as they stand from top to bottom, #GtkTreeListRow of items
- */
-GListModel *
-qdm_item_table_get_rows (QdmItemTable *self)
-{
-  return G_LIST_MODEL (self->rows);
-}
-
-/**
- * qdm_item_table_get_vadjustment:
- * @self: a table
- *
- * Returns: (transfer none): where its rows are scrolled to
- */
-GtkAdjustment *
-qdm_item_table_get_vadjustment (QdmItemTable *self)
-{
-  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-}
-
-/**
- * qdm_item_table_add_tool:
- * @self: a table
- * @tool: a widget
- *
- * Puts a widget at the end of the line above the table.
- */
-void
-qdm_item_table_add_tool (QdmItemTable *self,
-                         GtkWidget    *tool)
-{
-  gtk_box_append (GTK_BOX (self->tools), tool);
-}
-
-/**
- * qdm_item_table_focus_filter:
- * @self: a table
- *
- * Lets one type into the filter.
- */
-void
-qdm_item_table_focus_filter (QdmItemTable *self)
-{
-  gtk_widget_grab_focus (self->filter);
 }

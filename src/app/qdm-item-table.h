@@ -11,12 +11,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (QdmItemTable, qdm_item_table, QDM, ITEM_TABLE, GtkWidget)
 
-GtkWidget       *qdm_item_table_new         (QdmSession         *session,
-                                             const QdmTableSpec *spec);
-GListModel      *qdm_item_table_get_rows    (QdmItemTable       *self);
-GtkAdjustment   *qdm_item_table_get_vadjustment (QdmItemTable   *self);
-void             qdm_item_table_add_tool    (QdmItemTable       *self,
-                                             GtkWidget          *tool);
-void             qdm_item_table_focus_filter (QdmItemTable      *self);
+GtkWidget *qdm_item_table_new (QdmSession         *session,
+                               const QdmTableSpec *spec);
 
 G_END_DECLS

@@ -60,17 +60,6 @@ qdm_notice_init (QdmNotice *self)
 }
 
 /**
- * qdm_notice_new:
- *
- * Returns: (transfer floating): a notice that says nothing yet and is hidden
- */
-GtkWidget *
-qdm_notice_new (void)
-{
-  return g_object_new (QDM_TYPE_NOTICE, NULL);
-}
-
-/**
  * qdm_notice_show:
  * @self: a notice
  * @sentence: what to say

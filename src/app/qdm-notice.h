@@ -8,9 +8,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (QdmNotice, qdm_notice, QDM, NOTICE, GtkWidget)
 
-GtkWidget  *qdm_notice_new      (void);
-void        qdm_notice_show     (QdmNotice  *self,
-                                 const char *sentence);
-void        qdm_notice_hide     (QdmNotice  *self);
+void qdm_notice_show (QdmNotice  *self,
+                      const char *sentence);
+void qdm_notice_hide (QdmNotice  *self);
 
 G_END_DECLS

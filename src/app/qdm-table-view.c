@@ -242,15 +242,3 @@ qdm_table_view_take_table (QdmTableView *self,
   fill_rows (self);
   self->filling = FALSE;
 }
-
-/**
- * qdm_table_view_get_table:
- * @self: a view
- *
- * Returns: (transfer none) (nullable): the table that it shows
- */
-QdmTable *
-qdm_table_view_get_table (QdmTableView *self)
-{
-  return self->table;
-}

@@ -15,6 +15,5 @@ GtkWidget *qdm_table_view_new        (QdmSession   *session,
                                       const char   *label);
 void       qdm_table_view_take_table (QdmTableView *self,
                                       QdmTable     *table);
-QdmTable  *qdm_table_view_get_table  (QdmTableView *self);
 
 G_END_DECLS

@@ -250,17 +250,3 @@ qdm_typed_cell_type (QdmTypedCell *self,
   gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_editable_set_text (GTK_EDITABLE (self->text), text);
 }
-
-/**
- * qdm_typed_cell_revert:
- * @self: a cell
- *
- * Gives up what was typed.
- */
-void
-qdm_typed_cell_revert (QdmTypedCell *self)
-{
-  g_autofree char *shown = g_strdup (self->shown);
-
-  qdm_typed_cell_show (self, shown);
-}

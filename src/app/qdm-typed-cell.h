@@ -15,6 +15,5 @@ void        qdm_typed_cell_show        (QdmTypedCell *self,
 const char *qdm_typed_cell_get_pending (QdmTypedCell *self);
 void        qdm_typed_cell_type        (QdmTypedCell *self,
                                         const char   *text);
-void        qdm_typed_cell_revert      (QdmTypedCell *self);
 
 G_END_DECLS

@@ -239,7 +239,11 @@ ask_for_day (QdmUndatedTray *self,
 static void
 head_clicked_cb (QdmUndatedTray *self)
 {
-  qdm_undated_tray_open (self, !gtk_revealer_get_reveal_child (GTK_REVEALER (self->revealer)));
+  gboolean open = !gtk_revealer_get_reveal_child (GTK_REVEALER (self->revealer));
+
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), open);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow), open ? "pan-down-symbolic" : "pan-end-symbolic");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->head), GTK_ACCESSIBLE_STATE_EXPANDED, open, -1);
 }
 
 static void
@@ -353,35 +357,4 @@ qdm_undated_tray_new (QdmSession *session)
                            G_CONNECT_SWAPPED);
   refresh_cb (self);
   return GTK_WIDGET (self);
-}
-
-/**
- * qdm_undated_tray_open:
- * @self: a tray
- * @open: whether it shows its projects
- *
- * Unfolds or folds it.
- */
-void
-qdm_undated_tray_open (QdmUndatedTray *self,
-                       gboolean        open)
-{
-  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), open);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow), open ? "pan-down-symbolic" : "pan-end-symbolic");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->head), GTK_ACCESSIBLE_STATE_EXPANDED, open, -1);
-}
-
-/**
- * qdm_undated_tray_focus:
- * @self: a tray
- *
- * Unfolds it and goes to its projects.
- */
-void
-qdm_undated_tray_focus (QdmUndatedTray *self)
-{
-  qdm_undated_tray_open (self, TRUE);
-  if (gtk_single_selection_get_selected (self->rows) == GTK_INVALID_LIST_POSITION)
-    gtk_single_selection_set_selected (self->rows, 0);
-  gtk_widget_grab_focus (self->list);
 }

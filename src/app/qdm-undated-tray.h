@@ -10,9 +10,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (QdmUndatedTray, qdm_undated_tray, QDM, UNDATED_TRAY, GtkWidget)
 
-GtkWidget *qdm_undated_tray_new  (QdmSession     *session);
-void       qdm_undated_tray_open (QdmUndatedTray *self,
-                                  gboolean        open);
-void       qdm_undated_tray_focus (QdmUndatedTray *self);
+GtkWidget *qdm_undated_tray_new (QdmSession *session);
 
 G_END_DECLS
