@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* What the files of the chart share: one knows the figures and the layout, one builds the scene,
- * and one is the object. */
+ * one finds the words, one folds branches, and one is the object. */
 struct _QdmChainChart {
   QdmChart parent_instance;
 
@@ -49,6 +49,13 @@ QdmRect              qdm_chain_chart_get_frame_title (QdmChainChart *self,
                                                       guint          branch);
 void                 qdm_chain_chart_set_layout      (QdmChainChart *self,
                                                       GCancellable  *layout);
+void                 qdm_chain_chart_drop_graph      (QdmChainChart *self,
+                                                      gboolean       keep_places);
+char                *qdm_chain_chart_dup_box_description (QdmChainChart *self,
+                                                          guint          number);
+char                *qdm_chain_chart_dup_description (QdmChart      *chart,
+                                                      QdmItem       *item);
+char                *qdm_chain_chart_dup_title       (QdmChart      *chart);
 void                 qdm_chain_chart_build           (QdmChart      *chart,
                                                       QdmChartPart   part,
                                                       const QdmRect *area,

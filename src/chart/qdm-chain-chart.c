@@ -3,11 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
-
-#include "chart/qdm-chain-amounts.h"
 #include "chart/qdm-chain-look.h"
-#include "chart/qdm-status-style.h"
 #include "model/qdm-added-capacity.h"
 #include "model/qdm-capacity.h"
 #include "model/qdm-diagram-edit.h"
@@ -61,9 +57,16 @@ qdm_chain_chart_set_layout (QdmChainChart *self,
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);
 }
 
-static void
-drop_graph (QdmChainChart *self,
-            gboolean       keep_places)
+/**
+ * qdm_chain_chart_drop_graph:
+ * @self: a chain diagram
+ * @keep_places: whether the next graph is to look like this one as far as can be
+ *
+ * Lets the graph be made anew when it is needed.
+ */
+void
+qdm_chain_chart_drop_graph (QdmChainChart *self,
+                            gboolean       keep_places)
 {
   qdm_chain_chart_set_layout (self, NULL);
   g_clear_pointer (&self->statuses, g_array_unref);
@@ -116,112 +119,6 @@ qdm_chain_chart_get_item_rect (QdmChart *chart,
   return TRUE;
 }
 
-static char *
-dup_neighbours (QdmChainGraph *graph,
-                guint          number,
-                gboolean       downstream)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  guint n_lines;
-  const guint *lines = qdm_chain_graph_list_lines (graph, number, downstream, &n_lines);
-
-  for (guint i = 0; i < n_lines; i++)
-    {
-      const QdmChainLine *line = qdm_chain_graph_get_line (graph, lines[i]);
-
-      g_ptr_array_add (names, qdm_chain_graph_get_box (graph, downstream ? line->to : line->from)->title);
-    }
-  g_ptr_array_add (names, NULL);
-  return g_strjoinv (", ", (char **) names->pdata);
-}
-
-static const QdmChainLine *
-find_line_of (QdmChainGraph *graph,
-              QdmFlow       *flow)
-{
-  for (guint i = 0; i < graph->lines->len; i++)
-    if (qdm_chain_graph_get_line (graph, i)->flow == flow)
-      return qdm_chain_graph_get_line (graph, i);
-  return NULL;
-}
-
-static char *
-dup_flow_description (QdmChainChart *self,
-                      QdmFlow       *flow)
-{
-  const QdmChainLine *line = find_line_of (qdm_chain_chart_ensure_graph (self), flow);
-  g_autofree char *kind = qdm_field_dup_display (qdm_item_class_find_field (QDM_ITEM_GET_CLASS (flow), "kind"), QDM_ITEM (flow));
-  g_autofree char *basis = qdm_field_dup_display (qdm_item_class_find_field (QDM_ITEM_GET_CLASS (flow), "basis"), QDM_ITEM (flow));
-  g_autofree char *amount = NULL, *text = NULL;
-  const char *from, *to;
-
-  if (line == NULL)
-    return qdm_item_dup_title (QDM_ITEM (flow));
-
-  from = qdm_chain_graph_get_box (self->graph, line->from)->title;
-  to = qdm_chain_graph_get_box (self->graph, line->to)->title;
-  /* Translators: what flows from where to where: two names, kind of the flow, strength of the evidence */
-  text = g_strdup_printf (_("%s to %s, %s, %s"), from, to, kind, basis);
-  if (line->tonnes < 0)
-    return g_steal_pointer (&text);
-  amount = qdm_chain_amounts_dup_text (line->tonnes);
-  return g_strconcat (text, ", ", amount, NULL);
-}
-
-static void
-append_neighbours (GString       *text,
-                   QdmChainGraph *graph,
-                   guint          number)
-{
-  g_autofree char *upstream = dup_neighbours (graph, number, FALSE), *downstream = dup_neighbours (graph, number, TRUE);
-
-  if (upstream[0] != '\0')
-    /* Translators: names of what a product is made from */
-    g_string_append_printf (text, _("; from %s"), upstream);
-  if (downstream[0] != '\0')
-    /* Translators: names of what a product goes into */
-    g_string_append_printf (text, _("; to %s"), downstream);
-}
-
-static char *
-dup_box_description (QdmChainChart *self,
-                     guint          number)
-{
-  const QdmChainBox *box = qdm_chain_graph_get_box (self->graph, number);
-  GString *text = g_string_new (box->title);
-
-  if (box->n_folded > 0)
-    g_string_append_printf (text, ngettext (", a folded branch of %u box", ", a folded branch of %u boxes", box->n_folded), box->n_folded);
-  else
-    {
-      if (box->capacity != NULL)
-        g_string_append_printf (text, ", %s", box->capacity);
-      g_string_append_printf (text, ", %s", qdm_status_get_label (qdm_chain_chart_get_box_status (self, number)));
-      if (box->balance != NULL)
-        g_string_append_printf (text, ", %s %s", box->balance[0] == '+' ? _("surplus") : _("shortage"),
-                                box->balance + (box->balance[0] == '+' ? 1 : strlen ("▲ ")));
-      if (box->pin != NULL)
-        g_string_append (text, _(", pinned"));
-    }
-  append_neighbours (text, self->graph, number);
-  return g_string_free (text, FALSE);
-}
-
-static char *
-qdm_chain_chart_dup_description (QdmChart *chart,
-                                 QdmItem  *item)
-{
-  QdmChainChart *self = QDM_CHAIN_CHART (chart);
-  guint number;
-
-  qdm_chain_chart_ensure_graph (self);
-  if (QDM_IS_FLOW (item))
-    return dup_flow_description (self, QDM_FLOW (item));
-  if (!qdm_chain_graph_find_box (self->graph, qdm_item_get_id (item), &number))
-    return qdm_item_dup_title (item);
-  return dup_box_description (self, number);
-}
-
 /* A folded branch stands for no item and yet can be read. */
 static GPtrArray *
 qdm_chain_chart_list_elements (QdmChart      *chart,
@@ -237,23 +134,9 @@ qdm_chain_chart_list_elements (QdmChart      *chart,
       QdmRect rect = qdm_chain_chart_scale_rect (&box->rect, qdm_chart_get_zoom (chart));
 
       if (box->n_folded > 0 && qdm_rect_meets (&rect, area))
-        g_ptr_array_add (elements, qdm_element_new (rect, NULL, dup_box_description (self, i)));
+        g_ptr_array_add (elements, qdm_element_new (rect, NULL, qdm_chain_chart_dup_box_description (self, i)));
     }
   return elements;
-}
-
-static char *
-qdm_chain_chart_dup_title (QdmChart *chart)
-{
-  QdmChainChart *self = QDM_CHAIN_CHART (chart);
-  QdmItem *subject = qdm_chain_chart_get_subject (self);
-  g_autofree char *name = qdm_item_dup_title (subject != NULL ? subject : QDM_ITEM (qdm_chart_get_plan (chart)));
-
-  if (self->year == QDM_YEAR_STATED)
-    /* Translators: the name of an industry or chain */
-    return g_strdup_printf (_("Chain Diagram: %s"), name);
-  /* Translators: the name of an industry or chain, and a year */
-  return g_strdup_printf (_("Chain Diagram: %s, End of %d"), name, self->year);
 }
 
 /* A page ends between boxes, unless that would leave it nearly empty. */
@@ -308,7 +191,7 @@ qdm_chain_chart_edited (QdmChart      *chart,
 
   g_clear_pointer (&self->statuses, g_array_unref);
   if (changes_boxes (edit))
-    drop_graph (self, TRUE);
+    qdm_chain_chart_drop_graph (self, TRUE);
   return TRUE;
 }
 
@@ -317,14 +200,14 @@ schedule_changed_cb (QdmChainChart *self)
 {
   g_clear_pointer (&self->statuses, g_array_unref);
   /* Amounts may be other ones, and which box needs room to tell them. */
-  drop_graph (self, TRUE);
+  qdm_chain_chart_drop_graph (self, TRUE);
   qdm_chart_invalidate (QDM_CHART (self));
 }
 
 static void
 lettering_changed_cb (QdmChainChart *self)
 {
-  drop_graph (self, FALSE);
+  qdm_chain_chart_drop_graph (self, FALSE);
 }
 
 static void
@@ -380,7 +263,7 @@ qdm_chain_chart_finalize (GObject *object)
 {
   QdmChainChart *self = QDM_CHAIN_CHART (object);
 
-  drop_graph (self, FALSE);
+  qdm_chain_chart_drop_graph (self, FALSE);
   g_hash_table_unref (self->folded);
   g_clear_object (&self->balance);
   g_clear_object (&self->schedule);
@@ -491,7 +374,7 @@ qdm_chain_chart_set_subject (QdmChainChart *self,
   g_hash_table_remove_all (self->folded);
   g_clear_pointer (&self->focus, g_free);
   forget_path (self);
-  drop_graph (self, FALSE);
+  qdm_chain_chart_drop_graph (self, FALSE);
   qdm_chart_invalidate (QDM_CHART (self));
 }
 
@@ -568,7 +451,7 @@ qdm_chain_chart_set_framed (QdmChainChart *self,
     return;
 
   self->framed = !!framed;
-  drop_graph (self, FALSE);
+  qdm_chain_chart_drop_graph (self, FALSE);
   qdm_chart_invalidate (QDM_CHART (self));
 }
 
@@ -644,135 +527,6 @@ qdm_chain_chart_has_path (QdmChainChart *self)
   g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), FALSE);
 
   return self->path[0] != NULL;
-}
-
-/* ---- branches ---- */
-
-/**
- * qdm_chain_chart_list_branches:
- * @self: a chain diagram
- *
- * Returns: (transfer container) (element-type utf8): the names of its branches
- */
-GPtrArray *
-qdm_chain_chart_list_branches (QdmChainChart *self)
-{
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-
-  g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), names);
-
-  qdm_chain_chart_ensure_graph (self);
-  for (guint i = 0; i < self->graph->branches->len; i++)
-    g_ptr_array_add (names, g_strdup (self->graph->branches->pdata[i]));
-  return names;
-}
-
-/**
- * qdm_chain_chart_get_folded:
- * @self: a chain diagram
- * @branch: the name of a branch
- *
- * Returns: whether the branch is one box
- */
-gboolean
-qdm_chain_chart_get_folded (QdmChainChart *self,
-                            const char    *branch)
-{
-  g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), FALSE);
-
-  return g_hash_table_contains (self->folded, branch);
-}
-
-/**
- * qdm_chain_chart_set_folded:
- * @self: a chain diagram
- * @branch: (nullable): the name of a branch, or %NULL for all
- * @folded: whether it is to be one box
- *
- * Folds a branch to one box, which all flows into it and out of it meet, or unfolds it.
- */
-void
-qdm_chain_chart_set_folded (QdmChainChart *self,
-                            const char    *branch,
-                            gboolean       folded)
-{
-  g_autoptr (GPtrArray) all = NULL;
-
-  g_return_if_fail (QDM_IS_CHAIN_CHART (self));
-
-  if (branch != NULL && g_hash_table_contains (self->folded, branch) == !!folded)
-    return;
-
-  all = qdm_chain_chart_list_branches (self);
-  for (guint i = 0; i < all->len; i++)
-    if (branch == NULL || g_str_equal (branch, all->pdata[i]))
-      {
-        if (folded)
-          g_hash_table_add (self->folded, g_strdup (all->pdata[i]));
-        else
-          g_hash_table_remove (self->folded, all->pdata[i]);
-      }
-  drop_graph (self, TRUE);
-  qdm_chart_invalidate (QDM_CHART (self));
-}
-
-/**
- * qdm_chain_chart_get_branch_of:
- * @self: a chain diagram
- * @item: something that it shows
- *
- * Returns: (transfer none) (nullable): the name of the branch in which it stands
- */
-const char *
-qdm_chain_chart_get_branch_of (QdmChainChart *self,
-                               QdmItem       *item)
-{
-  guint number;
-  int branch;
-
-  g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), NULL);
-
-  if (!qdm_chain_graph_find_box (qdm_chain_chart_ensure_graph (self), item->id, &number))
-    return NULL;
-  branch = qdm_chain_graph_get_box (self->graph, number)->branch;
-  return branch >= 0 ? self->graph->branches->pdata[branch] : NULL;
-}
-
-/**
- * qdm_chain_chart_get_branch_at:
- * @self: a chain diagram
- * @x: in the body
- * @y: in the body
- *
- * Returns: (transfer none) (nullable): the name of the branch of which there is a frame's title,
- *   or the box for which it is folded
- */
-const char *
-qdm_chain_chart_get_branch_at (QdmChainChart *self,
-                               double         x,
-                               double         y)
-{
-  QdmChainGraph *graph;
-
-  g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), NULL);
-
-  graph = qdm_chain_chart_ensure_graph (self);
-  for (guint i = 0; i < graph->boxes->len && graph->laid_out; i++)
-    {
-      const QdmChainBox *box = qdm_chain_graph_get_box (graph, i);
-      QdmRect rect = qdm_chain_chart_scale_rect (&box->rect, qdm_chart_get_zoom (QDM_CHART (self)));
-
-      if (qdm_rect_contains (&rect, x, y))
-        return box->n_folded > 0 ? graph->branches->pdata[box->branch] : NULL;
-    }
-  for (guint i = 0; i < graph->frames->len && i < graph->branches->len; i++)
-    {
-      QdmRect title = qdm_chain_chart_get_frame_title (self, i);
-
-      if (qdm_rect_contains (&title, x, y))
-        return graph->branches->pdata[i];
-    }
-  return NULL;
 }
 
 /* ---- places ---- */
