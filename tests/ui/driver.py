@@ -28,6 +28,7 @@ import functools
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -48,7 +49,9 @@ warnings.simplefilter("ignore", DeprecationWarning)
 
 SOURCE_ROOT = pathlib.Path(os.environ.get("QDM_SOURCE_ROOT") or pathlib.Path(__file__).resolve().parents[2])
 BUILD_ROOT = pathlib.Path(os.environ.get("QDM_BUILD_ROOT") or SOURCE_ROOT / "build")
-PATIENCE = 20
+# A build with sanitizers is slower, and says so.
+SLOWNESS = float(os.environ.get("QDM_SLOWNESS") or 1)
+PATIENCE = 20 * SLOWNESS
 PAUSE = 0.03
 
 # Actions that every text offers; they would drown the rest of a printed tree.
@@ -64,6 +67,10 @@ class TimeIsUp(AssertionError):
     """What was waited for did not come."""
 
 
+class ProgramEnded(Exception):
+    """The program is gone, and the test that drives it can only end too."""
+
+
 def wait_for(condition, what=None, patience=PATIENCE):
     """Ask until `condition()` is true, and return its answer."""
     end = time.monotonic() + patience
@@ -73,6 +80,7 @@ def wait_for(condition, what=None, patience=PATIENCE):
             answer = condition()
             if answer:
                 return answer
+        Program.check_all()
         if time.monotonic() > end:
             raise TimeIsUp(f"waited {patience:g} s in vain for {what or condition}")
         time.sleep(PAUSE)
@@ -367,15 +375,17 @@ def settle(patience=PATIENCE):
 class Program:
     """A program and its window; a context manager that ends the program with it.
 
-    `errors` holds what the program wrote to standard error once it has ended.
+    A program that ends badly (a warning is fatal) ends the test too, with ProgramEnded.
     """
 
-    def __init__(self, command, name=None, environment=None, patience=60):
+    running = []
+
+    def __init__(self, command, name=None, environment=None, patience=60 * SLOWNESS):
         self.command = [str(word) for word in command]
         self.name = name or pathlib.Path(command[0]).name
         self.environment = {**PROGRAM_ENVIRONMENT, **self.installation(), **(environment or {})}
         self.patience = patience
-        self.errors = ""
+        self.good_ends = {0, -signal.SIGTERM}
 
     @staticmethod
     def installation():
@@ -391,6 +401,7 @@ class Program:
         Atspi.init()
         self.log = tempfile.TemporaryFile()
         self.process = subprocess.Popen(self.command, env=self.environment, stderr=self.log)
+        self.running.append(self)
         try:
             self.application = wait_for(self.look_for_application, f"{self.name} and its window", self.patience)
         except BaseException:
@@ -399,7 +410,7 @@ class Program:
         return self
 
     def look_for_application(self):
-        assert self.process.poll() is None, f"{self.name} ended with {self.process.returncode} before it had a window"
+        self.check_running()
         for element in Element(Atspi.get_desktop(0)).children:
             # A window is announced before its content.
             if element.accessible.get_process_id() == self.process.pid:
@@ -408,31 +419,82 @@ class Program:
         return None
 
     def __exit__(self, kind, error, trace):
-        if error is not None:
-            self.keep_picture()
-        code = self.end()
-        self.log.seek(0)
-        self.errors = self.log.read().decode(errors="replace")
-        self.log.close()
-        sys.stderr.write(self.errors)
-        if error is None and code not in (0, -15):
-            raise AssertionError(f"{self.name} ended with {code}: {self.errors.strip()[-400:]}")
+        try:
+            if isinstance(error, GLib.Error):
+                self.await_death()
+            if error is not None:
+                self.keep_picture()
+            self.end()
+            if error is None:
+                self.check_end()
+        finally:
+            sys.stderr.write(self.errors)
+            self.running.remove(self)
+            self.log.close()
 
     def end(self):
-        """End the program and return its exit code."""
+        """End the program, kindly at first."""
         if self.process.poll() is None:
             self.process.terminate()
         try:
-            return self.process.wait(self.patience)
+            self.process.wait(self.patience)
         except subprocess.TimeoutExpired:
             self.process.kill()
-            return self.process.wait()
+            self.process.wait()
 
-    def keep_picture(self):
+    def kill(self):
+        """As a crash does it: nothing of the program has a chance to tidy up."""
+        self.good_ends.add(-signal.SIGKILL)
+        self.process.kill()
+        self.process.wait()
+
+    def wait_for_end(self):
+        """Until the program has ended by itself."""
+        wait_for(lambda: self.process.poll() is not None, f"{self.name} to end")
+
+    # how it fares
+
+    @property
+    def errors(self):
+        """What the program has written to standard error."""
+        return os.pread(self.log.fileno(), os.fstat(self.log.fileno()).st_size, 0).decode(errors="replace")
+
+    def check_end(self):
+        """Complain of a program that has ended badly."""
+        if self.process.poll() not in {None, *self.good_ends}:
+            raise ProgramEnded(self.tell_end())
+
+    def check_running(self):
+        if self.process.poll() is not None:
+            raise ProgramEnded(self.tell_end())
+
+    @classmethod
+    def check_all(cls):
+        for program in cls.running:
+            program.check_end()
+
+    @classmethod
+    def await_death(cls):
+        """The accessibility bus may know of a program's end a moment before it can be told."""
+        end = time.monotonic() + 2 * SLOWNESS
+        while cls.running and time.monotonic() < end:
+            cls.check_all()
+            time.sleep(PAUSE)
+
+    def tell_end(self):
+        """One line: how the program ended, and what it complained of."""
+        code = self.process.returncode
+        way = f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended with {code}"
+        lines = [line.strip() for line in self.errors.splitlines() if line.strip()]
+        complaints = [line for line in lines if re.search("WARNING|CRITICAL|ERROR|runtime error", line)]
+        return f"{self.name} {way}: {(complaints or lines or ['it said nothing'])[-1]}"
+
+    @classmethod
+    def keep_picture(cls):
         """Leave a picture of the screen beside the log of a failed test."""
         folder = BUILD_ROOT / "meson-logs"
-        if folder.is_dir() and self.process.poll() is None:
-            picture = folder / f"failed-{self.name}-{os.getpid()}.png"
+        if folder.is_dir() and any(program.process.poll() is None for program in cls.running):
+            picture = folder / f"failed-{pathlib.Path(sys.argv[0]).name}-{os.getpid()}-{len(cases) + 1}.png"
             with contextlib.suppress(subprocess.CalledProcessError):
                 shot(picture)
                 print(f"The screen then: {picture}", file=sys.stderr)
@@ -488,7 +550,7 @@ class Program:
     def wait(self, condition, what=None, patience=PATIENCE):
         """wait_for(), but at an end at once if the program ends."""
         def ask():
-            assert self.process.poll() is None, f"{self.name} ended with {self.process.returncode}"
+            self.check_running()
             return condition()
         return wait_for(ask, what, patience)
 
@@ -576,14 +638,32 @@ def case(name):
     problem = None
     try:
         yield
-    except (AssertionError, GLib.Error, subprocess.CalledProcessError) as error:
+    except (AssertionError, ProgramEnded, GLib.Error, subprocess.CalledProcessError) as error:
         problem = error
         traceback.print_exc()
+        Program.keep_picture()
     cases.append(problem is None)
     print(f"{'ok' if problem is None else 'not ok'} {len(cases)} {name}", flush=True)
+    if isinstance(problem, ProgramEnded):
+        raise problem
+    if problem:
+        Program.await_death()
 
 
 def finish():
     """Say how many cases there were, and end with 1 if one failed."""
     print(f"1..{len(cases)}", flush=True)
     sys.exit(0 if cases and all(cases) else 1)
+
+
+def bail_out(kind, error, trace):
+    """What ends a test before its time is the last that is read of it."""
+    if not issubclass(kind, ProgramEnded):
+        traceback.print_exception(kind, error, trace)
+    print(f"Bail out! {str(error) or kind.__name__}", flush=True)
+    print(f"The test ended early: {str(error) or kind.__name__}", file=sys.stderr)
+
+
+sys.excepthook = bail_out
+# When the time of the test is up, it is told what it was doing, and what the program complained of.
+signal.signal(signal.SIGTERM, signal.default_int_handler)

@@ -115,6 +115,14 @@ say_chosen (GSimpleAction *action,
   gtk_window_set_title (window, "Chosen");
 }
 
+static void
+warn (GSimpleAction *action,
+      GVariant      *parameter,
+      gpointer       window)
+{
+  g_warning ("a warning of the sample");
+}
+
 static GtkWidget *
 make_header (void)
 {
@@ -161,6 +169,7 @@ activate_cb (GtkApplication *application)
   static const GActionEntry actions[] = {
     { .name = "choose", .activate = say_chosen },
     { .name = "dialog", .activate = show_dialog },
+    { .name = "warn", .activate = warn },
   };
   GtkWidget *window = gtk_application_window_new (application);
 
