@@ -236,28 +236,14 @@ pressed_cb (QdmChartView *self,
 }
 
 static void
-append_model (GMenu      *menu,
-              GMenuModel *model)
-{
-  if (model != NULL && g_menu_model_get_n_items (model) > 0)
-    g_menu_append_section (menu, NULL, model);
-}
-
-/* Offers what can be done to an item, or to the ground. */
-static void
 open_menu (QdmChartView *self,
            QdmItem      *item,
            double        x,
            double        y)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenuModel) own = self->tool != NULL ? qdm_chart_tool_dup_menu (self->tool, item) : NULL;
-  g_autoptr (GMenuModel) usual = item != NULL ? qdm_item_menu_new (item) : NULL;
 
-  append_model (menu, own);
-  append_model (menu, usual);
-  if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0)
-    qdm_item_menu_popup (GTK_WIDGET (self), G_MENU_MODEL (menu), x, y);
+  qdm_item_menu_popup (GTK_WIDGET (self), own, item, x, y);
 }
 
 static void

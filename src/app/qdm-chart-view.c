@@ -4,7 +4,7 @@
 
 #include "app/qdm-chart-colours.h"
 #include "app/qdm-chart-mark.h"
-#include "app/qdm-item-menu.h"
+#include "app/qdm-popover.h"
 
 /**
  * QdmChartView:
@@ -526,7 +526,7 @@ qdm_chart_view_size_allocate (GtkWidget *widget,
   configure_adjustment (self, GTK_ORIENTATION_VERTICAL);
   allocate_marks (self);
   queue_marks_in_new_area (self);
-  qdm_item_menu_present (widget);
+  qdm_popover_present_all (widget);
 }
 
 static void
@@ -769,7 +769,7 @@ qdm_chart_view_dispose (GObject *object)
   g_clear_handle_id (&self->marks_source, g_source_remove);
   g_clear_handle_id (&self->reveal_source, g_source_remove);
   qdm_chart_view_drop_hands (self);
-  qdm_item_menu_unparent (GTK_WIDGET (self));
+  qdm_popover_unparent_all (GTK_WIDGET (self));
   for (guint i = 0; self->marks != NULL && i < self->marks->len; i++)
     gtk_widget_unparent (self->marks->pdata[i]);
   g_clear_pointer (&self->marks, g_ptr_array_unref);

@@ -405,13 +405,9 @@ table_menu_cb (QdmGanttPage *self,
                double        y,
                GtkWidget    *table)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenuModel) own = qdm_gantt_commands_create_menu (item);
-  g_autoptr (GMenuModel) usual = qdm_item_menu_new (item);
 
-  g_menu_append_section (menu, NULL, own);
-  g_menu_append_section (menu, NULL, usual);
-  qdm_item_menu_popup (table, G_MENU_MODEL (menu), x, y);
+  qdm_item_menu_popup (table, own, item, x, y);
 }
 
 /* ---- the tray ---- */

@@ -4,6 +4,7 @@
 
 #include "app/qdm-item-picker.h"
 #include "app/qdm-message.h"
+#include "app/qdm-popover.h"
 
 /* An item that is being made.  What it means nothing without is asked for first: references by a
  * search for each, dates and half-years by the plan's status date.  It lives as long as the
@@ -96,20 +97,6 @@ find_missing_reference (QdmItem *item)
 
 /* ---- asking ---- */
 
-static gboolean
-unparent_cb (gpointer picker)
-{
-  gtk_widget_unparent (picker);
-  return G_SOURCE_REMOVE;
-}
-
-/* Picking closes the pop-over first, so that what was picked comes after. */
-static void
-closed_cb (GtkWidget *picker)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT, unparent_cb, g_object_ref (picker), g_object_unref);
-}
-
 static void
 picked_cb (Adder   *adder,
            QdmItem *target)
@@ -134,11 +121,9 @@ ask (Adder          *adder,
   next->item = g_object_ref (adder->item);
   next->anchor = g_object_ref (adder->anchor);
   next->asked = field;
-  gtk_widget_set_parent (picker, adder->anchor);
   g_object_set_data_full (G_OBJECT (picker), "qdm-adder", next, (GDestroyNotify) adder_free);
   g_signal_connect_swapped (picker, "picked", G_CALLBACK (picked_cb), next);
-  g_signal_connect (picker, "closed", G_CALLBACK (closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (picker));
+  qdm_popover_open (picker, adder->anchor, NULL);
 }
 
 static void

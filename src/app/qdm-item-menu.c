@@ -2,11 +2,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/qdm-popover.h"
 #include "model/qdm-assignment.h"
 #include "model/qdm-chain.h"
 #include "model/qdm-unit.h"
 
-/* The menu of an item, and how such a menu opens and goes away. */
+/* The menu of an item, to be offered wherever it shows. */
 
 static GMenuModel *
 create_add_menu (QdmItem *item)
@@ -72,14 +73,17 @@ create_duty_menu (QdmItem *item)
   return G_MENU_MODEL (menu);
 }
 
-/**
- * qdm_item_menu_new:
- * @item: an item
- *
- * Returns: (transfer full): the commands on any item, to be offered where it shows
- */
-GMenuModel *
-qdm_item_menu_new (QdmItem *item)
+static void
+append_section (GMenu      *menu,
+                GMenuModel *section)
+{
+  if (section != NULL && g_menu_model_get_n_items (section) > 0)
+    g_menu_append_section (menu, NULL, section);
+}
+
+/* The commands on any item. */
+static GMenuModel *
+create_menu (QdmItem *item)
 {
   g_autoptr (GMenuModel) add = create_add_menu (item);
   g_autoptr (GMenuModel) duties = create_duty_menu (item);
@@ -95,93 +99,33 @@ qdm_item_menu_new (QdmItem *item)
   g_menu_append (second, _("Move Down"), "item.move-down");
   g_menu_append (second, _("Remove"), "item.remove");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
-  if (g_menu_model_get_n_items (duties) > 0)
-    g_menu_append_section (menu, NULL, duties);
+  append_section (menu, duties);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
   return G_MENU_MODEL (menu);
-}
-
-/* The keyboard goes back to where the menu was opened, unless the command took it elsewhere. */
-static gboolean
-unparent_cb (gpointer popover)
-{
-  GtkWidget *parent = gtk_widget_get_parent (popover);
-  GtkRoot *root = parent != NULL ? gtk_widget_get_root (parent) : NULL;
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean has_focus = focus == NULL || focus == popover || gtk_widget_is_ancestor (focus, popover);
-
-  if (parent == NULL)
-    return G_SOURCE_REMOVE;
-
-  gtk_widget_unparent (popover);
-  if (has_focus)
-    gtk_widget_grab_focus (parent);
-  return G_SOURCE_REMOVE;
-}
-
-/* The chosen command is carried out after the menu has closed. */
-static void
-menu_closed_cb (GtkWidget *popover)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT, unparent_cb, g_object_ref (popover), g_object_unref);
 }
 
 /**
  * qdm_item_menu_popup:
  * @parent: the widget that it hangs on, and whose commands it finds
- * @menu: commands
+ * @own: (nullable): the commands that only @parent has
+ * @item: (nullable): the item that it is about, if any
  * @x: where in @parent
  * @y: where in @parent
  *
- * Opens a menu, which goes away when it is closed.
+ * Offers what can be done to an item, or to the ground: what @parent has, then what any item has.
  */
 void
 qdm_item_menu_popup (GtkWidget  *parent,
-                     GMenuModel *menu,
+                     GMenuModel *own,
+                     QdmItem    *item,
                      double      x,
                      double      y)
 {
-  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenuModel) usual = item != NULL ? create_menu (item) : NULL;
 
-  gtk_widget_set_parent (popover, parent);
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  g_signal_connect (popover, "closed", G_CALLBACK (menu_closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
-}
-
-/**
- * qdm_item_menu_present:
- * @parent: a widget without a layout manager, on which menus may hang
- *
- * Places them.  To be called when @parent is allocated.
- */
-void
-qdm_item_menu_present (GtkWidget *parent)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_POPOVER (child))
-      gtk_popover_present (GTK_POPOVER (child));
-}
-
-/**
- * qdm_item_menu_unparent:
- * @parent: a widget that is going away
- *
- * Takes away what hangs on it.
- */
-void
-qdm_item_menu_unparent (GtkWidget *parent)
-{
-  GtkWidget *child = gtk_widget_get_first_child (parent);
-
-  while (child != NULL)
-    {
-      GtkWidget *next = gtk_widget_get_next_sibling (child);
-
-      if (GTK_IS_POPOVER (child))
-        gtk_widget_unparent (child);
-      child = next;
-    }
+  append_section (menu, own);
+  append_section (menu, usual);
+  if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0)
+    qdm_popover_open_menu (parent, G_MENU_MODEL (menu), x, y);
 }

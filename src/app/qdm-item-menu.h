@@ -6,12 +6,10 @@
 
 G_BEGIN_DECLS
 
-GMenuModel *qdm_item_menu_new      (QdmItem    *item);
-void        qdm_item_menu_popup    (GtkWidget  *parent,
-                                    GMenuModel *menu,
-                                    double      x,
-                                    double      y);
-void        qdm_item_menu_present  (GtkWidget  *parent);
-void        qdm_item_menu_unparent (GtkWidget  *parent);
+void qdm_item_menu_popup (GtkWidget  *parent,
+                          GMenuModel *own,
+                          QdmItem    *item,
+                          double      x,
+                          double      y);
 
 G_END_DECLS

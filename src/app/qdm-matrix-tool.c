@@ -3,8 +3,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/qdm-chart-view-private.h"
-#include "app/qdm-item-menu.h"
 #include "app/qdm-message.h"
+#include "app/qdm-popover.h"
 #include "model/qdm-assigning.h"
 
 /**
@@ -430,8 +430,8 @@ offer_roles (QdmMatrixTool *self)
   QdmMatrixCell cell;
 
   if (qdm_matrix_tool_get_cell (self, &cell))
-    qdm_item_menu_popup (GTK_WIDGET (view), menu, place.x + cell.rect.x - area.x + cell.rect.width / 2,
-                         place.y + cell.rect.y - area.y + cell.rect.height);
+    qdm_popover_open_menu (GTK_WIDGET (view), menu, place.x + cell.rect.x - area.x + cell.rect.width / 2,
+                           place.y + cell.rect.y - area.y + cell.rect.height);
 }
 
 /* ---- hands ---- */

@@ -1,5 +1,7 @@
 #include "app/qdm-name-popover.h"
 
+#include "app/qdm-popover.h"
+
 /* A name is typed where what it names is drawn: Enter takes it, Escape leaves it. */
 
 typedef struct {
@@ -17,20 +19,6 @@ activated_cb (GtkEntry *entry,
   gtk_popover_popdown (GTK_POPOVER (request->popover));
   if (name[0] != '\0')
     request->named (name, request->data);
-}
-
-static gboolean
-unparent_cb (gpointer popover)
-{
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-closed_cb (GtkWidget *popover)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT, unparent_cb, g_object_ref (popover), g_object_unref);
 }
 
 /**
@@ -62,10 +50,7 @@ qdm_name_popover_open (GtkWidget          *parent,
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 24);
   g_signal_connect_data (entry, "activate", G_CALLBACK (activated_cb), request, (GClosureNotify) (void (*) (void)) g_free, 0);
   gtk_popover_set_child (GTK_POPOVER (popover), entry);
-  gtk_widget_set_parent (popover, parent);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), at);
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  qdm_popover_open (popover, parent, at);
   gtk_widget_grab_focus (entry);
   gtk_editable_select_region (GTK_EDITABLE (entry), 0, -1);
 }

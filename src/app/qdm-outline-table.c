@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/qdm-column-memory.h"
-#include "app/qdm-item-menu.h"
+#include "app/qdm-popover.h"
 #include "model/qdm-project.h"
 #include "model/qdm-task.h"
 #include "schedule/qdm-schedule.h"
@@ -525,7 +525,7 @@ qdm_outline_table_dispose (GObject *object)
   g_clear_handle_id (&self->measure_source, g_source_remove);
   g_clear_handle_id (&self->refresh_source, g_source_remove);
   g_clear_object (&self->memory);
-  qdm_item_menu_unparent (GTK_WIDGET (self));
+  qdm_popover_unparent_all (GTK_WIDGET (self));
   if (self->scroller != NULL)
     {
       gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), NULL);

@@ -6,6 +6,7 @@
 
 #include "app/qdm-column-memory.h"
 #include "app/qdm-field-order.h"
+#include "app/qdm-popover.h"
 #include "app/qdm-typed-cell.h"
 
 /**
@@ -349,34 +350,19 @@ create_state_menu (void)
   return G_MENU_MODEL (menu);
 }
 
-/* Its action comes after it is closed. */
-static gboolean
-drop_menu_cb (gpointer menu)
-{
-  gtk_widget_unparent (menu);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-menu_closed_cb (GtkWidget *menu)
-{
-  g_idle_add (drop_menu_cb, menu);
-}
-
 static void
 state_clicked_cb (Cell *cell)
 {
+  GtkWidget *table = GTK_WIDGET (cell->table);
   g_autoptr (GMenuModel) model = create_state_menu ();
-  GtkWidget *menu = gtk_popover_menu_new_from_model (model);
-  graphene_rect_t bounds;
+  graphene_rect_t at;
+
+  if (!gtk_widget_compute_bounds (cell->widget, table, &at))
+    return;
 
   g_set_object (&cell->table->menu_row, cell->row);
-  gtk_widget_set_parent (menu, GTK_WIDGET (cell->table));
-  if (gtk_widget_compute_bounds (cell->widget, GTK_WIDGET (cell->table), &bounds))
-    gtk_popover_set_pointing_to (GTK_POPOVER (menu), &(GdkRectangle) {
-        (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height });
-  g_signal_connect (menu, "closed", G_CALLBACK (menu_closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (menu));
+  qdm_popover_open (gtk_popover_menu_new_from_model (model), table,
+                    &(GdkRectangle) { (int) at.origin.x, (int) at.origin.y, (int) at.size.width, (int) at.size.height });
 }
 
 static void
@@ -527,6 +513,7 @@ qdm_progress_table_dispose (GObject *object)
   QdmProgressTable *self = QDM_PROGRESS_TABLE (object);
 
   g_clear_object (&self->memory);
+  qdm_popover_unparent_all (GTK_WIDGET (self));
   if (self->scroller != NULL)
     {
       gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), NULL);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/qdm-popover.h"
 #include "model/qdm-project.h"
 
 /**
@@ -166,19 +167,6 @@ row_selected_cb (QdmUndatedTray *self)
 
 /* ---- asking for a day ---- */
 
-static gboolean
-unparent_cb (gpointer popover)
-{
-  gtk_widget_unparent (popover);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-closed_cb (GtkWidget *popover)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT, unparent_cb, g_object_ref (popover), g_object_unref);
-}
-
 static void
 day_confirmed_cb (QdmUndatedTray *self)
 {
@@ -229,9 +217,7 @@ ask_for_day (QdmUndatedTray *self,
   gtk_box_append (GTK_BOX (box), self->day);
   gtk_box_append (GTK_BOX (box), button);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
-  gtk_widget_set_parent (popover, self->head);
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  qdm_popover_open (popover, self->head, NULL);
 }
 
 /* ---- the widget ---- */

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/qdm-popover.h"
+
 /* The reasons why a task stands where it stands, on a card that leads to what decides it. */
 
 typedef struct {
@@ -212,19 +214,6 @@ create_content (GtkWidget  *card,
   return box;
 }
 
-static gboolean
-unparent_cb (gpointer card)
-{
-  gtk_widget_unparent (card);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-closed_cb (GtkWidget *card)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT, unparent_cb, g_object_ref (card), g_object_unref);
-}
-
 /**
  * qdm_why_card_popup:
  * @parent: the widget that it hangs on
@@ -244,8 +233,5 @@ qdm_why_card_popup (GtkWidget          *parent,
 
   gtk_popover_set_child (GTK_POPOVER (card), create_content (card, session, item));
   gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Why here?"), -1);
-  gtk_widget_set_parent (card, parent);
-  gtk_popover_set_pointing_to (GTK_POPOVER (card), at);
-  g_signal_connect (card, "closed", G_CALLBACK (closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (card));
+  qdm_popover_open (card, parent, at);
 }

@@ -105,13 +105,12 @@ menu_action_cb (GSimpleAction *action,
                 gpointer       data)
 {
   QdmWindow *self = data;
-  g_autoptr (GMenuModel) menu = qdm_item_menu_new (get_item (self));
   double x;
   double y;
 
   g_variant_get (parameter, "(dd)", &x, &y);
   gtk_widget_translate_coordinates (GTK_WIDGET (self), get_anchor (self), x, y, &x, &y);
-  qdm_item_menu_popup (get_anchor (self), menu, x, y);
+  qdm_item_menu_popup (get_anchor (self), NULL, get_item (self), x, y);
 }
 
 static GActionGroup *

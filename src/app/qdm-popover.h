@@ -1,0 +1,17 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void qdm_popover_open         (GtkWidget          *popover,
+                               GtkWidget          *parent,
+                               const GdkRectangle *at);
+void qdm_popover_open_menu    (GtkWidget          *parent,
+                               GMenuModel         *menu,
+                               double              x,
+                               double              y);
+void qdm_popover_present_all  (GtkWidget          *parent);
+void qdm_popover_unparent_all (GtkWidget          *parent);
+
+G_END_DECLS
