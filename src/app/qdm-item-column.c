@@ -6,6 +6,7 @@
 
 #include "app/qdm-column-memory.h"
 #include "app/qdm-field-order.h"
+#include "app/qdm-rows.h"
 
 /* A column shows the field of one name for items of several types: a chain's number and its
  * measures', where they have one.  The first type that has it gives the head. */
@@ -103,16 +104,10 @@ query_tooltip_cb (Cell       *cell,
 static GtkWidget *
 create_text (const Column *column)
 {
-  GtkWidget *text = gtk_inscription_new (NULL);
   gboolean number = column->field != NULL && qdm_field_is_number (column->field);
+  GtkWidget *text = qdm_rows_new_text (is_name (column) ? GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_MIDDLE
+                                                        : GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, number);
 
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text),
-                                     is_name (column) ? GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_MIDDLE
-                                                      : GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (text), number ? 1 : 0);
-  gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), 1);
-  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (text), 1);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), 3);
   if (number)
     gtk_widget_add_css_class (text, "number");
   gtk_widget_set_has_tooltip (text, TRUE);
@@ -153,7 +148,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   cell->notify = g_signal_connect_swapped (cell->item, "notify", G_CALLBACK (item_notify_cb), cell);
   if (cell->expander != NULL)
     gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (cell->expander), row);
-  g_object_set_data (G_OBJECT (gtk_list_item_get_child (list_item)), "qdm-item", cell->item);
+  qdm_rows_set_item (list_item, cell->item);
   show_cell (cell);
 }
 
@@ -166,7 +161,7 @@ unbind_cb (GtkSignalListItemFactory *factory,
 
   if (cell->expander != NULL)
     gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (cell->expander), NULL);
-  g_object_set_data (G_OBJECT (gtk_list_item_get_child (list_item)), "qdm-item", NULL);
+  qdm_rows_set_item (list_item, NULL);
   g_clear_signal_handler (&cell->notify, cell->item);
   g_clear_object (&cell->item);
 }

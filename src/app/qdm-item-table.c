@@ -9,6 +9,7 @@
 #include "app/qdm-item-column.h"
 #include "app/qdm-item-tree.h"
 #include "app/qdm-printable.h"
+#include "app/qdm-rows.h"
 
 /**
  * QdmItemTable:
@@ -82,17 +83,6 @@ find_row (QdmItemTable   *self,
   return GTK_INVALID_LIST_POSITION;
 }
 
-/* GTK 4.8 scrolls a column view only by the action of the list view inside. */
-static void
-scroll_to (QdmItemTable *self,
-           guint         position)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (self->view); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_activate_action (child, "list.scroll-to-item", "u", position))
-      return;
-}
-
 static gboolean
 show_selection_cb (gpointer data)
 {
@@ -110,7 +100,7 @@ show_selection_cb (gpointer data)
   if (position != gtk_single_selection_get_selected (self->selection))
     gtk_single_selection_set_selected (self->selection, position);
   if (position != GTK_INVALID_LIST_POSITION)
-    scroll_to (self, position);
+    qdm_rows_scroll_to (self->view, position);
   self->showing = FALSE;
 
   return G_SOURCE_REMOVE;
@@ -440,28 +430,6 @@ add_shortcuts (QdmItemTable *self)
   gtk_widget_add_controller (self->view, controller);
 }
 
-/* The item of the cell under a point, so that a menu is about the row that was clicked. */
-static QdmItem *
-find_item_at (QdmItemTable *self,
-              double        x,
-              double        y)
-{
-  GtkWidget *at = gtk_widget_pick (self->view, x, y, GTK_PICK_DEFAULT);
-  QdmItem *item = NULL;
-
-  for (; at != NULL && at != self->view && item == NULL; at = gtk_widget_get_parent (at))
-    {
-      GtkWidget *child = at;
-
-      while (child != NULL && item == NULL)
-        {
-          item = g_object_get_data (G_OBJECT (child), "qdm-item");
-          child = gtk_widget_get_first_child (child);
-        }
-    }
-  return item;
-}
-
 static void
 secondary_pressed_cb (QdmItemTable    *self,
                       int              n_press,
@@ -469,7 +437,7 @@ secondary_pressed_cb (QdmItemTable    *self,
                       double           y,
                       GtkGestureClick *gesture)
 {
-  QdmItem *item = find_item_at (self, x, y);
+  QdmItem *item = qdm_rows_pick_item (self->view, x, y);
   double at_x;
   double at_y;
 
@@ -590,10 +558,7 @@ create_rows (QdmItemTable *self)
   self->rows = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (qdm_item_tree_get_model (self->tree))),
                                         tree_order);
   gtk_sort_list_model_set_incremental (self->rows, TRUE);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  self->selection = qdm_rows_new_selection (g_object_ref (G_LIST_MODEL (self->rows)));
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
 
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (row_selected_cb), self,

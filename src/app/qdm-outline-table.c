@@ -7,6 +7,7 @@
 
 #include "app/qdm-column-memory.h"
 #include "app/qdm-popover.h"
+#include "app/qdm-rows.h"
 #include "model/qdm-project.h"
 #include "model/qdm-task.h"
 #include "schedule/qdm-schedule.h"
@@ -158,15 +159,10 @@ arrow_clicked_cb (Cell *cell)
 static GtkWidget *
 create_text (ColumnKind kind)
 {
-  GtkWidget *text = gtk_inscription_new (NULL);
+  GtkWidget *text = qdm_rows_new_text (kind == COLUMN_NAME ? GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_MIDDLE
+                                                           : GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
+                                       kind == COLUMN_FLOAT);
 
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), kind == COLUMN_NAME
-                                       ? GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_MIDDLE
-                                       : GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (text), kind == COLUMN_FLOAT ? 1 : 0);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), 3);
-  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (text), 1);
-  gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), 1);
   gtk_widget_add_css_class (text, "number");
   gtk_widget_set_hexpand (text, TRUE);
   return text;
@@ -215,7 +211,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   cell->row = g_object_ref (gtk_list_item_get_item (list_item));
   cell->row_notify = g_signal_connect_swapped (cell->row, "notify", G_CALLBACK (show_cell), cell);
   g_hash_table_add (cell->table->cells, cell);
-  g_object_set_data (G_OBJECT (cell->text), "qdm-item", qdm_outline_row_get_item (cell->row));
+  qdm_rows_set_item (list_item, qdm_outline_row_get_item (cell->row));
   show_cell (cell);
 }
 
@@ -227,7 +223,7 @@ unbind_cb (GtkSignalListItemFactory *factory,
   Cell *cell = g_object_get_data (G_OBJECT (list_item), "qdm-cell");
 
   g_hash_table_remove (cell->table->cells, cell);
-  g_object_set_data (G_OBJECT (cell->text), "qdm-item", NULL);
+  qdm_rows_set_item (list_item, NULL);
   g_clear_signal_handler (&cell->row_notify, cell->row);
   g_clear_object (&cell->row);
 }
@@ -296,16 +292,6 @@ add_columns (QdmOutlineTable *self)
 
 /* ---- the heights that the chart takes over ---- */
 
-static GtkWidget *
-find_list (QdmOutlineTable *self)
-{
-  GtkWidget *child = gtk_widget_get_first_child (self->view);
-
-  while (child != NULL && !GTK_IS_LIST_VIEW (child))
-    child = gtk_widget_get_next_sibling (child);
-  return child;
-}
-
 static double
 measure_row (GtkWidget *list)
 {
@@ -321,7 +307,7 @@ measure_cb (gpointer data)
   QdmOutlineTable *self = data;
   GtkAdjustment *adjustment = qdm_outline_table_get_vadjustment (self);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
-  GtkWidget *list = find_list (self);
+  GtkWidget *list = qdm_rows_get_list (self->view);
   GtkWidget *head = gtk_widget_get_first_child (self->view);
   double upper = gtk_adjustment_get_upper (adjustment);
   double row_height;
@@ -388,7 +374,7 @@ reveal (QdmOutlineTable *self,
     return;
 
   self->revealed = item;
-  gtk_widget_activate_action (find_list (self), "list.scroll-to-item", "u", position);
+  qdm_rows_scroll_to (self->view, position);
 }
 
 static gboolean
@@ -477,11 +463,8 @@ secondary_pressed_cb (QdmOutlineTable *self,
                       double           x,
                       double           y)
 {
-  QdmItem *item = NULL;
+  QdmItem *item = qdm_rows_pick_item (self->view, x, y);
 
-  for (GtkWidget *at = gtk_widget_pick (self->view, x, y, GTK_PICK_DEFAULT); at != NULL && item == NULL;
-       at = gtk_widget_get_parent (at))
-    item = g_object_get_data (G_OBJECT (at), "qdm-item");
   if (item == NULL)
     return;
 

@@ -7,6 +7,7 @@
 #include "app/qdm-column-memory.h"
 #include "app/qdm-field-order.h"
 #include "app/qdm-popover.h"
+#include "app/qdm-rows.h"
 #include "app/qdm-typed-cell.h"
 
 /**
@@ -218,17 +219,6 @@ find_cell (QdmProgressTable *self,
   return NULL;
 }
 
-/* GTK 4.8 scrolls a column view only by the action of the list view inside. */
-static void
-scroll_to (QdmProgressTable *self,
-           guint             position)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (self->view); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_activate_action (child, "list.scroll-to-item", "u", position))
-      return;
-}
-
 static void
 go_to_row (Cell *cell,
            int   step)
@@ -239,7 +229,7 @@ go_to_row (Cell *cell,
   if (next == NULL || !flush (cell))
     return;
 
-  scroll_to (cell->table, position);
+  qdm_rows_scroll_to (cell->table->view, position);
   gtk_widget_grab_focus (next->widget);
 }
 
@@ -380,20 +370,6 @@ create_actions (QdmProgressTable *self)
 /* ---- cells ---- */
 
 static GtkWidget *
-create_shown (guint column)
-{
-  GtkWidget *text = gtk_inscription_new (NULL);
-
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), column == 0 ? GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_MIDDLE
-                                                                         : GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (text), is_number (column) ? 1 : 0);
-  gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), 1);
-  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (text), 1);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), 3);
-  return text;
-}
-
-static GtkWidget *
 create_state (Cell *cell)
 {
   GtkWidget *button = gtk_button_new_with_label ("");
@@ -435,7 +411,9 @@ setup_cb (GtkSignalListItemFactory *factory,
       cell->widget = create_typed (cell);
       break;
     default:
-      cell->widget = create_shown (cell->column);
+      cell->widget = qdm_rows_new_text (cell->column == 0 ? GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_MIDDLE
+                                                          : GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
+                                        is_number (cell->column));
     }
   if (is_number (cell->column))
     gtk_widget_add_css_class (cell->widget, "number");
@@ -573,10 +551,7 @@ qdm_progress_table_new (QdmSession *session,
   QdmProgressTable *self = g_object_new (QDM_TYPE_PROGRESS_TABLE, NULL);
 
   self->session = g_object_ref (session);
-  self->rows = gtk_single_selection_new (g_object_ref (rows));
-  gtk_single_selection_set_autoselect (self->rows, FALSE);
-  gtk_single_selection_set_can_unselect (self->rows, TRUE);
-  gtk_single_selection_set_selected (self->rows, GTK_INVALID_LIST_POSITION);
+  self->rows = qdm_rows_new_selection (g_object_ref (rows));
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->rows));
   g_signal_connect_object (self->rows, "notify::selected-item", G_CALLBACK (row_selected_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "app/qdm-rows.h"
+
 /**
  * QdmTypedCell:
  *
@@ -169,11 +171,7 @@ static void
 qdm_typed_cell_init (QdmTypedCell *self)
 {
   self->shown = g_strdup ("");
-  self->inscription = gtk_inscription_new (NULL);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (self->inscription), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_lines (GTK_INSCRIPTION (self->inscription), 1);
-  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (self->inscription), 1);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (self->inscription), 3);
+  self->inscription = qdm_rows_new_text (GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, FALSE);
   gtk_widget_set_parent (self->inscription, GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }

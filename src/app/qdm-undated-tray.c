@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/qdm-popover.h"
+#include "app/qdm-rows.h"
 #include "model/qdm-project.h"
 
 /**
@@ -315,10 +316,7 @@ qdm_undated_tray_init (QdmUndatedTray *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
   self->projects = g_list_store_new (QDM_TYPE_ITEM);
-  self->rows = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->projects)));
-  gtk_single_selection_set_autoselect (self->rows, FALSE);
-  gtk_single_selection_set_can_unselect (self->rows, TRUE);
-  gtk_single_selection_set_selected (self->rows, GTK_INVALID_LIST_POSITION);
+  self->rows = qdm_rows_new_selection (g_object_ref (G_LIST_MODEL (self->projects)));
   g_signal_connect_swapped (self->rows, "notify::selected-item", G_CALLBACK (row_selected_cb), self);
   create_head (self);
   create_list (self);
