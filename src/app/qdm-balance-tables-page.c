@@ -17,15 +17,12 @@ struct _QdmBalanceTablesPage {
   GtkWidget parent_instance;
 
   QdmSession *session;
-  guint show_source;
   gboolean showing;
-  gboolean is_old;
 
   GtkWidget *box;
   GtkWidget *choice;
   GtkWidget *half_year;
   GtkWidget *table;
-  GtkWidget *note;
 };
 
 static void qdm_balance_tables_page_printable_init (QdmPrintableInterface *iface);
@@ -88,28 +85,11 @@ show_half_year (QdmBalanceTablesPage *self)
   self->showing = FALSE;
 }
 
-static gboolean
-show_cb (gpointer data)
+static QdmTable *
+create_table_cb (gpointer data)
 {
-  QdmBalanceTablesPage *self = data;
-  QdmTable *table = create_table (self);
-
-  self->show_source = 0;
-  self->is_old = FALSE;
-  show_half_year (self);
-  gtk_label_set_text (GTK_LABEL (self->note), table->note);
-  gtk_widget_set_visible (self->note, table->note != NULL);
-  qdm_table_view_take_table (QDM_TABLE_VIEW (self->table), table);
-  return G_SOURCE_REMOVE;
-}
-
-/* Only while it can be seen: some of it looks through the whole plan. */
-static void
-queue_show (QdmBalanceTablesPage *self)
-{
-  self->is_old = TRUE;
-  if (self->show_source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->show_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, show_cb, self, NULL);
+  show_half_year (data);
+  return create_table (data);
 }
 
 static void
@@ -123,22 +103,10 @@ half_year_chosen_cb (QdmBalanceTablesPage *self)
 /* ---- the widget ---- */
 
 static void
-qdm_balance_tables_page_map (GtkWidget *widget)
-{
-  QdmBalanceTablesPage *self = QDM_BALANCE_TABLES_PAGE (widget);
-
-  GTK_WIDGET_CLASS (qdm_balance_tables_page_parent_class)->map (widget);
-
-  if (self->is_old)
-    queue_show (self);
-}
-
-static void
 qdm_balance_tables_page_dispose (GObject *object)
 {
   QdmBalanceTablesPage *self = QDM_BALANCE_TABLES_PAGE (object);
 
-  g_clear_handle_id (&self->show_source, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->session);
 
@@ -149,7 +117,6 @@ static void
 qdm_balance_tables_page_class_init (QdmBalanceTablesPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = qdm_balance_tables_page_dispose;
-  GTK_WIDGET_CLASS (klass)->map = qdm_balance_tables_page_map;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -169,7 +136,7 @@ create_choice (QdmBalanceTablesPage *self)
   gtk_drop_down_set_model (GTK_DROP_DOWN (choice), G_LIST_MODEL (names));
   gtk_widget_set_tooltip_text (choice, _("Which table"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Which table"), -1);
-  g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (queue_show), self);
+  g_signal_connect_object (choice, "notify::selected", G_CALLBACK (qdm_table_view_queue_update), self->table, G_CONNECT_SWAPPED);
   return choice;
 }
 
@@ -222,20 +189,15 @@ qdm_balance_tables_page_new (QdmSession *session)
   QdmBalanceFocus *focus = qdm_session_get_balance_focus (session);
 
   self->session = g_object_ref (session);
-  self->is_old = TRUE;
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  gtk_box_append (GTK_BOX (self->box), create_bar (self));
-  self->table = qdm_table_view_new (session, _("Balances"));
+  self->table = qdm_table_view_new_from (session, _("Balances"), create_table_cb, self);
   gtk_widget_set_vexpand (self->table, TRUE);
+  gtk_box_append (GTK_BOX (self->box), create_bar (self));
   gtk_box_append (GTK_BOX (self->box), self->table);
-  self->note = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->note), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->note), 0);
-  gtk_widget_add_css_class (self->note, "dim-label");
-  gtk_widget_add_css_class (self->note, "table-note");
-  gtk_box_append (GTK_BOX (self->box), self->note);
-  g_signal_connect_object (focus, "notify", G_CALLBACK (queue_show), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (qdm_session_get_balance (session), "changed", G_CALLBACK (queue_show), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "notify", G_CALLBACK (qdm_table_view_queue_update), self->table,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (qdm_session_get_balance (session), "changed", G_CALLBACK (qdm_table_view_queue_update), self->table,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -17,16 +17,12 @@ struct _QdmEvaluationPage {
   GtkWidget parent_instance;
 
   QdmSession *session;
-  GtkStringList *stages;
   QdmHalfYear first; /* that of the first stage */
-  guint show_source;
-  gboolean is_old;
 
   GtkWidget *box;
   GtkWidget *stage;
   GtkWidget *subject;
   GtkWidget *table;
-  GtkWidget *note;
 };
 
 static void qdm_evaluation_page_printable_init (QdmPrintableInterface *iface);
@@ -46,8 +42,9 @@ get_period (QdmEvaluationPage *self)
 }
 
 static QdmTable *
-create_table (QdmEvaluationPage *self)
+create_table_cb (gpointer data)
 {
+  QdmEvaluationPage *self = data;
   guint subject = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->subject));
 
   return qdm_evaluation_new_table (qdm_session_get_schedule (self->session), subjects[subject] (), get_period (self));
@@ -59,7 +56,7 @@ qdm_evaluation_page_compose (QdmPrintable *printable)
   QdmEvaluationPage *self = QDM_EVALUATION_PAGE (printable);
   QdmReport *report = qdm_report_new (_("Evaluation"), NULL, get_period (self));
 
-  qdm_report_take_table (report, create_table (self));
+  qdm_report_take_table (report, create_table_cb (self));
   return report;
 }
 
@@ -69,46 +66,11 @@ qdm_evaluation_page_printable_init (QdmPrintableInterface *iface)
   iface->compose = qdm_evaluation_page_compose;
 }
 
-static gboolean
-show_cb (gpointer data)
-{
-  QdmEvaluationPage *self = data;
-  QdmTable *table;
-
-  self->show_source = 0;
-  self->is_old = FALSE;
-  table = create_table (self);
-  gtk_label_set_text (GTK_LABEL (self->note), table->note);
-  qdm_table_view_take_table (QDM_TABLE_VIEW (self->table), table);
-  return G_SOURCE_REMOVE;
-}
-
-/* Only while it can be seen: it looks through all projects. */
-static void
-queue_show (QdmEvaluationPage *self)
-{
-  self->is_old = TRUE;
-  if (self->show_source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->show_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, show_cb, self, NULL);
-}
-
-static void
-qdm_evaluation_page_map (GtkWidget *widget)
-{
-  QdmEvaluationPage *self = QDM_EVALUATION_PAGE (widget);
-
-  GTK_WIDGET_CLASS (qdm_evaluation_page_parent_class)->map (widget);
-
-  if (self->is_old)
-    queue_show (self);
-}
-
 static void
 qdm_evaluation_page_dispose (GObject *object)
 {
   QdmEvaluationPage *self = QDM_EVALUATION_PAGE (object);
 
-  g_clear_handle_id (&self->show_source, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->session);
 
@@ -119,7 +81,6 @@ static void
 qdm_evaluation_page_class_init (QdmEvaluationPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = qdm_evaluation_page_dispose;
-  GTK_WIDGET_CLASS (klass)->map = qdm_evaluation_page_map;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -147,7 +108,7 @@ create_stage (QdmEvaluationPage *self)
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), (guint) CLAMP (now - self->first, 0, MAX (last - self->first, 0)));
   gtk_widget_set_tooltip_text (choice, _("At the end of which half-year"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Evaluation"), -1);
-  g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (queue_show), self);
+  g_signal_connect_object (choice, "notify::selected", G_CALLBACK (qdm_table_view_queue_update), self->table, G_CONNECT_SWAPPED);
   return choice;
 }
 
@@ -159,7 +120,7 @@ create_subject (QdmEvaluationPage *self)
 
   gtk_widget_set_tooltip_text (choice, _("What is graded"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What is graded"), -1);
-  g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (queue_show), self);
+  g_signal_connect_object (choice, "notify::selected", G_CALLBACK (qdm_table_view_queue_update), self->table, G_CONNECT_SWAPPED);
   return choice;
 }
 
@@ -188,20 +149,13 @@ qdm_evaluation_page_new (QdmSession *session)
   QdmEvaluationPage *self = g_object_new (QDM_TYPE_EVALUATION_PAGE, NULL);
 
   self->session = g_object_ref (session);
-  self->is_old = TRUE;
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  gtk_box_append (GTK_BOX (self->box), create_bar (self));
-  self->table = qdm_table_view_new (session, _("Evaluation"));
+  self->table = qdm_table_view_new_from (session, _("Evaluation"), create_table_cb, self);
   gtk_widget_set_vexpand (self->table, TRUE);
+  gtk_box_append (GTK_BOX (self->box), create_bar (self));
   gtk_box_append (GTK_BOX (self->box), self->table);
-  self->note = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->note), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->note), 0);
-  gtk_widget_add_css_class (self->note, "dim-label");
-  gtk_widget_add_css_class (self->note, "table-note");
-  gtk_box_append (GTK_BOX (self->box), self->note);
-  g_signal_connect_object (qdm_session_get_plan (session), "edited", G_CALLBACK (queue_show), self,
+  g_signal_connect_object (qdm_session_get_plan (session), "edited", G_CALLBACK (qdm_table_view_queue_update), self->table,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   return GTK_WIDGET (self);
 }

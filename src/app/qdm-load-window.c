@@ -16,11 +16,9 @@ struct _QdmLoadWindow {
   GtkWindow parent_instance;
 
   QdmSession *session;
-  guint show_source;
 
   GtkWidget *filter;
   GtkWidget *table;
-  GtkWidget *note;
 };
 
 G_DEFINE_FINAL_TYPE (QdmLoadWindow, qdm_load_window, GTK_TYPE_WINDOW)
@@ -34,36 +32,18 @@ get_day (QdmLoadWindow *self)
 }
 
 static QdmTable *
-new_table (QdmLoadWindow *self)
+create_table_cb (gpointer data)
 {
+  QdmLoadWindow *self = data;
   QdmLoadFilter filter = (QdmLoadFilter) gtk_drop_down_get_selected (GTK_DROP_DOWN (self->filter));
 
   return qdm_dossier_new_load_table (qdm_session_get_schedule (self->session), get_day (self), filter);
 }
 
-static gboolean
-show_cb (gpointer data)
-{
-  QdmLoadWindow *self = data;
-  QdmTable *table = new_table (self);
-
-  self->show_source = 0;
-  gtk_label_set_text (GTK_LABEL (self->note), table->note);
-  qdm_table_view_take_table (QDM_TABLE_VIEW (self->table), table);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-queue_show (QdmLoadWindow *self)
-{
-  if (self->show_source == 0)
-    self->show_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, show_cb, self, NULL);
-}
-
 static void
 print_cb (QdmLoadWindow *self)
 {
-  QdmTable *table = new_table (self);
+  QdmTable *table = create_table_cb (self);
   g_autoptr (QdmReport) report = qdm_report_new (table->title, NULL, qdm_half_year_from_date (get_day (self)));
 
   qdm_report_take_table (report, table);
@@ -75,10 +55,7 @@ print_cb (QdmLoadWindow *self)
 static void
 qdm_load_window_dispose (GObject *object)
 {
-  QdmLoadWindow *self = QDM_LOAD_WINDOW (object);
-
-  g_clear_handle_id (&self->show_source, g_source_remove);
-  g_clear_object (&self->session);
+  g_clear_object (&QDM_LOAD_WINDOW (object)->session);
 
   G_OBJECT_CLASS (qdm_load_window_parent_class)->dispose (object);
 }
@@ -106,30 +83,13 @@ create_header (QdmLoadWindow *self)
 
   self->filter = gtk_drop_down_new_from_strings (filters);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Which units"), -1);
-  g_signal_connect_swapped (self->filter, "notify::selected", G_CALLBACK (queue_show), self);
+  g_signal_connect_object (self->filter, "notify::selected", G_CALLBACK (qdm_table_view_queue_update), self->table, G_CONNECT_SWAPPED);
   gtk_widget_set_tooltip_text (print, _("Print the table"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (print), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Print the table"), -1);
   g_signal_connect_swapped (print, "clicked", G_CALLBACK (print_cb), self);
   gtk_header_bar_pack_start (GTK_HEADER_BAR (header), self->filter);
   gtk_header_bar_pack_end (GTK_HEADER_BAR (header), print);
   return header;
-}
-
-static GtkWidget *
-create_body (QdmLoadWindow *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  self->table = qdm_table_view_new (self->session, _("Load of the units"));
-  self->note = gtk_label_new (NULL);
-  gtk_widget_set_vexpand (self->table, TRUE);
-  gtk_label_set_wrap (GTK_LABEL (self->note), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->note), 0);
-  gtk_widget_add_css_class (self->note, "dim-label");
-  gtk_widget_add_css_class (self->note, "table-note");
-  gtk_box_append (GTK_BOX (box), self->table);
-  gtk_box_append (GTK_BOX (box), self->note);
-  return box;
 }
 
 /**
@@ -147,11 +107,11 @@ qdm_load_window_new (GtkWindow  *parent,
                                       "title", _("Load of the units"), NULL);
 
   self->session = g_object_ref (session);
+  self->table = qdm_table_view_new_from (session, _("Load of the units"), create_table_cb, self);
   gtk_window_set_titlebar (GTK_WINDOW (self), create_header (self));
-  gtk_window_set_child (GTK_WINDOW (self), create_body (self));
+  gtk_window_set_child (GTK_WINDOW (self), self->table);
   gtk_window_set_default_size (GTK_WINDOW (self), 820, 640);
-  show_cb (self);
-  g_signal_connect_object (qdm_session_get_plan (session), "edited", G_CALLBACK (queue_show), self,
+  g_signal_connect_object (qdm_session_get_plan (session), "edited", G_CALLBACK (qdm_table_view_queue_update), self->table,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   return GTK_WIDGET (self);
 }

@@ -1,5 +1,7 @@
 #include "app/qdm-table-view.h"
 
+#include "app/qdm-rows.h"
+
 /* Room for what the first column names, and for other texts; numbers are always whole. */
 #define NAME_CHARS 24
 #define TEXT_CHARS 10
@@ -7,8 +9,8 @@
 /**
  * QdmTableView:
  *
- * Shows a table as it would be printed, and leads from its rows to the items that they are about:
- * a row that is selected selects its item, one that is activated opens it.
+ * Shows a table as it would be printed, its note below it, and leads from its rows to the items that
+ * they are about: a row that is selected selects its item, one that is activated opens it.
  */
 struct _QdmTableView {
   GtkWidget parent_instance;
@@ -18,8 +20,14 @@ struct _QdmTableView {
   GtkStringList *rows; /* the numbers of the rows */
   gboolean filling;
 
+  QdmTableFunc create; /* NULL if whoever has the view brings its tables */
+  gpointer data;
+  guint update_source;
+  gboolean is_old;
+
   GtkWidget *scroller;
   GtkWidget *view;
+  GtkWidget *note;
 };
 
 G_DEFINE_FINAL_TYPE (QdmTableView, qdm_table_view, GTK_TYPE_WIDGET)
@@ -127,12 +135,58 @@ remove_columns (QdmTableView *self)
     }
 }
 
+/* ---- keeping it up to date ---- */
+
+static gboolean
+update_cb (gpointer data)
+{
+  QdmTableView *self = data;
+
+  self->update_source = 0;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return G_SOURCE_REMOVE;
+
+  self->is_old = FALSE;
+  qdm_table_view_take_table (self, self->create (self->data));
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * qdm_table_view_queue_update:
+ * @self: a view made by qdm_table_view_new_from()
+ *
+ * Has the table made anew once what goes on now is done, and once it can be seen: a table may look
+ * through the whole plan.
+ */
+void
+qdm_table_view_queue_update (QdmTableView *self)
+{
+  self->is_old = TRUE;
+  if (self->update_source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->update_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, update_cb, self, NULL);
+}
+
+/* ---- the widget ---- */
+
+static void
+qdm_table_view_map (GtkWidget *widget)
+{
+  QdmTableView *self = QDM_TABLE_VIEW (widget);
+
+  GTK_WIDGET_CLASS (qdm_table_view_parent_class)->map (widget);
+
+  if (self->is_old)
+    qdm_table_view_queue_update (self);
+}
+
 static void
 qdm_table_view_dispose (GObject *object)
 {
   QdmTableView *self = QDM_TABLE_VIEW (object);
 
+  g_clear_handle_id (&self->update_source, g_source_remove);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->note, gtk_widget_unparent);
   g_clear_object (&self->rows);
   g_clear_object (&self->session);
 
@@ -154,18 +208,19 @@ qdm_table_view_class_init (QdmTableViewClass *klass)
 
   object_class->dispose = qdm_table_view_dispose;
   object_class->finalize = qdm_table_view_finalize;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  GTK_WIDGET_CLASS (klass)->map = qdm_table_view_map;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
 }
 
 static void
 qdm_table_view_init (QdmTableView *self)
 {
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
   GtkSingleSelection *selection;
 
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   self->rows = gtk_string_list_new (NULL);
-  selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
-  gtk_single_selection_set_autoselect (selection, FALSE);
-  gtk_single_selection_set_can_unselect (selection, TRUE);
+  selection = qdm_rows_new_selection (G_LIST_MODEL (g_object_ref (self->rows)));
   g_signal_connect_object (selection, "notify::selected", G_CALLBACK (row_selected_cb), self, G_CONNECT_SWAPPED);
   self->view = gtk_column_view_new (GTK_SELECTION_MODEL (selection));
   gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (self->view), TRUE);
@@ -174,6 +229,13 @@ qdm_table_view_init (QdmTableView *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  self->note = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->note), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->note), 0);
+  gtk_widget_add_css_class (self->note, "dim-label");
+  gtk_widget_add_css_class (self->note, "table-note");
+  gtk_widget_set_visible (self->note, FALSE);
+  gtk_widget_set_parent (self->note, GTK_WIDGET (self));
 }
 
 /**
@@ -192,6 +254,30 @@ qdm_table_view_new (QdmSession *session,
   self->session = g_object_ref (session);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return GTK_WIDGET (self);
+}
+
+/**
+ * qdm_table_view_new_from:
+ * @session: an open plan
+ * @label: what the table is, for screen readers
+ * @create: makes the table
+ * @data: for @create; it must outlive the view
+ *
+ * Returns: (transfer floating): a view that has its table made when it is first seen, and again
+ *   after each qdm_table_view_queue_update()
+ */
+GtkWidget *
+qdm_table_view_new_from (QdmSession   *session,
+                         const char   *label,
+                         QdmTableFunc  create,
+                         gpointer      data)
+{
+  GtkWidget *self = qdm_table_view_new (session, label);
+
+  QDM_TABLE_VIEW (self)->create = create;
+  QDM_TABLE_VIEW (self)->data = data;
+  QDM_TABLE_VIEW (self)->is_old = TRUE;
+  return self;
 }
 
 static gboolean
@@ -241,4 +327,6 @@ qdm_table_view_take_table (QdmTableView *self,
     append_column (self, i);
   fill_rows (self);
   self->filling = FALSE;
+  gtk_label_set_text (GTK_LABEL (self->note), table->note);
+  gtk_widget_set_visible (self->note, table->note != NULL);
 }
