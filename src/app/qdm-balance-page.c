@@ -6,6 +6,7 @@
 #include "app/qdm-chart-page.h"
 #include "app/qdm-scenario-page.h"
 #include "app/qdm-subject-choice.h"
+#include "app/qdm-tabs.h"
 #include "balance/qdm-spell.h"
 #include "chart/qdm-balance-chart.h"
 
@@ -23,8 +24,7 @@ struct _QdmBalancePage {
   QdmBalanceChart *chart;
   guint tick;
 
-  GtkWidget *switcher;
-  GtkWidget *stack;
+  GtkWidget *tabs;
   GtkWidget *headline;
 };
 
@@ -84,8 +84,7 @@ qdm_balance_page_dispose (GObject *object)
 {
   QdmBalancePage *self = QDM_BALANCE_PAGE (object);
 
-  g_clear_pointer (&self->switcher, gtk_widget_unparent);
-  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  g_clear_pointer (&self->tabs, gtk_widget_unparent);
   g_clear_object (&self->chart);
   g_clear_object (&self->session);
 
@@ -100,25 +99,14 @@ qdm_balance_page_class_init (QdmBalancePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = qdm_balance_page_dispose;
   widget_class->map = qdm_balance_page_map;
   widget_class->unmap = qdm_balance_page_unmap;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
 qdm_balance_page_init (QdmBalancePage *self)
 {
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  self->stack = gtk_stack_new ();
-  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
-  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
-  gtk_widget_set_vexpand (self->stack, TRUE);
-  self->switcher = gtk_stack_switcher_new ();
-  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (self->switcher), GTK_STACK (self->stack));
-  gtk_widget_add_css_class (self->switcher, "table-tabs");
-  gtk_widget_set_halign (self->switcher, GTK_ALIGN_START);
-  gtk_widget_set_parent (self->switcher, GTK_WIDGET (self));
-  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+  self->tabs = qdm_tabs_new ();
+  gtk_widget_set_parent (self->tabs, GTK_WIDGET (self));
 }
 
 static GtkWidget *
@@ -154,9 +142,9 @@ qdm_balance_page_new (QdmSession *session)
   QdmBalancePage *self = g_object_new (QDM_TYPE_BALANCE_PAGE, NULL);
 
   self->session = g_object_ref (session);
-  gtk_stack_add_titled (GTK_STACK (self->stack), create_chart (self), "chart", _("Chart"));
-  gtk_stack_add_titled (GTK_STACK (self->stack), qdm_balance_tables_page_new (session), "tables", _("Tables"));
-  gtk_stack_add_titled (GTK_STACK (self->stack), qdm_scenario_page_new (session), "scenarios", _("Scenarios"));
+  qdm_tabs_add (QDM_TABS (self->tabs), create_chart (self), "chart", _("Chart"));
+  qdm_tabs_add (QDM_TABS (self->tabs), qdm_balance_tables_page_new (session), "tables", _("Tables"));
+  qdm_tabs_add (QDM_TABS (self->tabs), qdm_scenario_page_new (session), "scenarios", _("Scenarios"));
   g_signal_connect_object (qdm_session_get_balance_focus (session), "notify::subject", G_CALLBACK (subject_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (qdm_session_get_balance (session), "changed", G_CALLBACK (queue_headline), self, G_CONNECT_SWAPPED);

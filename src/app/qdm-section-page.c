@@ -6,6 +6,7 @@
 #include "app/qdm-diagram-page.h"
 #include "app/qdm-gantt-page.h"
 #include "app/qdm-item-table.h"
+#include "app/qdm-tabs.h"
 #include "chart/qdm-curve-chart.h"
 
 /**
@@ -20,8 +21,7 @@ struct _QdmSectionPage {
   QdmSession *session;
   const QdmSection *section;
 
-  GtkWidget *switcher;
-  GtkWidget *stack;
+  GtkWidget *tabs;
 };
 
 G_DEFINE_FINAL_TYPE (QdmSectionPage, qdm_section_page, GTK_TYPE_WIDGET)
@@ -39,10 +39,10 @@ show_table (QdmSectionPage *self)
   QdmItem *item = qdm_selection_get_item (qdm_session_get_selection (self->session));
   const QdmTableSpec *spec = item != NULL ? qdm_section_find_table (self->section, item) : NULL;
 
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "chart") == 0)
+  if (g_strcmp0 (qdm_tabs_get_shown (QDM_TABS (self->tabs)), "chart") == 0)
     return;
   if (spec != NULL)
-    gtk_stack_set_visible_child_name (GTK_STACK (self->stack), get_element (spec));
+    qdm_tabs_show (QDM_TABS (self->tabs), get_element (spec));
 }
 
 static void
@@ -50,8 +50,7 @@ qdm_section_page_dispose (GObject *object)
 {
   QdmSectionPage *self = QDM_SECTION_PAGE (object);
 
-  g_clear_pointer (&self->switcher, gtk_widget_unparent);
-  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  g_clear_pointer (&self->tabs, gtk_widget_unparent);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (qdm_section_page_parent_class)->dispose (object);
@@ -61,26 +60,14 @@ static void
 qdm_section_page_class_init (QdmSectionPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = qdm_section_page_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
 qdm_section_page_init (QdmSectionPage *self)
 {
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  /* Tables that do not show make no rows. */
-  self->stack = gtk_stack_new ();
-  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
-  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
-  gtk_widget_set_vexpand (self->stack, TRUE);
-  self->switcher = gtk_stack_switcher_new ();
-  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (self->switcher), GTK_STACK (self->stack));
-  gtk_widget_add_css_class (self->switcher, "table-tabs");
-  gtk_widget_set_halign (self->switcher, GTK_ALIGN_START);
-  gtk_widget_set_parent (self->switcher, GTK_WIDGET (self));
-  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+  self->tabs = qdm_tabs_new ();
+  gtk_widget_set_parent (self->tabs, GTK_WIDGET (self));
 }
 
 static GtkWidget *
@@ -122,15 +109,14 @@ qdm_section_page_new (QdmSession       *session,
   self->section = section;
   chart = create_chart (self);
   if (chart != NULL)
-    gtk_stack_add_titled (GTK_STACK (self->stack), chart, "chart", _("Chart"));
+    qdm_tabs_add (QDM_TABS (self->tabs), chart, "chart", _("Chart"));
   for (guint i = 0; i < n; i++)
     {
       const QdmTableSpec *spec = &section->tables[i];
 
-      gtk_stack_add_titled (GTK_STACK (self->stack), qdm_item_table_new (session, spec), get_element (spec),
-                            chart != NULL && n == 1 ? _("Table") : _(qdm_item_type_get_class (spec->type ())->label));
+      qdm_tabs_add (QDM_TABS (self->tabs), qdm_item_table_new (session, spec), get_element (spec),
+                    chart != NULL && n == 1 ? _("Table") : _(qdm_item_type_get_class (spec->type ())->label));
     }
-  gtk_widget_set_visible (self->switcher, n > 1 || chart != NULL);
   show_table (self);
   g_signal_connect_object (qdm_session_get_selection (session), "notify::item", G_CALLBACK (show_table),
                            self, G_CONNECT_SWAPPED);
