@@ -130,6 +130,14 @@ look_at_next (QdmFinder *self)
   return TRUE;
 }
 
+static void
+be_through (QdmFinder *self)
+{
+  self->source = 0;
+  g_clear_pointer (&self->walk, qdm_item_walk_free);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);
+}
+
 static gboolean
 search_chunk_cb (gpointer data)
 {
@@ -139,9 +147,7 @@ search_chunk_cb (gpointer data)
   while (g_get_monotonic_time () < end)
     if (!look_at_next (self))
       {
-        self->source = 0;
-        g_clear_pointer (&self->walk, qdm_item_walk_free);
-        g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);
+        be_through (self);
         return G_SOURCE_REMOVE;
       }
   return G_SOURCE_CONTINUE;
@@ -182,6 +188,24 @@ qdm_finder_search (QdmFinder  *self,
   self->match = qdm_item_match_new (text);
   self->source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, search_chunk_cb, self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);
+}
+
+/**
+ * qdm_finder_finish:
+ * @self: a finder
+ *
+ * Goes through the rest of the plan at once, for who cannot wait.
+ */
+void
+qdm_finder_finish (QdmFinder *self)
+{
+  if (!qdm_finder_is_busy (self))
+    return;
+
+  while (look_at_next (self))
+    ;
+  g_source_remove (self->source);
+  be_through (self);
 }
 
 /**

@@ -14,6 +14,7 @@ QdmFinder  *qdm_finder_new         (QdmPlan    *plan);
 void        qdm_finder_search      (QdmFinder  *self,
                                     const char *text,
                                     GType       type);
+void        qdm_finder_finish      (QdmFinder  *self);
 void        qdm_finder_stop        (QdmFinder  *self);
 GListModel *qdm_finder_get_results (QdmFinder  *self);
 gboolean    qdm_finder_is_busy     (QdmFinder  *self);

@@ -120,9 +120,12 @@ row_activated_cb (QdmItemPicker *self,
   pick (self, position);
 }
 
+/* Whoever types fast has not been shown yet what is found. */
 static void
 entry_activated_cb (QdmItemPicker *self)
 {
+  search_cb (self);
+  qdm_finder_finish (self->finder);
   pick (self, 0);
 }
 

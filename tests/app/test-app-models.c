@@ -126,6 +126,24 @@ test_finder_orders_by_nearness (void)
   g_assert_cmpuint (g_list_model_get_n_items (qdm_finder_get_results (finder)), ==, 2);
 }
 
+static void
+test_finder_finishes_at_once (void)
+{
+  g_autoptr (QdmPlan) plan = small_plan_new ();
+  g_autoptr (QdmFinder) finder = qdm_finder_new (plan);
+  g_autoptr (QdmItem) first = NULL;
+
+  qdm_finder_search (finder, "", QDM_TYPE_ITEM);
+  qdm_finder_search (finder, "钾肥", QDM_TYPE_ITEM);
+  qdm_finder_finish (finder);
+  g_assert_false (qdm_finder_is_busy (finder));
+  g_assert_cmpuint (g_list_model_get_n_items (qdm_finder_get_results (finder)), ==, 2);
+  first = g_list_model_get_item (qdm_finder_get_results (finder), 0);
+  g_assert_true (first == small_plan_get (plan, "m-1"));
+  qdm_finder_finish (finder);
+  g_assert_cmpuint (g_list_model_get_n_items (qdm_finder_get_results (finder)), ==, 2);
+}
+
 /* ---- order ---- */
 
 static void
@@ -468,6 +486,7 @@ main (int    argc,
   g_test_add_func ("/app/section/columns-are-fields", test_columns_are_fields);
   g_test_add_func ("/app/match/ranks", test_match_ranks);
   g_test_add_func ("/app/finder/orders-by-nearness", test_finder_orders_by_nearness);
+  g_test_add_func ("/app/finder/finishes-at-once", test_finder_finishes_at_once);
   g_test_add_func ("/app/field-order/by-kind", test_fields_are_ordered_by_kind);
   g_test_add_func ("/app/tree/unfolds", test_tree_unfolds);
   g_test_add_func ("/app/tree/leads-to-what-holds-an-item", test_tree_leads_to_what_holds_an_item);
