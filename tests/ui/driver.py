@@ -281,6 +281,8 @@ def type_text(text):
 def set_clipboard(text):
     subprocess.run(["xclip", "-selection", "clipboard", "-in"], input=text.encode(), check=True,
                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    # Its child may come to own the clipboard only after it has ended.
+    wait_for(lambda: get_clipboard() == text, "the clipboard to have the text")
 
 
 def get_clipboard():
@@ -304,25 +306,31 @@ last_press = 0.0
 
 def part_from_last_press():
     """Two clicks are no double click, however fast the machine is."""
-    global last_press
     time.sleep(max(0, last_press + BETWEEN_CLICKS - time.monotonic()))
+
+
+def press(*words):
+    """Let xdotool press a button, and remember when; it may take its time until it does."""
+    global last_press
+    xdotool(*words)
     last_press = time.monotonic()
 
 
 def click_at(x, y, button=1, count=1, keys=None):
     """Click at a point of the screen; `keys` ("ctrl", "shift") are held down meanwhile."""
-    move_to(x, y)
     part_from_last_press()
+    move_to(x, y)
     with held(keys):
-        xdotool("click", "--repeat", count, "--delay", 40, button)
+        # At once: a list takes it for no click when the program draws for long between the two.
+        press(*["mousedown", button, "mouseup", button] * count)
 
 
 def drag_between(x0, y0, x1, y1, button=1, keys=None, steps=10):
     """Press at one point of the screen, move on to another, and let go there."""
-    move_to(x0, y0)
     part_from_last_press()
+    move_to(x0, y0)
     with held(keys):
-        xdotool("mousedown", button)
+        press("mousedown", button)
         for i in range(1, steps + 1):
             # A hand takes its time; GTK needs some movements to see a drag in them.
             move_to(x0 + (x1 - x0) * i / steps, y0 + (y1 - y0) * i / steps)
@@ -399,6 +407,8 @@ class Program:
 
     def __enter__(self):
         Atspi.init()
+        # A program that is busy answers later; by itself the library gives up after 0.8 s.
+        Atspi.set_timeout(int(1000 * PATIENCE), int(1000 * self.patience))
         self.log = tempfile.TemporaryFile()
         self.process = subprocess.Popen(self.command, env=self.environment, stderr=self.log)
         self.running.append(self)
@@ -511,6 +521,19 @@ class Program:
         windows = self.windows
         return next((window for window in windows if "active" in window.states), windows[0])
 
+    @property
+    def pop_overs(self):
+        """The menus and pop-overs that are on the screen."""
+        return [surface for surface in self.surfaces() if surface.is_pop_over]
+
+    def wait_for_windows(self, count):
+        """Until so many windows are on the screen, the dialogs counted.
+
+        The screen is asked and not the accessibility tree: GTK 4.8 complains of itself when it is
+        asked for its windows while one of them goes.
+        """
+        self.wait(lambda: sum(not surface.is_pop_over for surface in self.surfaces()) == count, f"{count} windows")
+
     def surfaces(self):
         """What the program has on the screen: its windows, menus and pop-overs."""
         found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
@@ -566,18 +589,28 @@ class Program:
     # doing
 
     def click(self, element, across=0.5, down=0.5, **how):
+        # Before it is asked where the element is, which may change meanwhile.
+        part_from_last_press()
         click_at(*self.point(element, across, down), **how)
 
     def drag(self, element, target, across=0.5, down=0.5, **how):
+        part_from_last_press()
         drag_between(*self.point(element, across, down), *self.point(target), **how)
 
     def drag_by(self, element, x, y, across=0.5, down=0.5, **how):
         """Drag from a point of an element by so many pixels of the screen."""
+        part_from_last_press()
         x0, y0 = self.point(element, across, down)
         drag_between(x0, y0, x0 + x, y0 + y, **how)
 
     def scroll(self, element, steps, **how):
         scroll_at(*self.point(element), steps, **how)
+
+    def dismiss_pop_over(self):
+        """Press Escape in the pop-over that is there or about to come, until none is there."""
+        self.wait(lambda: self.pop_overs, "a pop-over")
+        self.key("Escape")
+        self.wait(lambda: not self.pop_overs, "the pop-over to go")
 
     def maximise(self):
         """Let the active window fill the screen."""

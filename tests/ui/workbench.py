@@ -39,6 +39,7 @@ class Window:
         entry = self.program.find("entry", "Name, alias, id or unit")
         self.program.wait(lambda: "focused" in entry.states)
         self.program.paste(text)
+        self.program.wait(lambda: entry.text == text)
         popover = entry.parent
         popover.find("label", re.compile(r"^\d+ items? found$"))
         self.program.wait(lambda: popover.find_all("list item"))
@@ -60,5 +61,9 @@ class Window:
 
 
 def wait_for_dialog(program):
-    """The window that stands before the others."""
-    return wait_for(lambda: next((window for window in program.windows if window.role != "frame"), None), "a dialog")
+    """The window that stands before the others, once keys go to it."""
+    def find_dialog():
+        return next((window for window in program.windows
+                     if (window.role != "frame" or "modal" in window.states) and "active" in window.states), None)
+
+    return wait_for(find_dialog, "a dialog")
