@@ -552,7 +552,9 @@ chart_invalidated_cb (QdmChartView *self)
   self->hovered = NULL;
   forget_picture (self);
   queue_marks (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  /* Not only allocate: the chart may have another size, and a scrolled window places its bars after
+   * its child only when it is placed itself.  Else they are drawn without a place. */
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
