@@ -20,13 +20,21 @@
 /* Sizes in heights of the text. */
 #define MARGIN       1.2
 #define GAP          1.2
-#define HEAD         7.2
+#define TILE_TOP     3.9
+#define TILE_HEIGHT  3.3
+#define TILE_LEAST   6.0
+#define TILE_TEXT    1.4
+#define GROUP_GAP    1.5
 #define TITLE        2.2
 #define ROW          1.9
 #define PAD          0.8
-#define LEAST_COLUMN 34.0
+#define LEAST_COLUMN 33.0
 #define MAX_COLUMNS  3
-#define TILE_WIDTH   9.5
+
+/* The tiles of the head count projects by status, then indicators by light. */
+#define N_STATUSES 5
+#define N_LIGHTS   (QDM_LIGHT_RED + 1)
+#define N_TILES    (N_STATUSES + N_LIGHTS)
 
 struct _QdmCockpitChart {
   QdmChart parent_instance;
@@ -35,6 +43,7 @@ struct _QdmCockpitChart {
   QdmSituation *situation; /* NULL until needed */
   gboolean is_old; /* the situation is of before an edit */
   double width; /* in heights of the text, so that zooming changes nothing in the arrangement */
+  QdmRect tiles[N_TILES];
   QdmRect panels[QDM_N_COCKPIT_PANELS];
   double height;
 };
@@ -71,6 +80,87 @@ get_em (QdmCockpitChart *self)
   return qdm_lettering_get_size (qdm_chart_get_lettering (QDM_CHART (self))) * qdm_chart_get_zoom (QDM_CHART (self));
 }
 
+/* ---- the tiles ---- */
+
+/* What is not stated or cannot be judged comes last. */
+static int
+get_status (guint tile)
+{
+  return (int) ((tile + 1) % N_STATUSES);
+}
+
+static QdmLight
+get_light (guint tile)
+{
+  return (tile - N_STATUSES + 1) % N_LIGHTS;
+}
+
+static const char *
+get_tile_label (guint tile)
+{
+  static const char * const lights[N_LIGHTS] = { N_("not judged"), N_("green"), N_("yellow"), N_("red") };
+  const QdmField *field;
+
+  if (tile >= N_STATUSES)
+    return _(lights[get_light (tile)]);
+  field = qdm_item_class_find_field (qdm_item_type_get_class (QDM_TYPE_PROJECT), "status");
+  return _(g_enum_get_value (qdm_field_get_enum (field), get_status (tile))->value_name);
+}
+
+static double
+measure_tile (QdmCockpitChart *self,
+              guint            tile)
+{
+  QdmLettering *lettering = qdm_chart_get_lettering (QDM_CHART (self));
+  double width;
+  double height;
+
+  qdm_lettering_measure (lettering, get_tile_label (tile), QDM_FONT_BODY, QDM_FIT_NONE, -1, -1, &width, &height);
+  return MAX (TILE_TEXT + width / qdm_lettering_get_size (lettering) + GAP, TILE_LEAST);
+}
+
+/* Puts the tiles from @first up to @end side by side from @place on, in as many lines as it takes. */
+static void
+arrange_group (QdmCockpitChart *self,
+               guint            first,
+               guint            end,
+               QdmPoint        *place)
+{
+  for (guint tile = first; tile < end; tile++)
+    {
+      double width = measure_tile (self, tile);
+
+      if (place->x > MARGIN && place->x + width - GAP > self->width - MARGIN)
+        *place = (QdmPoint) { MARGIN, place->y + TILE_HEIGHT };
+      self->tiles[tile] = QDM_RECT (place->x, place->y, width, TILE_HEIGHT);
+      place->x += width;
+    }
+}
+
+/* The lights stand beside the statuses if there is room for all of them, and else below. */
+static void
+arrange_tiles (QdmCockpitChart *self)
+{
+  QdmPoint place = { MARGIN, TILE_TOP };
+  double lights = 0;
+
+  for (guint tile = N_STATUSES; tile < N_TILES; tile++)
+    lights += measure_tile (self, tile);
+  arrange_group (self, 0, N_STATUSES, &place);
+  place.x += GROUP_GAP;
+  if (place.x + lights - GAP > self->width - MARGIN)
+    place = (QdmPoint) { MARGIN, place.y + TILE_HEIGHT };
+  arrange_group (self, N_STATUSES, N_TILES, &place);
+}
+
+static double
+get_head_height (QdmCockpitChart *self)
+{
+  const QdmRect *last = &self->tiles[N_TILES - 1];
+
+  return last->y + last->height;
+}
+
 /* ---- the arrangement ---- */
 
 static guint
@@ -98,9 +188,12 @@ arrange (QdmCockpitChart *self)
 {
   guint n = (guint) CLAMP (floor ((self->width - 2 * MARGIN + GAP) / (LEAST_COLUMN + GAP)), 1, MAX_COLUMNS);
   double width = (self->width - 2 * MARGIN - (n - 1) * GAP) / n;
-  double bottoms[MAX_COLUMNS] = { HEAD, HEAD, HEAD };
+  double bottoms[MAX_COLUMNS];
 
   refresh (self);
+  arrange_tiles (self);
+  for (guint column = 0; column < MAX_COLUMNS; column++)
+    bottoms[column] = get_head_height (self);
   for (guint i = 0; i < QDM_N_COCKPIT_PANELS; i++)
     {
       double height = get_panel_height (self, &qdm_cockpit_panels[i]);
@@ -116,13 +209,17 @@ arrange (QdmCockpitChart *self)
 }
 
 static QdmRect
+scale_rect (const QdmRect *rect,
+            double         em)
+{
+  return QDM_RECT (rect->x * em, rect->y * em, rect->width * em, rect->height * em);
+}
+
+static QdmRect
 get_panel_rect (QdmCockpitChart *self,
                 guint            number)
 {
-  const QdmRect *rect = &self->panels[number];
-  double em = get_em (self);
-
-  return QDM_RECT (rect->x * em, rect->y * em, rect->width * em, rect->height * em);
+  return scale_rect (&self->panels[number], get_em (self));
 }
 
 static QdmRect
@@ -235,56 +332,40 @@ dup_period (QdmPlan *plan)
   return g_strdup_printf ("%s%s%s · %s", plan->region != NULL ? plan->region : "", plan->region != NULL ? " · " : "", period, date);
 }
 
-/* A number with what it counts below it. */
-static double
-build_tile (QdmCockpitBuild *build,
-            double           x,
-            guint            number,
-            const char      *label)
+static void
+build_sign (QdmCockpitBuild *build,
+            const QdmRect   *rect,
+            guint            tile)
 {
-  double em = build->em;
-  double width = TILE_WIDTH * em;
-  g_autofree char *text = g_strdup_printf ("%u", number);
-
-  qdm_scene_add_text (build->scene, QDM_STYLE_TEXT, QDM_FONT_BOLD, QDM_FIT_NONE, QDM_ALIGN_LEFT, NULL,
-                      QDM_RECT (x + 1.4 * em, 3.9 * em, width - 1.4 * em, 1.4 * em), text);
-  qdm_scene_add_text (build->scene, QDM_STYLE_TEXT_DIM, QDM_FONT_BODY, QDM_FIT_END, QDM_ALIGN_LEFT, NULL,
-                      QDM_RECT (x + 1.4 * em, 5.2 * em, width - 1.4 * em, 1.4 * em), label);
-  return x + width;
-}
-
-static double
-build_statuses (QdmCockpitBuild *build,
-                double           x)
-{
-  static const QdmStyle styles[] = {
+  static const QdmStyle styles[N_STATUSES] = {
     QDM_STYLE_BAR_NOT_STATED, QDM_STYLE_BAR_BUILT, QDM_STYLE_BAR_CONSTRUCTION, QDM_STYLE_BAR_PROPOSED, QDM_STYLE_BAR_OUTLOOK,
   };
-  GEnumClass *statuses = qdm_field_get_enum (qdm_item_class_find_field (qdm_item_type_get_class (QDM_TYPE_PROJECT), "status"));
+  double em = build->em;
 
-  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
-    {
-      guint status = (i + 1) % G_N_ELEMENTS (styles); /* what is not stated comes last */
-
-      qdm_scene_add_box (build->scene, styles[status], QDM_FORM_RECTANGLE, NULL, QDM_RECT (x, 3.9 * build->em, 0.8 * build->em, 2.6 * build->em));
-      x = build_tile (build, x, build->situation->statuses[status], _(g_enum_get_value (statuses, (int) status)->value_name));
-    }
-  return x;
+  if (tile < N_STATUSES)
+    qdm_scene_add_box (build->scene, styles[get_status (tile)], QDM_FORM_RECTANGLE, NULL,
+                       QDM_RECT (rect->x, rect->y, 0.8 * em, 2.6 * em));
+  else
+    qdm_cockpit_build_light (build, get_light (tile), NULL, rect->x + 0.4 * em, rect->y + 1.3 * em);
 }
 
+/* A sign and a number with what it counts below it. */
 static void
-build_lights (QdmCockpitBuild *build,
-              double           x)
+build_tile (QdmCockpitChart *self,
+            QdmCockpitBuild *build,
+            guint            tile)
 {
-  static const char * const names[] = { N_("not judged"), N_("green"), N_("yellow"), N_("red") };
+  double em = build->em;
+  QdmRect rect = scale_rect (&self->tiles[tile], em);
+  double width = rect.width - TILE_TEXT * em;
+  guint number = tile < N_STATUSES ? build->situation->statuses[get_status (tile)] : build->situation->lights[get_light (tile)];
+  g_autofree char *text = g_strdup_printf ("%u", number);
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      QdmLight light = (i + 1) % G_N_ELEMENTS (names); /* what cannot be judged comes last */
-
-      qdm_cockpit_build_light (build, light, NULL, x + 0.4 * build->em, 5.2 * build->em);
-      x = build_tile (build, x, build->situation->lights[light], _(names[light]));
-    }
+  build_sign (build, &rect, tile);
+  qdm_scene_add_text (build->scene, QDM_STYLE_TEXT, QDM_FONT_BOLD, QDM_FIT_NONE, QDM_ALIGN_LEFT, NULL,
+                      QDM_RECT (rect.x + TILE_TEXT * em, rect.y, width, 1.4 * em), text);
+  qdm_scene_add_text (build->scene, QDM_STYLE_TEXT_DIM, QDM_FONT_BODY, QDM_FIT_END, QDM_ALIGN_LEFT, NULL,
+                      QDM_RECT (rect.x + TILE_TEXT * em, rect.y + 1.3 * em, width, 1.4 * em), get_tile_label (tile));
 }
 
 static void
@@ -303,7 +384,8 @@ build_head (QdmCockpitChart *self,
                       QDM_RECT (MARGIN * em, 0.4 * em, width, 1.8 * em), plan->name != NULL ? plan->name : _("Plan without a name"));
   qdm_scene_add_text (scene, QDM_STYLE_TEXT_DIM, QDM_FONT_BODY, QDM_FIT_END, QDM_ALIGN_LEFT, plan,
                       QDM_RECT (MARGIN * em, 2.2 * em, width, 1.4 * em), period);
-  build_lights (&build, build_statuses (&build, MARGIN * em) + 1.5 * em);
+  for (guint tile = 0; tile < N_TILES; tile++)
+    build_tile (self, &build, tile);
 }
 
 static void
@@ -319,7 +401,7 @@ qdm_cockpit_chart_build (QdmChart      *chart,
 
   qdm_scene_set_text_scale (scene, qdm_chart_get_zoom (chart));
   arrange (self);
-  if (area->y < HEAD * get_em (self))
+  if (area->y < get_head_height (self) * get_em (self))
     build_head (self, scene);
   for (guint i = 0; i < QDM_N_COCKPIT_PANELS; i++)
     build_panel (self, scene, area, i);

@@ -19,15 +19,17 @@ struct _QdmCurveChart {
 
   char *subject;
   guint n_columns;
+  double stretch; /* how much wider panels are than they must be, so that they fill the view */
   GPtrArray *panels; /* QdmCurvePanel; NULL until needed */
 };
 
 G_DEFINE_FINAL_TYPE (QdmCurveChart, qdm_curve_chart, QDM_TYPE_CHART)
 
 /* Sizes of a panel and of what is around its curves, in heights of the text. */
-#define PANEL_WIDTH  25.0
+#define PANEL_WIDTH  20.0
 #define PANEL_HEIGHT 15.0
 #define LARGE        2.0
+#define MOST_STRETCH 2.1
 #define GAP          1.2
 #define HEAD         3.4
 #define FOOT         1.8
@@ -93,7 +95,7 @@ static QdmRect
 get_panel_rect (QdmCurveChart *self,
                 guint          number)
 {
-  double em = get_em (self), width = PANEL_WIDTH * em * get_enlargement (self), height = PANEL_HEIGHT * em * get_enlargement (self);
+  double em = get_em (self), width = PANEL_WIDTH * em * get_enlargement (self) * self->stretch, height = PANEL_HEIGHT * em * get_enlargement (self);
   guint columns = get_n_columns (self);
 
   return QDM_RECT (GAP * em + number % columns * (width + GAP * em), GAP * em + number / columns * (height + GAP * em), width, height);
@@ -388,20 +390,22 @@ qdm_curve_chart_dup_title (QdmChart *chart)
   return g_strdup_printf (_("Indicator: %s"), name);
 }
 
-/* As many side by side as there is room for. */
+/* As many side by side as there is room for, and what is left is shared by them. */
 static gboolean
 qdm_curve_chart_adapt (QdmChart *chart,
                        double    width,
                        double    height)
 {
   QdmCurveChart *self = QDM_CURVE_CHART (chart);
-  double em = get_em (self), size = (PANEL_WIDTH * get_enlargement (self) + GAP) * em;
-  guint n_columns = (guint) MAX (floor ((width - GAP * em) / size), 1);
+  double ems = width / get_em (self) - GAP, size = PANEL_WIDTH * get_enlargement (self);
+  guint n_columns = CLAMP ((guint) MAX (floor (ems / (size + GAP)), 1), 1, MAX (ensure_panels (self)->len, 1));
+  double stretch = CLAMP ((ems / n_columns - GAP) / size, 1, MOST_STRETCH);
 
-  if (n_columns == self->n_columns)
+  if (n_columns == self->n_columns && fabs (stretch - self->stretch) < 0.001)
     return FALSE;
 
   self->n_columns = n_columns;
+  self->stretch = stretch;
   return TRUE;
 }
 
@@ -444,6 +448,7 @@ qdm_curve_chart_copy_settings (QdmChart *chart,
 {
   QDM_CURVE_CHART (copy)->subject = g_strdup (QDM_CURVE_CHART (chart)->subject);
   QDM_CURVE_CHART (copy)->n_columns = QDM_CURVE_CHART (chart)->n_columns;
+  QDM_CURVE_CHART (copy)->stretch = QDM_CURVE_CHART (chart)->stretch;
 }
 
 /* ---- the object ---- */
@@ -483,6 +488,7 @@ static void
 qdm_curve_chart_init (QdmCurveChart *self)
 {
   self->n_columns = 3;
+  self->stretch = 1;
 }
 
 /**

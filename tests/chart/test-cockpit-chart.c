@@ -44,6 +44,20 @@ list_elements (QdmChart *chart)
   return qdm_chart_list_elements (chart, &all);
 }
 
+static const QdmShape *
+find_text (QdmScene   *scene,
+           const char *text)
+{
+  for (guint i = 0; i < qdm_scene_get_length (scene); i++)
+    {
+      const QdmShape *shape = qdm_scene_get_shape (scene, i);
+
+      if (shape->kind == QDM_SHAPE_TEXT && g_strcmp0 (shape->text, text) == 0)
+        return shape;
+    }
+  return NULL;
+}
+
 /* Rows never lie on each other, and never reach out of the sheet. */
 static void
 test_arrangement (Fixture       *fixture,
@@ -89,6 +103,36 @@ test_adapts (Fixture       *fixture,
   qdm_chart_adapt (fixture->chart, 2000, 800);
   qdm_chart_measure (fixture->chart, &width, &wide, &left, &top);
   g_assert_cmpfloat (wide, <, narrow);
+}
+
+/* What is counted at the head is told in whole words at any width, side by side or in several lines. */
+static void
+test_head_is_whole (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  const double widths[] = { 300, 690, 1100, 2600 };
+  QdmLettering *lettering = qdm_chart_get_lettering (fixture->chart);
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      g_autoptr (QdmScene) scene = NULL;
+      const char * const labels[] = { "Under construction", "Not stated", "not judged", "red" };
+      double full, height, left, top;
+
+      qdm_chart_adapt (fixture->chart, widths[i], 800);
+      qdm_chart_measure (fixture->chart, &full, &height, &left, &top);
+      scene = qdm_chart_build_scene (fixture->chart, QDM_CHART_BODY, &QDM_RECT (0, 0, full, height));
+      for (guint label = 0; label < G_N_ELEMENTS (labels); label++)
+        {
+          const QdmShape *shape = find_text (scene, labels[label]);
+          double width;
+
+          g_assert_nonnull (shape);
+          qdm_lettering_measure (lettering, labels[label], QDM_FONT_BODY, QDM_FIT_NONE, -1, -1, &width, &height);
+          g_assert_cmpfloat (shape->rect.width, >=, width);
+          g_assert_cmpfloat (shape->rect.x + width, <=, full);
+        }
+    }
 }
 
 static const QdmLag *
@@ -251,6 +295,7 @@ main (int    argc,
 
   ADD ("arrangement", test_arrangement);
   ADD ("adapts-to-its-width", test_adapts);
+  ADD ("head-is-whole", test_head_is_whole);
   ADD ("projects-behind", test_lags);
   ADD ("counts", test_counts);
   ADD ("balances-that-tip", test_tilts);

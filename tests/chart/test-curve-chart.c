@@ -160,6 +160,24 @@ test_columns (Fixture       *fixture,
   g_assert_true (qdm_chart_get_item_at (fixture->chart, rect.x + 5, rect.y + 5, 0) == qdm_plan_get_item (fixture->plan, "limit"));
 }
 
+/* Panels share the width of the view, and never are too narrow for what they show. */
+static void
+test_fills_the_width (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  const double widths[] = { 500, 640, 690, 1000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      double width, height;
+
+      qdm_chart_adapt (fixture->chart, widths[i], 600);
+      qdm_chart_measure (fixture->chart, &width, &height, NULL, NULL);
+      g_assert_cmpfloat_with_epsilon (width, widths[i], 2);
+      g_assert_false (qdm_chart_adapt (fixture->chart, widths[i], 600));
+    }
+}
+
 static void
 test_empty_plan (void)
 {
@@ -182,6 +200,7 @@ main (int   argc,
   ADD ("scene", test_scene);
   ADD ("edits", test_edits);
   ADD ("columns", test_columns);
+  ADD ("fills-the-width", test_fills_the_width);
   g_test_add_func ("/chart/curve-chart/empty-plan", test_empty_plan);
 
   return g_test_run ();
