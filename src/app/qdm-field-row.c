@@ -222,6 +222,8 @@ qdm_field_row_init (QdmFieldRow *self)
   priv->unit = gtk_label_new (NULL);
   gtk_widget_add_css_class (priv->unit, "dim-label");
   gtk_box_append (GTK_BOX (priv->line), priv->unit);
+  /* A label of two lines does not make the editor higher. */
+  gtk_widget_set_valign (priv->line, GTK_ALIGN_START);
   place (GTK_WIDGET (self), priv->line, 1, 0);
   create_assumed (self);
 

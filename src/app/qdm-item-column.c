@@ -8,6 +8,9 @@
 #include "app/qdm-field-order.h"
 #include "app/qdm-rows.h"
 
+#define CHARACTER_WIDTH 8
+#define CELL_PADDING    16
+
 /* A column shows the field of one name for items of several types: a chain's number and its
  * measures', where they have one.  The first type that has it gives the head. */
 typedef struct {
@@ -207,18 +210,48 @@ dup_head (const QdmField *field)
   return g_strdup_printf (_("%s, %s"), qdm_field_get_label (field), _(field->unit));
 }
 
+/* How wide a text gets; a Chinese character is as wide as two others. */
 static int
-choose_width (const Column *column)
+estimate_width (const char *text)
 {
-  if (is_name (column))
+  int width = CELL_PADDING;
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    width += g_unichar_iswide (g_utf8_get_char (at)) ? 2 * CHARACTER_WIDTH : CHARACTER_WIDTH;
+  return width;
+}
+
+/* The widest of its values, which are few and short. */
+static int
+estimate_enum_width (const QdmField *field)
+{
+  GEnumClass *values = qdm_field_get_enum (field);
+  int width = 0;
+
+  for (guint i = 0; i < values->n_values; i++)
+    width = MAX (width, estimate_width (_(values->values[i].value_name)));
+  return width;
+}
+
+static int
+choose_value_width (const Column *column)
+{
+  if (is_name (column) || (column->field->flags & QDM_FIELD_LONG))
     return 260;
-  if (column->field->flags & QDM_FIELD_LONG)
-    return 260;
-  if (column->field->kind == QDM_FIELD_TEXTS || qdm_field_is_reference (column->field))
+  if (column->field->kind == QDM_FIELD_ENUM)
+    return estimate_enum_width (column->field);
+  if (column->field->kind == QDM_FIELD_TEXTS || column->field->kind == QDM_FIELD_WORDS || qdm_field_is_reference (column->field))
     return 150;
   if (column->field->kind == QDM_FIELD_INTEGER)
     return 72;
   return qdm_field_is_number (column->field) || column->field->kind == QDM_FIELD_DATE ? 96 : 136;
+}
+
+static int
+choose_width (const Column *column,
+              const char   *head)
+{
+  return MAX (choose_value_width (column), estimate_width (head));
 }
 
 /* What a wider window gives room to. */
@@ -271,7 +304,7 @@ qdm_item_column_new (QdmSession *session,
   g_object_set_data (G_OBJECT (self), "qdm-column", column);
   qdm_column_memory_name (self, found->name);
   gtk_column_view_column_set_resizable (self, TRUE);
-  gtk_column_view_column_set_fixed_width (self, choose_width (column));
+  gtk_column_view_column_set_fixed_width (self, choose_width (column, head));
   gtk_column_view_column_set_expand (self, is_text (column));
   sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, column, NULL));
   gtk_column_view_column_set_sorter (self, sorter);

@@ -2,9 +2,11 @@
 
 #include "app/qdm-rows.h"
 
-/* Room for what the first column names, and for other texts; numbers are always whole. */
-#define NAME_CHARS 24
-#define TEXT_CHARS 10
+/* Room for what the first column names, and for other texts; numbers and what is short are always
+ * whole.  A Chinese character is as wide as two others. */
+#define NAME_CHARS  24
+#define TEXT_CHARS  10
+#define SHORT_CHARS 22
 
 /**
  * QdmTableView:
@@ -44,21 +46,42 @@ get_column (GtkListItemFactory *factory)
   return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "qdm-column"));
 }
 
+static guint
+measure_text (const char *text)
+{
+  guint n = 0;
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    n += g_unichar_iswide (g_utf8_get_char (at)) ? 2 : 1;
+  return n;
+}
+
+static gboolean
+is_short (QdmTable *table,
+          guint     column)
+{
+  for (guint row = 0; row < table->rows->len; row++)
+    if (measure_text (qdm_table_get_cell (table, row, column)) > SHORT_CHARS)
+      return FALSE;
+  return column > 0;
+}
+
 static void
 setup_cell_cb (QdmTableView       *self,
                GtkListItem        *list_item,
                GtkListItemFactory *factory)
 {
-  gboolean numeric = qdm_table_get_column (self->table, get_column (factory))->numeric;
+  guint column = get_column (factory);
+  gboolean numeric = qdm_table_get_column (self->table, column)->numeric;
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), numeric ? 1 : 0);
   if (numeric)
     gtk_widget_add_css_class (label, "number");
-  else
+  else if (!is_short (self->table, column))
     {
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_label_set_width_chars (GTK_LABEL (label), get_column (factory) == 0 ? NAME_CHARS : TEXT_CHARS);
+      gtk_label_set_width_chars (GTK_LABEL (label), column == 0 ? NAME_CHARS : TEXT_CHARS);
     }
   gtk_list_item_set_child (list_item, label);
 }
