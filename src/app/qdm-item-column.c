@@ -239,8 +239,10 @@ choose_value_width (const Column *column)
   if (is_name (column) || (column->field->flags & QDM_FIELD_LONG))
     return 260;
   if (column->field->kind == QDM_FIELD_ENUM)
-    return estimate_enum_width (column->field);
-  if (column->field->kind == QDM_FIELD_TEXTS || column->field->kind == QDM_FIELD_WORDS || qdm_field_is_reference (column->field))
+    return MIN (estimate_enum_width (column->field), 200);
+  if (column->field->kind == QDM_FIELD_WORDS)
+    return 200;
+  if (column->field->kind == QDM_FIELD_TEXTS || qdm_field_is_reference (column->field))
     return 150;
   if (column->field->kind == QDM_FIELD_INTEGER)
     return 72;
