@@ -6,6 +6,7 @@
 
 #include "app/qdm-column-memory.h"
 #include "app/qdm-field-order.h"
+#include "base/qdm-text-width.h"
 #include "app/qdm-rows.h"
 
 #define CHARACTER_WIDTH 8
@@ -210,15 +211,10 @@ dup_head (const QdmField *field)
   return g_strdup_printf (_("%s, %s"), qdm_field_get_label (field), _(field->unit));
 }
 
-/* How wide a text gets; a Chinese character is as wide as two others. */
 static int
 estimate_width (const char *text)
 {
-  int width = CELL_PADDING;
-
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    width += g_unichar_iswide (g_utf8_get_char (at)) ? 2 * CHARACTER_WIDTH : CHARACTER_WIDTH;
-  return width;
+  return CELL_PADDING + (int) qdm_text_count_halves (text) * CHARACTER_WIDTH;
 }
 
 /* The widest of its values, which are few and short. */

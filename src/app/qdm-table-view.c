@@ -1,9 +1,10 @@
 #include "app/qdm-table-view.h"
 
 #include "app/qdm-rows.h"
+#include "base/qdm-text-width.h"
 
 /* Room for what the first column names, and for other texts; numbers and what is short are always
- * whole.  A Chinese character is as wide as two others. */
+ * whole. */
 #define NAME_CHARS  24
 #define TEXT_CHARS  10
 #define SHORT_CHARS 22
@@ -46,22 +47,12 @@ get_column (GtkListItemFactory *factory)
   return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "qdm-column"));
 }
 
-static guint
-measure_text (const char *text)
-{
-  guint n = 0;
-
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    n += g_unichar_iswide (g_utf8_get_char (at)) ? 2 : 1;
-  return n;
-}
-
 static gboolean
 is_short (QdmTable *table,
           guint     column)
 {
   for (guint row = 0; row < table->rows->len; row++)
-    if (measure_text (qdm_table_get_cell (table, row, column)) > SHORT_CHARS)
+    if (qdm_text_count_halves (qdm_table_get_cell (table, row, column)) > SHORT_CHARS)
       return FALSE;
   return column > 0;
 }

@@ -9,6 +9,8 @@
 #include <glib/gstdio.h>
 #include <xlsxwriter.h>
 
+#include "base/qdm-text-width.h"
+
 /* What Excel takes for a sheet's name, and in a cell. */
 #define MAX_SHEET_NAME 31
 #define MAX_CELL       32767
@@ -153,17 +155,6 @@ write_head (Writer *self)
   self->row = lower + 1;
 }
 
-/* How wide a text is, in half characters: Chinese ones count twice. */
-static double
-measure (const char *text)
-{
-  double width = 0;
-
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    width += g_unichar_iswide (g_utf8_get_char (at)) ? 2 : 1;
-  return width;
-}
-
 /* The root mean square of the cells, so that one long text does not make a column of its own. */
 static double
 get_width (QdmTable *table,
@@ -172,7 +163,7 @@ get_width (QdmTable *table,
   double squares = 0;
 
   for (guint i = 0; i < table->rows->len; i++)
-    squares += pow (measure (qdm_table_get_cell (table, i, column)), 2);
+    squares += pow (qdm_text_count_halves (qdm_table_get_cell (table, i, column)), 2);
   return CLAMP (sqrt (squares / MAX (1, table->rows->len)) + 2, MIN_WIDTH, MAX_WIDTH);
 }
 
