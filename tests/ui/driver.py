@@ -526,6 +526,16 @@ class Program:
         """The menus and pop-overs that are on the screen."""
         return [surface for surface in self.surfaces() if surface.is_pop_over]
 
+    def wait_for_dialog(self):
+        """The window that stands before the others, once keys go to it."""
+        def find_dialog():
+            dialog = next((window for window in self.windows
+                           if window.role != "frame" or "modal" in window.states), None)
+            active = subprocess.run(["xdotool", "getactivewindow"], capture_output=True, text=True).stdout.strip()
+            return dialog if dialog and self.surface_of(dialog, self.surfaces()).number == active else None
+
+        return self.wait(find_dialog, "a dialog")
+
     def wait_for_windows(self, count):
         """Until so many windows are on the screen, the dialogs counted.
 
@@ -558,9 +568,13 @@ class Program:
                 if surface.is_pop_over and surface.size == ancestor.extents[2:]:
                     return surface.place_of(ancestor)
         window = element.window
+        return self.surface_of(window, surfaces).place_of(window)
+
+    def surface_of(self, window, surfaces):
+        """What a window of the accessibility tree is on the screen."""
         windows = [surface for surface in surfaces if not surface.is_pop_over]
         assert windows, f"{self.name} has no window on the screen"
-        return min(windows, key=lambda surface: surface.difference(window)).place_of(window)
+        return min(windows, key=lambda surface: surface.difference(window))
 
     # looking
 
@@ -636,6 +650,7 @@ class Surface:
     def __init__(self, number, scale):
         geometry = dict(line.split("=") for line in xdotool("getwindowgeometry", "--shell", number).splitlines())
         state = subprocess.run(["xprop", "-id", number, "WM_STATE"], capture_output=True, text=True).stdout
+        self.number = number
         self.scale = scale
         self.left, self.top = int(geometry["X"]), int(geometry["Y"])
         self.size = int(geometry["WIDTH"]) // scale, int(geometry["HEIGHT"]) // scale

@@ -3,8 +3,6 @@
 import functools
 import re
 
-from driver import wait_for
-
 SECTIONS = ["Overview", "Industrial chains", "Special actions", "Key works", "Responsibilities", "Projects",
             "Indicators", "Parks and capacities", "Materials and processes", "Chain diagrams", "Units",
             "Calendars and baselines", "Checks"]
@@ -58,12 +56,3 @@ class Window:
         self.program.paste(text)
         self.program.wait(lambda: editor.text == text)
         self.program.key("Return")
-
-
-def wait_for_dialog(program):
-    """The window that stands before the others, once keys go to it."""
-    def find_dialog():
-        return next((window for window in program.windows
-                     if (window.role != "frame" or "modal" in window.states) and "active" in window.states), None)
-
-    return wait_for(find_dialog, "a dialog")
