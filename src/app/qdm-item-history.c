@@ -75,22 +75,13 @@ add_change (QdmItemHistory *self,
 /* ---- steps ---- */
 
 static gboolean
-is_below (QdmItem *item,
-          QdmItem *above)
-{
-  while (item != NULL && item != above)
-    item = item->parent;
-  return item != NULL;
-}
-
-static gboolean
 touches (QdmItemHistory *self,
          const QdmEdit  *edit)
 {
   if (edit->old_parent == self->item || edit->new_parent == self->item)
     return TRUE;
   /* Everything is below the plan; its own history is of itself. */
-  return edit->item == self->item || (self->item->parent != NULL && is_below (edit->item, self->item));
+  return edit->item == self->item || (self->item->parent != NULL && qdm_item_is_within (edit->item, self->item));
 }
 
 static void

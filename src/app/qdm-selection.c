@@ -48,15 +48,6 @@ place_free (Place *place)
   g_free (place);
 }
 
-static gboolean
-is_within (QdmItem *item,
-           QdmItem *root)
-{
-  while (item != NULL && item != root)
-    item = item->parent;
-  return item != NULL;
-}
-
 /* The child that takes the place of one that was removed, or the parent. */
 static QdmItem *
 find_neighbour (QdmEdit *edit)
@@ -77,7 +68,7 @@ drop_marks (QdmSelection *self,
   guint before = self->marks->len;
 
   for (guint i = self->marks->len; i > 0; i--)
-    if (is_within (self->marks->pdata[i - 1], root))
+    if (qdm_item_is_within (self->marks->pdata[i - 1], root))
       g_ptr_array_remove_index (self->marks, i - 1);
   if (self->marks->len != before)
     g_signal_emit (self, signals[MARKS_CHANGED], 0);
@@ -89,7 +80,7 @@ plan_edited_cb (QdmSelection *self,
 {
   if (edit->kind == QDM_EDIT_REMOVE)
     drop_marks (self, edit->item);
-  if (edit->kind == QDM_EDIT_REMOVE && is_within (self->item, edit->item))
+  if (edit->kind == QDM_EDIT_REMOVE && qdm_item_is_within (self->item, edit->item))
     qdm_selection_select (self, find_neighbour (edit));
   else if (edit->kind == QDM_EDIT_INSERT)
     qdm_selection_select (self, edit->item);

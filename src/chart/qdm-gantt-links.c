@@ -5,15 +5,6 @@
 
 /* Arrows between bars.  What is folded away is spoken for by the row that it is folded into. */
 
-static gboolean
-is_within (QdmItem *item,
-           QdmItem *root)
-{
-  while (item != NULL && item != root)
-    item = qdm_item_get_parent (item);
-  return item != NULL;
-}
-
 /* The row that shows an item, or that it is folded into.  What a filter leaves out of an unfolded
  * row is in none. */
 static gboolean
@@ -93,7 +84,7 @@ static gboolean
 is_inside (const Crossing *crossing,
            QdmItem        *item)
 {
-  return crossing->deep ? is_within (item, crossing->root) : item == crossing->root;
+  return crossing->deep ? qdm_item_is_within (item, crossing->root) : item == crossing->root;
 }
 
 static void

@@ -653,15 +653,6 @@ qdm_history_insert (QdmHistory  *self,
   return make (self, qdm_edit_new_insert (item, parent, MIN (position, n)), name, error);
 }
 
-static gboolean
-is_within (QdmItem *item,
-           QdmItem *root)
-{
-  while (item != NULL && item != root)
-    item = item->parent;
-  return item != NULL;
-}
-
 /* The items that leave the plan together, parents before what is in them. */
 typedef struct {
   GPtrArray *items;
@@ -890,7 +881,7 @@ qdm_history_move (QdmHistory  *self,
   guint n = qdm_item_count (parent, G_OBJECT_TYPE (item)) - (parent == item->parent ? 1 : 0);
   guint old_position;
 
-  if (item->parent == NULL || is_within (parent, item) ||
+  if (item->parent == NULL || qdm_item_is_within (parent, item) ||
       !qdm_item_class_has_child (QDM_ITEM_GET_CLASS (parent), G_OBJECT_TYPE (item)))
     return refuse_place (item, parent, error);
   if (!check_depth (item, parent, error))

@@ -417,6 +417,22 @@ qdm_item_get_ancestor (QdmItem *self,
 }
 
 /**
+ * qdm_item_is_within:
+ * @self: (nullable): an item
+ * @root: an item
+ *
+ * Returns: whether @self is @root, or stands somewhere below it
+ */
+gboolean
+qdm_item_is_within (QdmItem *self,
+                    QdmItem *root)
+{
+  while (self != NULL && self != root)
+    self = self->parent;
+  return self != NULL;
+}
+
+/**
  * qdm_item_get_plan:
  * @self: an item
  *

@@ -109,6 +109,8 @@ void         qdm_item_set_parent       (QdmItem       *self,
                                         QdmItem       *parent);
 QdmItem     *qdm_item_get_ancestor     (QdmItem       *self,
                                         GType          type);
+gboolean     qdm_item_is_within        (QdmItem       *self,
+                                        QdmItem       *root);
 QdmPlan     *qdm_item_get_plan         (QdmItem       *self);
 const char  *qdm_item_get_type_label   (QdmItem       *self);
 char        *qdm_item_dup_title        (QdmItem       *self);

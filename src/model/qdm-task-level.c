@@ -10,15 +10,6 @@
  * Making a task a part of the one before it, and taking it out again.
  */
 
-static gboolean
-is_within (QdmItem *item,
-           QdmItem *root)
-{
-  while (item != NULL && item != root)
-    item = item->parent;
-  return item != NULL;
-}
-
 /* What stands in the way if a task comes under another: it, or a part of it, would depend on what
  * it is a part of, or the other way round. */
 typedef struct {
@@ -40,14 +31,14 @@ look_for_tie_cb (QdmItem  *item,
     {
       QdmItem *predecessor = qdm_plan_get_item (plan, QDM_DEPENDENCY (item)->predecessor);
 
-      if (predecessor == NULL || !is_within (tie->parent, predecessor))
+      if (predecessor == NULL || !qdm_item_is_within (tie->parent, predecessor))
         return TRUE;
       tie->waiting = item->parent;
       tie->awaited = predecessor;
       return FALSE;
     }
   for (guint i = 0; referrers != NULL && i < referrers->len; i++)
-    if (QDM_IS_DEPENDENCY (referrers->pdata[i]) && is_within (tie->parent, QDM_ITEM (referrers->pdata[i])->parent))
+    if (QDM_IS_DEPENDENCY (referrers->pdata[i]) && qdm_item_is_within (tie->parent, QDM_ITEM (referrers->pdata[i])->parent))
       {
         tie->waiting = QDM_ITEM (referrers->pdata[i])->parent;
         tie->awaited = item;

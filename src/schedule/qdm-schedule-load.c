@@ -786,15 +786,6 @@ add_fault (QdmSchedule   *self,
     g_ptr_array_add (owners, g_strdup (owner));
 }
 
-static gboolean
-is_within (QdmItem *item,
-           QdmItem *root)
-{
-  while (item != NULL && item != root)
-    item = item->parent;
-  return item != NULL;
-}
-
 /* The predecessor’s node, or -1 if there is none that could be. */
 static int
 find_predecessor (QdmSchedule   *self,
@@ -805,7 +796,7 @@ find_predecessor (QdmSchedule   *self,
   QdmItem *item = qdm_plan_get_item (self->plan, dependency->predecessor);
   int found = item != NULL ? qdm_schedule_find_node (self, item) : -1;
 
-  if (found < 0 || is_within (owner, item) || is_within (item, owner))
+  if (found < 0 || qdm_item_is_within (owner, item) || qdm_item_is_within (item, owner))
     {
       add_fault (self, node, dependency);
       return -1;

@@ -122,15 +122,6 @@ add_cycles (QdmSchedule *self,
     }
 }
 
-static gboolean
-is_within (QdmItem *item,
-           QdmItem *root)
-{
-  while (item != NULL && item != root)
-    item = item->parent;
-  return item != NULL;
-}
-
 static char *
 dup_fault_text (QdmSchedule   *self,
                 QdmDependency *dependency)
@@ -146,9 +137,9 @@ dup_fault_text (QdmSchedule   *self,
     return g_strdup_printf (_("“%s” depends on “%s”, which is not in the plan; choose another predecessor"), title, name);
   if (item == owner)
     return g_strdup_printf (_("“%s” depends on itself; choose another predecessor"), title);
-  if (is_within (owner, item))
+  if (qdm_item_is_within (owner, item))
     return g_strdup_printf (_("“%s” depends on “%s”, which it is a part of; choose another predecessor"), title, name);
-  if (is_within (item, owner))
+  if (qdm_item_is_within (item, owner))
     return g_strdup_printf (_("“%s” depends on its own part “%s”; choose another predecessor"), title, name);
   return g_strdup_printf (_("“%s” depends on “%s”, which is neither a task nor a project; choose another predecessor"),
                           title, name);

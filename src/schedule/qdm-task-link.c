@@ -10,15 +10,6 @@
  * is refused before it is there.
  */
 
-static gboolean
-is_within (QdmItem *item,
-           QdmItem *root)
-{
-  while (item != NULL && item != root)
-    item = item->parent;
-  return item != NULL;
-}
-
 static QdmDependency *
 find_link (QdmItem *predecessor,
            QdmItem *successor)
@@ -49,9 +40,9 @@ check_ends (QdmItem  *predecessor,
     return qdm_refuse (error, _("“%s” does not stand in time; only projects and tasks can be linked"), second);
   if (predecessor == successor)
     return qdm_refuse (error, _("“%s” cannot depend on itself; end the link at another task"), first);
-  if (is_within (successor, predecessor))
+  if (qdm_item_is_within (successor, predecessor))
     return qdm_refuse (error, _("“%s” is a part of “%s” and cannot depend on it"), second, first);
-  if (is_within (predecessor, successor))
+  if (qdm_item_is_within (predecessor, successor))
     return qdm_refuse (error, _("“%s” is a part of “%s”, which cannot depend on its own part"), first, second);
   if (find_link (predecessor, successor) != NULL)
     return qdm_refuse (error, _("“%s” depends on “%s” already; change that dependency in the inspector"), second, first);
