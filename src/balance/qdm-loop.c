@@ -22,15 +22,14 @@ belongs_to (QdmPlan        *plan,
             const QdmPlant *plant,
             QdmChain       *chain)
 {
-  const char *id = QDM_ITEM (chain)->id;
   QdmItem *industry;
 
   if (plant->project != NULL)
-    return plant->project->chains != NULL && g_strv_contains ((const char * const *) plant->project->chains, id);
+    return qdm_project_serves (plant->project, QDM_ITEM (chain));
 
   industry = QDM_CAPACITY (plant->item)->industry != NULL
              ? qdm_plan_get_item (plan, QDM_CAPACITY (plant->item)->industry) : NULL;
-  return QDM_IS_DIAGRAM (industry) && g_strcmp0 (QDM_DIAGRAM (industry)->related_chain, id) == 0;
+  return QDM_IS_DIAGRAM (industry) && g_strcmp0 (QDM_DIAGRAM (industry)->related_chain, QDM_ITEM (chain)->id) == 0;
 }
 
 /* What a plant is run for is no by-product. */

@@ -83,15 +83,6 @@ add_items_of_type (QdmMatrixGrid *self,
     add_slot (self, QDM_MATRIX_ITEMS, qdm_item_get_child (parent, type, i), NULL);
 }
 
-static gboolean
-names_chain (QdmItem *project,
-             QdmItem *chain)
-{
-  char **chains = QDM_PROJECT (project)->chains;
-
-  return chains != NULL && g_strv_contains ((const char * const *) chains, chain->id);
-}
-
 static void
 add_projects_of (QdmMatrixGrid *self,
                  QdmItem       *chain)
@@ -103,7 +94,7 @@ add_projects_of (QdmMatrixGrid *self,
     {
       QdmItem *project = qdm_item_get_child (QDM_ITEM (self->plan), QDM_TYPE_PROJECT, i);
 
-      if (!names_chain (project, chain))
+      if (!qdm_project_serves (QDM_PROJECT (project), chain))
         continue;
       if (!has_head)
         add_slot (self, QDM_MATRIX_ITEMS, NULL, _("Projects"));
@@ -482,7 +473,7 @@ follows_from (QdmItem *item,
               QdmItem *holder)
 {
   for (QdmItem *at = item; at != NULL; at = qdm_item_get_parent (at))
-    if (at == holder || (QDM_IS_PROJECT (at) && names_chain (at, holder)))
+    if (at == holder || (QDM_IS_PROJECT (at) && qdm_project_serves (QDM_PROJECT (at), holder)))
       return TRUE;
   return FALSE;
 }

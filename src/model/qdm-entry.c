@@ -66,3 +66,29 @@ qdm_entry_class_init (QdmEntryClass *klass)
 
   qdm_item_class_install (item_class, "entry", N_("Progress entry"), fields, G_N_ELEMENTS (fields));
 }
+
+/**
+ * qdm_entry_has_arrived:
+ * @self: an entry
+ *
+ * Returns: whether it is submitted or accepted, and not missing or returned
+ */
+gboolean
+qdm_entry_has_arrived (const QdmEntry *self)
+{
+  return self->state == QDM_ENTRY_STATE_SUBMITTED || self->state == QDM_ENTRY_STATE_ACCEPTED;
+}
+
+/**
+ * qdm_entry_is_owed:
+ * @self: an entry
+ * @period: a half-year
+ *
+ * Returns: whether it is of that half-year or one before, and has not arrived
+ */
+gboolean
+qdm_entry_is_owed (const QdmEntry *self,
+                   QdmHalfYear     period)
+{
+  return self->period != QDM_HALF_YEAR_UNSET && self->period <= period && !qdm_entry_has_arrived (self);
+}

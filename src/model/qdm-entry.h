@@ -35,4 +35,8 @@ struct _QdmEntry {
   char *next_steps;
 };
 
+gboolean qdm_entry_has_arrived (const QdmEntry *self);
+gboolean qdm_entry_is_owed     (const QdmEntry *self,
+                                QdmHalfYear     period);
+
 G_END_DECLS

@@ -84,3 +84,17 @@ qdm_project_class_init (QdmProjectClass *klass)
   qdm_item_class_add_child (item_class, QDM_TYPE_DEPENDENCY);
   qdm_item_class_add_child (item_class, QDM_TYPE_ENTRY);
 }
+
+/**
+ * qdm_project_serves:
+ * @self: a project
+ * @chain: an industrial chain
+ *
+ * Returns: whether the chain is among those that the project names
+ */
+gboolean
+qdm_project_serves (QdmProject *self,
+                    QdmItem    *chain)
+{
+  return self->chains != NULL && g_strv_contains ((const char * const *) self->chains, chain->id);
+}

@@ -68,4 +68,7 @@ struct _QdmProject {
   QdmDecimal investment;
 };
 
+gboolean qdm_project_serves (QdmProject *self,
+                             QdmItem    *chain);
+
 G_END_DECLS

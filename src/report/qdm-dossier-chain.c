@@ -123,13 +123,6 @@ add_targets (QdmDossier *self,
 
 /* ---- the balance of the material that matters most ---- */
 
-static gboolean
-serves (QdmProject *project,
-        QdmItem    *chain)
-{
-  return project->chains != NULL && g_strv_contains ((const char * const *) project->chains, chain->id);
-}
-
 /* What the plants of the chain yield or take beside their main products: of a main product more
  * can be made when it is wanted, of the others only together. */
 static void
@@ -145,7 +138,7 @@ collect_materials (QdmBalance *balance,
       const QdmRecipe *recipe;
       QdmItem *process;
 
-      if (plant->gap != QDM_PLANT_GAP_NONE || plant->project == NULL || !serves (plant->project, chain))
+      if (plant->gap != QDM_PLANT_GAP_NONE || plant->project == NULL || !qdm_project_serves (plant->project, chain))
         continue;
       recipe = qdm_balance_get_recipe (balance, plant->process);
       process = qdm_plan_get_item (qdm_balance_get_plan (balance), plant->process);
@@ -279,7 +272,7 @@ list_projects (QdmDossier *self,
     {
       QdmProject *project = qdm_item_get_child (QDM_ITEM (self->plan), QDM_TYPE_PROJECT, i);
 
-      if (serves (project, chain))
+      if (qdm_project_serves (project, chain))
         g_ptr_array_add (projects, project);
     }
   return projects;
@@ -296,7 +289,7 @@ find_entry_cb (QdmItem  *item,
 {
   EntrySearch *search = data;
 
-  if (QDM_IS_ENTRY (item) && qdm_dossier_is_owed (search->dossier, QDM_ENTRY (item)))
+  if (QDM_IS_ENTRY (item) && qdm_entry_is_owed (QDM_ENTRY (item), search->dossier->period))
     g_ptr_array_add (search->entries, item);
   return TRUE;
 }

@@ -97,7 +97,7 @@ count_cb (QdmItem  *item,
 
   if (QDM_IS_CHAIN (item) || QDM_IS_ACTION (item) || QDM_IS_MEASURE (item) || QDM_IS_PROJECT (item))
     count_answers (self, item);
-  if (!QDM_IS_ENTRY (item) || !qdm_dossier_is_owed (self->dossier, QDM_ENTRY (item)))
+  if (!QDM_IS_ENTRY (item) || !qdm_entry_is_owed (QDM_ENTRY (item), self->dossier->period))
     return TRUE;
 
   load = find_load (self, qdm_plan_get_item (self->dossier->plan, QDM_ENTRY (item)->unit));

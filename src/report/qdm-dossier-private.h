@@ -51,7 +51,5 @@ guint      qdm_dossier_count_dates   (QdmDossier     *self,
                                       GPtrArray      *items);
 void       qdm_dossier_add_entries   (QdmDossier     *self,
                                       GPtrArray      *entries);
-gboolean   qdm_dossier_is_owed       (QdmDossier     *self,
-                                      QdmEntry       *entry);
 
 G_END_DECLS

@@ -258,7 +258,7 @@ find_entry_cb (QdmItem  *item,
   EntrySearch *search = data;
 
   if (QDM_IS_ENTRY (item) && g_strcmp0 (QDM_ENTRY (item)->unit, QDM_ITEM (search->unit)->id) == 0 &&
-      qdm_dossier_is_owed (search->dossier, QDM_ENTRY (item)))
+      qdm_entry_is_owed (QDM_ENTRY (item), search->dossier->period))
     g_ptr_array_add (search->entries, item);
   return TRUE;
 }

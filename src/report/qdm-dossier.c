@@ -183,12 +183,6 @@ qdm_dossier_dup_mark (QdmDossier *self,
   return g_strconcat ("≈", text, NULL);
 }
 
-static gboolean
-has_arrived (QdmEntry *entry)
-{
-  return entry->state == QDM_ENTRY_STATE_SUBMITTED || entry->state == QDM_ENTRY_STATE_ACCEPTED;
-}
-
 static QdmEntry *
 find_last_entry (QdmDossier *self,
                  QdmItem    *item)
@@ -199,7 +193,7 @@ find_last_entry (QdmDossier *self,
     {
       QdmEntry *entry = qdm_item_get_child (item, QDM_TYPE_ENTRY, i);
 
-      if (has_arrived (entry) && entry->period <= self->period && qdm_decimal_is_set (entry->percent) &&
+      if (qdm_entry_has_arrived (entry) && entry->period <= self->period && qdm_decimal_is_set (entry->percent) &&
           (last == NULL || entry->period > last->period))
         last = entry;
     }
@@ -445,14 +439,6 @@ qdm_dossier_add_late (QdmDossier *self,
 }
 
 /* ---- what is to be reported ---- */
-
-gboolean
-qdm_dossier_is_owed (QdmDossier *self,
-                     QdmEntry   *entry)
-{
-  return entry->period <= self->period &&
-         (entry->state == QDM_ENTRY_STATE_MISSING || entry->state == QDM_ENTRY_STATE_RETURNED);
-}
 
 void
 qdm_dossier_add_entries (QdmDossier *self,

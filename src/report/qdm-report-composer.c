@@ -88,8 +88,7 @@ dup_units (Composer *self,
 static gboolean
 has_arrived (QdmEntry *entry)
 {
-  return entry != NULL && (entry->state == QDM_ENTRY_STATE_SUBMITTED ||
-                           entry->state == QDM_ENTRY_STATE_ACCEPTED);
+  return entry != NULL && qdm_entry_has_arrived (entry);
 }
 
 /* The first entry that has arrived, else the first one that should have. */

@@ -110,8 +110,7 @@ qdm_judgement_reported_percent (QdmItem     *item,
     {
       QdmEntry *entry = qdm_item_get_child (item, QDM_TYPE_ENTRY, i);
 
-      if (entry->period == period && (entry->state == QDM_ENTRY_STATE_SUBMITTED ||
-                                      entry->state == QDM_ENTRY_STATE_ACCEPTED))
+      if (entry->period == period && qdm_entry_has_arrived (entry))
         return entry->percent;
     }
   return QDM_DECIMAL_UNSET;
