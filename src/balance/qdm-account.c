@@ -106,10 +106,9 @@ static void
 update_contribution (QdmAccount      *self,
                      QdmContribution *contribution)
 {
-  QdmDecimal size = contribution->coefficient;
+  QdmDecimal size = qdm_decimal_abs (contribution->coefficient);
   const QdmPlant *plant = contribution->plant;
 
-  size.digits = ABS (size.digits);
   for (guint i = 0; i < self->n_half_years; i++)
     {
       QdmDecimal run = qdm_plant_get_run (plant, plant->since, self->first + (QdmHalfYear) i);

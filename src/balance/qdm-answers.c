@@ -2,27 +2,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "balance/qdm-figure.h"
+
 /* A delay is looked for month by month; nobody asks about more than this. */
 #define MAX_MONTHS 240
-
-static QdmDecimal
-negate (QdmDecimal value)
-{
-  return qdm_decimal_subtract (QDM_DECIMAL_ZERO, value);
-}
 
 static QdmDecimal
 lesser (QdmDecimal a,
         QdmDecimal b)
 {
   return qdm_decimal_compare (a, b) < 0 ? a : b;
-}
-
-static const char *
-format_kt (QdmDecimal tonnes,
-           char       buffer[QDM_DECIMAL_BUFFER])
-{
-  return qdm_decimal_format (qdm_decimal_divide (tonnes, qdm_decimal_from_int (1000), 1), buffer);
 }
 
 static QdmItem *
@@ -50,7 +39,7 @@ get_amount (const QdmAccount *account,
 {
   QdmDecimal net = qdm_account_get_net (account, index);
 
-  return side == QDM_SIDE_SURPLUS ? net : negate (net);
+  return side == QDM_SIDE_SURPLUS ? net : qdm_decimal_negate (net);
 }
 
 /**
@@ -129,7 +118,7 @@ qdm_answers_dup_next (QdmBalance  *balance,
                       QdmHalfYear  from)
 {
   const QdmAccount *account = qdm_balance_get_account (balance, subject, NULL);
-  char half_year[QDM_HALF_YEAR_BUFFER], amount[QDM_DECIMAL_BUFFER];
+  char half_year[QDM_HALF_YEAR_BUFFER], amount[QDM_FIGURE_BUFFER];
   QdmTurn turn;
 
   if (account == NULL)
@@ -140,7 +129,7 @@ qdm_answers_dup_next (QdmBalance  *balance,
            : g_strdup_printf (_("%s is not short up to the end of the plan"), account->subject->title);
 
   qdm_half_year_format (turn.half_year, half_year);
-  format_kt (turn.amount, amount);
+  qdm_figure_format_kt (turn.amount, FALSE, amount);
   return side == QDM_SIDE_SURPLUS
          ? g_strdup_printf (_("%s: the next surplus begins in %s with %s kt"), account->subject->title, half_year, amount)
          : g_strdup_printf (_("%s: the next shortage begins in %s with %s kt"), account->subject->title, half_year, amount);
@@ -175,9 +164,9 @@ static char *
 dup_closer_sentence (const QdmCloser *closer)
 {
   g_autofree char *title = qdm_item_dup_title (closer->item);
-  char tonnes[QDM_DECIMAL_BUFFER], percent[QDM_DECIMAL_BUFFER];
+  char tonnes[QDM_FIGURE_BUFFER], percent[QDM_DECIMAL_BUFFER];
 
-  format_kt (closer->tonnes, tonnes);
+  qdm_figure_format_kt (closer->tonnes, FALSE, tonnes);
   qdm_decimal_format (closer->percent, percent);
   switch (closer->kind)
     {
@@ -200,11 +189,10 @@ add_closer (Closing       *closing,
   QdmCloser *closer = g_new0 (QdmCloser, 1);
   QdmDecimal used = lesser (amount, closing->gap);
 
-  coefficient.digits = ABS (coefficient.digits);
   closer->kind = kind;
   closer->item = item;
   closer->percent = get_percent (closing, amount);
-  closer->tonnes = qdm_decimal_scale (used, qdm_decimal_from_int (2), coefficient, 3);
+  closer->tonnes = qdm_decimal_scale (used, qdm_decimal_from_int (2), qdm_decimal_abs (coefficient), 3);
   closer->sentence = dup_closer_sentence (closer);
   g_ptr_array_add (closing->closers, closer);
 }
@@ -226,10 +214,9 @@ get_reserve (const QdmContribution *contribution,
 {
   const QdmPlant *plant = contribution->plant;
   QdmDecimal full = qdm_decimal_multiply (qdm_decimal_multiply (plant->tonnes, qdm_decimal_new (5, 1)), plant->utilisation);
-  QdmDecimal size = contribution->coefficient;
 
-  size.digits = ABS (size.digits);
-  return qdm_decimal_subtract (qdm_decimal_multiply (full, size), contribution->amounts[index]);
+  return qdm_decimal_subtract (qdm_decimal_multiply (full, qdm_decimal_abs (contribution->coefficient)),
+                               contribution->amounts[index]);
 }
 
 /* A surplus is closed by users, a shortage by suppliers; the others can hold back. */
@@ -291,7 +278,7 @@ qdm_answers_list_closers (QdmBalance  *balance,
     return closers;
 
   closing.side = net.digits > 0 ? QDM_SIDE_SURPLUS : QDM_SIDE_SHORTAGE;
-  closing.gap = net.digits > 0 ? net : negate (net);
+  closing.gap = qdm_decimal_abs (net);
   for (guint i = 0; i < closing.account->contributions->len; i++)
     look_at_contribution (&closing, g_ptr_array_index (closing.account->contributions, i));
   g_ptr_array_sort (closers, compare_closers);
@@ -344,7 +331,7 @@ get_shifted_net (const Shift *shift,
       QdmDecimal old = contribution->amounts[index];
 
       if (contribution->coefficient.digits < 0)
-        old = negate (old);
+        old = qdm_decimal_negate (old);
       net = qdm_decimal_add (net, qdm_decimal_subtract (qdm_decimal_multiply (run, contribution->coefficient), old));
     }
   return net;
@@ -360,7 +347,7 @@ get_damage (const Shift *shift,
   QdmDecimal after = get_shifted_net (shift, index, months);
 
   if (after.digits < 0 && qdm_decimal_compare (after, before) < 0)
-    return negate (after);
+    return qdm_decimal_negate (after);
   if (qdm_decimal_compare (after, shift->peak) > 0)
     return qdm_decimal_subtract (after, shift->peak);
   return QDM_DECIMAL_ZERO;
@@ -433,7 +420,7 @@ qdm_answers_dup_delay (QdmBalance *balance,
                        QdmProject *project)
 {
   g_autofree char *title = qdm_item_dup_title (QDM_ITEM (project));
-  char half_year[QDM_HALF_YEAR_BUFFER], amount[QDM_DECIMAL_BUFFER];
+  char half_year[QDM_HALF_YEAR_BUFFER], amount[QDM_FIGURE_BUFFER];
   const char *name;
   QdmDelay delay;
 
@@ -444,7 +431,7 @@ qdm_answers_dup_delay (QdmBalance *balance,
     return g_strdup_printf (_("“%s” can be as late as it likes for the balance of %s"), title, name);
 
   qdm_half_year_format (delay.broken, half_year);
-  format_kt (delay.amount, amount);
+  qdm_figure_format_kt (delay.amount, FALSE, amount);
   return g_strdup_printf (ngettext ("“%s” may be %d month late; later than that, %s is out of balance in %s by %s kt more than planned",
                                     "“%s” may be %d months late; later than that, %s is out of balance in %s by %s kt more than planned",
                                     (gulong) delay.months),
@@ -549,7 +536,7 @@ look_at_input (QdmBalance          *balance,
                QdmHalfYear          half_year,
                QdmCoupling         *coupling)
 {
-  QdmDecimal needed_per_tonne = negate (line->net);
+  QdmDecimal needed_per_tonne = qdm_decimal_negate (line->net);
   QdmDecimal left = get_left_over (balance, line->material, half_year);
   QdmDecimal possible = qdm_decimal_divide (left, needed_per_tonne, QDM_DECIMAL_MAX_SCALE);
   QdmDecimal rest;
@@ -560,7 +547,7 @@ look_at_input (QdmBalance          *balance,
   coupling->limiting = line->material;
   coupling->possible = possible;
   coupling->left = rest.digits > 0 ? rest : QDM_DECIMAL_ZERO;
-  coupling->missing = rest.digits < 0 ? negate (rest) : QDM_DECIMAL_ZERO;
+  coupling->missing = rest.digits < 0 ? qdm_decimal_negate (rest) : QDM_DECIMAL_ZERO;
 }
 
 /**
@@ -584,7 +571,7 @@ qdm_answers_get_coupling (QdmBalance  *balance,
   if (recipe == NULL || recipe->fault != NULL || !qdm_balance_get (balance, process->main_product, half_year, &point))
     return FALSE;
 
-  *coupling = (QdmCoupling) { point.net.digits < 0 ? negate (point.net) : QDM_DECIMAL_ZERO, QDM_DECIMAL_ZERO };
+  *coupling = (QdmCoupling) { point.net.digits < 0 ? qdm_decimal_negate (point.net) : QDM_DECIMAL_ZERO, QDM_DECIMAL_ZERO };
   for (guint i = 0; i < recipe->lines->len; i++)
     if (g_array_index (recipe->lines, QdmRecipeLine, i).net.digits < 0)
       look_at_input (balance, &g_array_index (recipe->lines, QdmRecipeLine, i), half_year, coupling);
@@ -607,7 +594,7 @@ qdm_answers_dup_coupling (QdmBalance  *balance,
                           QdmHalfYear  half_year)
 {
   QdmPlan *plan = qdm_balance_get_plan (balance);
-  char when[QDM_HALF_YEAR_BUFFER], wanted[QDM_DECIMAL_BUFFER], possible[QDM_DECIMAL_BUFFER], rest[QDM_DECIMAL_BUFFER];
+  char when[QDM_HALF_YEAR_BUFFER], wanted[QDM_FIGURE_BUFFER], possible[QDM_FIGURE_BUFFER], rest[QDM_FIGURE_BUFFER];
   g_autofree char *product = NULL;
   g_autofree char *limiting = NULL;
   QdmCoupling coupling;
@@ -618,13 +605,13 @@ qdm_answers_dup_coupling (QdmBalance  *balance,
   product = qdm_plan_dup_name_of (plan, process->main_product);
   limiting = qdm_plan_dup_name_of (plan, coupling.limiting);
   qdm_half_year_format (half_year, when);
-  format_kt (coupling.wanted, wanted);
-  format_kt (coupling.possible, possible);
+  qdm_figure_format_kt (coupling.wanted, FALSE, wanted);
+  qdm_figure_format_kt (coupling.possible, FALSE, possible);
   if (coupling.wanted.digits == 0)
     return g_strdup_printf (_("In %s no “%s” is missing"), when, product);
   if (coupling.missing.digits == 0)
     return g_strdup_printf (_("In %s the missing %s kt of “%s” can be made; of “%s”, which limits it, %s kt are left then"),
-                            when, wanted, product, limiting, format_kt (coupling.left, rest));
+                            when, wanted, product, limiting, qdm_figure_format_kt (coupling.left, FALSE, rest));
   return g_strdup_printf (_("In %s, %s of the missing %s kt of “%s” can be made: “%s” limits it and is %s kt short"),
-                          when, possible, wanted, product, limiting, format_kt (coupling.missing, rest));
+                          when, possible, wanted, product, limiting, qdm_figure_format_kt (coupling.missing, FALSE, rest));
 }

@@ -324,7 +324,7 @@ check_single_users (Check      *check,
     {
       const QdmContribution *contribution = g_ptr_array_index (account->contributions, i);
       QdmDecimal amount = get_full_load (contribution->plant, contribution->coefficient);
-      QdmDecimal needed = qdm_decimal_subtract (QDM_DECIMAL_ZERO, amount);
+      QdmDecimal needed = qdm_decimal_negate (amount);
 
       if (qdm_decimal_compare (needed, load->made) <= 0)
         continue;
@@ -425,7 +425,7 @@ check_link (Check      *check,
   for (guint i = 0; i < recipe->lines->len; i++)
     {
       const QdmRecipeLine *line = &g_array_index (recipe->lines, QdmRecipeLine, i);
-      QdmDecimal needed = qdm_decimal_multiply (wanted, qdm_decimal_subtract (QDM_DECIMAL_ZERO, line->net));
+      QdmDecimal needed = qdm_decimal_multiply (wanted, qdm_decimal_negate (line->net));
       g_auto (Load) load = sum_load (check, line->material);
       QdmDecimal spare = qdm_decimal_subtract (load.made, load.needed);
       QdmDecimal left = spare.digits > 0 ? spare : QDM_DECIMAL_ZERO;

@@ -260,8 +260,7 @@ qdm_formula_new_for_material (QdmMaterial *material)
     return NULL;
 
   difference = qdm_decimal_subtract (qdm_formula_get_molar_mass (self), material->molar_mass);
-  difference.digits = ABS (difference.digits);
-  return qdm_decimal_compare (difference, tolerance) <= 0 ? g_steal_pointer (&self) : NULL;
+  return qdm_decimal_compare (qdm_decimal_abs (difference), tolerance) <= 0 ? g_steal_pointer (&self) : NULL;
 }
 
 void

@@ -17,13 +17,6 @@ typedef struct {
   const char *unread; /* a material whose composition is not known, if any */
 } Work;
 
-static QdmDecimal
-size_of (QdmDecimal value)
-{
-  value.digits = ABS (value.digits);
-  return value;
-}
-
 static QdmElementSum *
 find_sum (QdmProcessCheck *check,
           const char      *symbol)
@@ -126,7 +119,7 @@ find_difference (const QdmProcessCheck *check)
     {
       const QdmElementSum *sum = &g_array_index (check->elements, QdmElementSum, i);
 
-      if (qdm_decimal_compare (size_of (qdm_decimal_subtract (sum->in, sum->out)), check->tolerance) > 0)
+      if (qdm_decimal_compare (qdm_decimal_abs (qdm_decimal_subtract (sum->in, sum->out)), check->tolerance) > 0)
         return sum;
     }
   return NULL;

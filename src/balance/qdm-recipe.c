@@ -53,7 +53,7 @@ add_stream (QdmRecipe *self,
   if (qdm_decimal_compare (net, QDM_DECIMAL_ZERO) <= 0)
     net = QDM_DECIMAL_UNSET;
   if (stream->direction == QDM_STREAM_DIRECTION_IN)
-    net = qdm_decimal_subtract (QDM_DECIMAL_ZERO, net);
+    net = qdm_decimal_negate (net);
   add_to_line (self, stream->material, net, assumed);
 }
 

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "balance/qdm-figure.h"
+
 /* A plant is named as the way out if it closes at least so many percent of the gap. */
 #define WORTH_NAMING 50
 
@@ -20,7 +22,7 @@ lengthen (QdmSpell    *spell,
           QdmHalfYear  half_year,
           QdmDecimal   net)
 {
-  QdmDecimal amount = { ABS (net.digits), net.scale };
+  QdmDecimal amount = qdm_decimal_abs (net);
 
   spell->last = half_year;
   spell->tonnes = qdm_decimal_add (spell->tonnes, amount);
@@ -95,12 +97,12 @@ qdm_spell_dup_sentence (const QdmSpell *self,
                         const char     *title)
 {
   g_autofree char *span = dup_span (self);
-  char kt[QDM_DECIMAL_BUFFER];
+  char kt[QDM_FIGURE_BUFFER];
 
-  qdm_decimal_format (qdm_decimal_divide (self->tonnes, qdm_decimal_from_int (1000), 1), kt);
   /* Translators: a material, one or more half-years such as “2023H2–2024H1”, an amount */
   return g_strdup_printf (self->side == QDM_SIDE_SURPLUS ? _("%s has nowhere to go in %s: %s kt")
-                                                         : _("%s is short in %s: %s kt"), title, span, kt);
+                                                         : _("%s is short in %s: %s kt"), title, span,
+                          qdm_figure_format_kt (self->tonnes, FALSE, kt));
 }
 
 /* A plant that exists or is planned is a better answer than one that nobody has thought of. */

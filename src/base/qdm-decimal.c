@@ -166,6 +166,23 @@ qdm_decimal_add (QdmDecimal a,
 }
 
 /**
+ * qdm_decimal_add_stated:
+ * @a: a number
+ * @b: another
+ *
+ * Returns: the sum of those that are stated: the one if the other is not, and not stated only if
+ *   both are not
+ */
+QdmDecimal
+qdm_decimal_add_stated (QdmDecimal a,
+                        QdmDecimal b)
+{
+  if (!qdm_decimal_is_set (a))
+    return b;
+  return qdm_decimal_is_set (b) ? qdm_decimal_add (a, b) : a;
+}
+
+/**
  * qdm_decimal_subtract:
  * @a: a number
  * @b: another
@@ -176,8 +193,33 @@ QdmDecimal
 qdm_decimal_subtract (QdmDecimal a,
                       QdmDecimal b)
 {
-  b.digits = -b.digits;
-  return qdm_decimal_add (a, b);
+  return qdm_decimal_add (a, qdm_decimal_negate (b));
+}
+
+/**
+ * qdm_decimal_negate:
+ * @value: a number
+ *
+ * Returns: −@value
+ */
+QdmDecimal
+qdm_decimal_negate (QdmDecimal value)
+{
+  value.digits = -value.digits;
+  return value;
+}
+
+/**
+ * qdm_decimal_abs:
+ * @value: a number
+ *
+ * Returns: @value without its sign
+ */
+QdmDecimal
+qdm_decimal_abs (QdmDecimal value)
+{
+  value.digits = ABS (value.digits);
+  return value;
 }
 
 /**

@@ -44,8 +44,12 @@ gboolean    qdm_decimal_equal     (QdmDecimal   a,
                                    QdmDecimal   b);
 QdmDecimal  qdm_decimal_add       (QdmDecimal   a,
                                    QdmDecimal   b);
+QdmDecimal  qdm_decimal_add_stated (QdmDecimal  a,
+                                   QdmDecimal   b);
 QdmDecimal  qdm_decimal_subtract  (QdmDecimal   a,
                                    QdmDecimal   b);
+QdmDecimal  qdm_decimal_negate    (QdmDecimal   value);
+QdmDecimal  qdm_decimal_abs       (QdmDecimal   value);
 QdmDecimal  qdm_decimal_multiply  (QdmDecimal   a,
                                    QdmDecimal   b);
 QdmDecimal  qdm_decimal_divide    (QdmDecimal   a,

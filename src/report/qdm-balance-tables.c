@@ -4,6 +4,7 @@
 
 #include "balance/qdm-answers.h"
 #include "balance/qdm-consistency.h"
+#include "balance/qdm-figure.h"
 #include "balance/qdm-loop.h"
 #include "model/qdm-chain.h"
 #include "model/qdm-process.h"
@@ -42,12 +43,9 @@ static char *
 dup_kt (QdmDecimal tonnes,
         gboolean   assumed)
 {
-  char kt[QDM_DECIMAL_BUFFER];
+  char kt[QDM_FIGURE_BUFFER];
 
-  if (!qdm_decimal_is_set (tonnes))
-    return g_strdup ("?");
-  qdm_decimal_format (qdm_decimal_divide (tonnes, qdm_decimal_from_int (1000), 1), kt);
-  return g_strconcat (assumed ? "≈" : "", kt, NULL);
+  return g_strdup (qdm_figure_format_kt (tonnes, assumed, kt));
 }
 
 static char *
@@ -297,14 +295,6 @@ dup_users (Making     *making,
   return g_string_free (names, FALSE);
 }
 
-static char *
-dup_percent (QdmDecimal percent)
-{
-  char text[QDM_DECIMAL_BUFFER];
-
-  return g_strdup (qdm_decimal_is_set (percent) ? qdm_decimal_format (percent, text) : "–");
-}
-
 static void
 make_loop (Making *making)
 {
@@ -322,7 +312,7 @@ make_loop (Making *making)
 
       ADD_ROW (making, is_material ? line->subject : NULL, g_strdup (line->title), dup_kt (line->made, FALSE),
                dup_kt (line->used, FALSE),
-               dup_percent (qdm_decimal_scale (line->used, qdm_decimal_from_int (100), line->made, 1)),
+               qdm_figure_dup (qdm_decimal_scale (line->used, qdm_decimal_from_int (100), line->made, 1), "", FALSE),
                is_material ? dup_users (making, line->subject) : g_strdup (""));
     }
 }
@@ -340,7 +330,7 @@ add_loop_row (Making   *making,
     {
       g_autoptr (GPtrArray) lines = qdm_loop_list (making->balance, chain, first + (QdmHalfYear) i);
 
-      g_ptr_array_add (cells, dup_percent (qdm_loop_get_percent (lines)));
+      g_ptr_array_add (cells, qdm_figure_dup (qdm_loop_get_percent (lines), "", FALSE));
     }
   g_ptr_array_add (cells, NULL);
   qdm_table_take_row_of (making->table, (char **) g_ptr_array_free (cells, FALSE), chain != NULL ? QDM_ITEM (chain)->id : NULL);

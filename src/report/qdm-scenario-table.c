@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "balance/qdm-figure.h"
 #include "balance/qdm-spell.h"
 #include "balance/qdm-subject-list.h"
 #include "model/qdm-project.h"
@@ -128,7 +129,7 @@ dup_side (const Variant *variant,
   g_autoptr (GArray) spells = qdm_spell_list (variant->balance, subject, get_now (variant));
   QdmDecimal sum = QDM_DECIMAL_ZERO;
   QdmHalfYear first = QDM_HALF_YEAR_UNSET;
-  char when[QDM_HALF_YEAR_BUFFER], kt[QDM_DECIMAL_BUFFER];
+  char when[QDM_HALF_YEAR_BUFFER], kt[QDM_FIGURE_BUFFER];
 
   for (guint i = 0; i < spells->len; i++)
     {
@@ -142,9 +143,9 @@ dup_side (const Variant *variant,
   if (first == QDM_HALF_YEAR_UNSET)
     return g_strdup (_("none"));
 
-  qdm_decimal_format (qdm_decimal_divide (sum, qdm_decimal_from_int (1000), 1), kt);
   /* Translators: a half-year and an amount in all */
-  return g_strdup_printf (_("from %s, %s kt in all"), qdm_half_year_format (first, when), kt);
+  return g_strdup_printf (_("from %s, %s kt in all"), qdm_half_year_format (first, when),
+                          qdm_figure_format_kt (sum, FALSE, kt));
 }
 
 /* ---- rows ---- */

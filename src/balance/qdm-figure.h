@@ -1,0 +1,22 @@
+#pragma once
+
+#include "balance/qdm-balance.h"
+
+G_BEGIN_DECLS
+
+/** Bytes that qdm_figure_format_kt() needs: a mark and a decimal. */
+#define QDM_FIGURE_BUFFER (QDM_DECIMAL_BUFFER + 3)
+
+char       *qdm_figure_dup           (QdmDecimal             value,
+                                      const char            *suffix,
+                                      gboolean               assumed);
+const char *qdm_figure_format_kt     (QdmDecimal             tonnes,
+                                      gboolean               assumed,
+                                      char                   buffer[QDM_FIGURE_BUFFER]);
+const char *qdm_figure_format_amount (QdmDecimal             tonnes,
+                                      const QdmBalancePoint *point,
+                                      char                   buffer[QDM_FIGURE_BUFFER]);
+char       *qdm_figure_dup_point     (const QdmBalancePoint *point,
+                                      QdmHalfYear            half_year);
+
+G_END_DECLS
