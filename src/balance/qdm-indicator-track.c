@@ -305,7 +305,7 @@ static QdmDecimal
 in_better_direction (const QdmIndicator *indicator,
                      QdmDecimal          value)
 {
-  return indicator->direction == QDM_DIRECTION_UP ? value : qdm_decimal_subtract (QDM_DECIMAL_ZERO, value);
+  return indicator->direction == QDM_DIRECTION_UP ? value : qdm_decimal_negate (value);
 }
 
 static void
@@ -358,11 +358,27 @@ is_reached (Work *work)
          qdm_decimal_is_set (beyond) && beyond.digits >= 0;
 }
 
+/**
+ * qdm_grade_of_percent:
+ * @percent: how much is done of what should be done, in percent
+ *
+ * Returns: the grade for that; unknown if it is not stated
+ */
+QdmGrade
+qdm_grade_of_percent (QdmDecimal percent)
+{
+  if (!qdm_decimal_is_set (percent))
+    return QDM_GRADE_UNKNOWN;
+  if (qdm_decimal_compare (percent, qdm_decimal_from_int (FASTER)) >= 0)
+    return QDM_GRADE_FASTER;
+  return qdm_decimal_compare (percent, qdm_decimal_from_int (AS_EXPECTED)) >= 0 ? QDM_GRADE_AS_EXPECTED : QDM_GRADE_BEHIND;
+}
+
 static void
 judge (Work *work)
 {
   QdmIndicatorTrack *track = work->track;
-  int percent;
+  QdmDecimal percent = track->percent;
 
   if (is_reached (work))
     {
@@ -374,10 +390,13 @@ judge (Work *work)
     return;
 
   /* Where there is no way to go, all that counts is to be on the right side. */
-  percent = qdm_decimal_is_set (track->percent) ? (int) floor (qdm_decimal_to_double (track->percent))
-                                                : track->deviation.digits >= 0 ? 100 : 0;
-  track->light = percent >= AS_EXPECTED ? QDM_LIGHT_GREEN : percent >= YELLOW ? QDM_LIGHT_YELLOW : QDM_LIGHT_RED;
-  track->grade = percent >= FASTER ? QDM_GRADE_FASTER : percent >= AS_EXPECTED ? QDM_GRADE_AS_EXPECTED : QDM_GRADE_BEHIND;
+  if (!qdm_decimal_is_set (percent))
+    percent = qdm_decimal_from_int (track->deviation.digits >= 0 ? 100 : 0);
+  track->grade = qdm_grade_of_percent (percent);
+  if (track->grade != QDM_GRADE_BEHIND)
+    track->light = QDM_LIGHT_GREEN;
+  else
+    track->light = qdm_decimal_compare (percent, qdm_decimal_from_int (YELLOW)) >= 0 ? QDM_LIGHT_YELLOW : QDM_LIGHT_RED;
 }
 
 /**

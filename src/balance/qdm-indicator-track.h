@@ -83,6 +83,7 @@ gboolean           qdm_indicator_get_reading  (QdmPlan            *plan,
                                                QdmDecimal         *value,
                                                gboolean           *computed,
                                                GError            **error);
+QdmGrade           qdm_grade_of_percent       (QdmDecimal          percent);
 const char        *qdm_grade_get_name         (QdmGrade            grade);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdmIndicatorTrack, qdm_indicator_track_free)

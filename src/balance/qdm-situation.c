@@ -6,7 +6,6 @@
 #include "model/qdm-process.h"
 #include "model/qdm-project.h"
 #include "model/qdm-reading.h"
-#include "model/qdm-year-investment.h"
 #include "schedule/qdm-judgement.h"
 
 /* Of a plan without dates. */
@@ -94,8 +93,7 @@ collect_entries_cb (QdmItem  *item,
 {
   QdmSituation *self = data;
 
-  if (QDM_IS_ENTRY (item) && QDM_ENTRY (item)->period != QDM_HALF_YEAR_UNSET && QDM_ENTRY (item)->period <= self->half_year &&
-      (QDM_ENTRY (item)->state == QDM_ENTRY_STATE_MISSING || QDM_ENTRY (item)->state == QDM_ENTRY_STATE_RETURNED))
+  if (QDM_IS_ENTRY (item) && qdm_entry_is_owed (QDM_ENTRY (item), self->half_year))
     g_ptr_array_add (self->entries, item);
   return TRUE;
 }
@@ -124,13 +122,12 @@ static gboolean
 is_main_product (QdmPlan    *plan,
                  const char *material)
 {
-  for (guint i = 0; i < qdm_item_count (QDM_ITEM (plan), QDM_TYPE_PROCESS); i++)
-    {
-      QdmProcess *process = qdm_item_get_child (QDM_ITEM (plan), QDM_TYPE_PROCESS, i);
+  GPtrArray *referrers = qdm_plan_get_referrers (plan, material);
 
-      if (g_strcmp0 (process->main_product, material) == 0)
-        return TRUE;
-    }
+  for (guint i = 0; referrers != NULL && i < referrers->len; i++)
+    if (QDM_IS_PROCESS (referrers->pdata[i]) &&
+        g_strcmp0 (QDM_PROCESS (referrers->pdata[i])->main_product, material) == 0)
+      return TRUE;
   return FALSE;
 }
 
@@ -223,50 +220,22 @@ collect_tilts (QdmSituation *self,
 /* ---- money ---- */
 
 static void
-add_to (QdmDecimal *sum,
-        QdmDecimal  value)
-{
-  if (qdm_decimal_is_set (value))
-    *sum = qdm_decimal_add (*sum, value);
-}
-
-static gboolean
-is_of_chain (QdmItem *project,
-             QdmItem *chain)
-{
-  char **chains = QDM_PROJECT (project)->chains;
-
-  return chain == NULL || (chains != NULL && g_strv_contains ((const char * const *) chains, chain->id));
-}
-
-static void
 collect_spending (QdmSituation *self,
                   QdmItem      *plan,
                   QdmItem      *chain)
 {
   int last_year = qdm_half_year_get_year (self->half_year);
-  QdmSpending *spending = g_new0 (QdmSpending, 1);
+  QdmSpending spending = { chain, { QDM_DECIMAL_ZERO, QDM_DECIMAL_ZERO, FALSE } };
 
-  *spending = (QdmSpending) { chain, QDM_DECIMAL_ZERO, QDM_DECIMAL_ZERO, FALSE };
   for (guint i = 0; i < qdm_item_count (plan, QDM_TYPE_PROJECT); i++)
     {
       QdmItem *project = qdm_item_get_child (plan, QDM_TYPE_PROJECT, i);
 
-      for (guint j = 0; is_of_chain (project, chain) && j < qdm_item_count (project, QDM_TYPE_YEAR_INVESTMENT); j++)
-        {
-          QdmYearInvestment *year = qdm_item_get_child (project, QDM_TYPE_YEAR_INVESTMENT, j);
-
-          if (year->year > last_year)
-            continue;
-          add_to (&spending->planned, year->planned);
-          add_to (&spending->done, year->done);
-          spending->assumed |= QDM_ITEM (year)->assumed != NULL;
-        }
+      if (chain == NULL || qdm_project_serves (QDM_PROJECT (project), chain))
+        qdm_investment_sum_add (&spending.sum, project, last_year);
     }
-  if (chain == NULL || spending->planned.digits > 0)
-    g_ptr_array_add (self->spendings, spending);
-  else
-    g_free (spending);
+  if (chain == NULL || spending.sum.planned.digits > 0)
+    g_ptr_array_add (self->spendings, g_memdup2 (&spending, sizeof spending));
 }
 
 /* ---- the whole ---- */

@@ -2,6 +2,7 @@
 
 #include "balance/qdm-balance.h"
 #include "balance/qdm-indicator-track.h"
+#include "model/qdm-year-investment.h"
 
 G_BEGIN_DECLS
 
@@ -61,15 +62,11 @@ typedef struct {
 /**
  * QdmSpending:
  * @chain: (transfer none) (nullable): a chain, or %NULL for all projects
- * @planned: what is planned to be spent up to the end of the year, in ten thousand yuan
- * @done: what is spent
- * @assumed: whether any of it rests on an assumption
+ * @sum: what is planned to be spent on them up to the end of the year, and what is
  */
 typedef struct {
   QdmItem *chain;
-  QdmDecimal planned;
-  QdmDecimal done;
-  gboolean assumed;
+  QdmInvestmentSum sum;
 } QdmSpending;
 
 /**

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "balance/qdm-figure.h"
 #include "model/qdm-entry.h"
 
 /* The panels of a cockpit: which rows they have, and how a row is drawn and read aloud. */
@@ -12,29 +13,10 @@
 /* ---- texts ---- */
 
 static char *
-dup_decimal (QdmDecimal  value,
-             const char *suffix)
+dup_large_sum (QdmDecimal ten_thousands,
+               gboolean   assumed)
 {
-  char buffer[QDM_DECIMAL_BUFFER];
-
-  return qdm_decimal_is_set (value) ? g_strconcat (qdm_decimal_format (value, buffer), suffix, NULL) : g_strdup ("–");
-}
-
-/* What rests on an assumption says so. */
-static char *
-take_mark (char     *figure,
-           gboolean  assumed)
-{
-  char *marked = assumed ? g_strconcat ("≈", figure, NULL) : g_strdup (figure);
-
-  g_free (figure);
-  return marked;
-}
-
-static char *
-dup_large_sum (QdmDecimal ten_thousands)
-{
-  return dup_decimal (qdm_decimal_divide (ten_thousands, qdm_decimal_from_int (LARGE_SUM), 2), "");
+  return qdm_figure_dup (qdm_decimal_divide (ten_thousands, qdm_decimal_from_int (LARGE_SUM), 2), "", assumed);
 }
 
 /* A by-product that nobody takes. */
@@ -47,9 +29,8 @@ is_unwanted (const QdmTilt *tilt)
 static char *
 dup_turn (const QdmTilt *tilt)
 {
-  QdmDecimal size = tilt->net.digits < 0 ? qdm_decimal_subtract (QDM_DECIMAL_ZERO, tilt->net) : tilt->net;
-  g_autofree char *shown = take_mark (dup_decimal (qdm_decimal_divide (size, qdm_decimal_from_int (1000), 1), ""), tilt->assumed);
-  char half_year[QDM_HALF_YEAR_BUFFER];
+  char half_year[QDM_HALF_YEAR_BUFFER], buffer[QDM_FIGURE_BUFFER];
+  const char *shown = qdm_figure_format_kt (qdm_decimal_abs (tilt->net), tilt->assumed, buffer);
 
   if (tilt->net.digits == 0)
     return g_strdup (_("even"));
@@ -166,9 +147,9 @@ build_standing (QdmCockpitBuild *build,
 
   qdm_cockpit_build_light (build, standing->track->light, item, rect->x + 0.6 * build->em, rect->y + rect->height / 2);
   add_name (build, item, rect, 1.6, get_name_width (build, rect), title);
-  qdm_cockpit_build_figure (build, rect, 0, QDM_STYLE_TEXT, take_mark (dup_decimal (standing->track->actual, ""), standing->assumed));
-  qdm_cockpit_build_figure (build, rect, 1, QDM_STYLE_TEXT_DIM, dup_decimal (standing->track->expected, ""));
-  qdm_cockpit_build_figure (build, rect, 2, QDM_STYLE_TEXT_DIM, dup_decimal (standing->indicator->target_2025, ""));
+  qdm_cockpit_build_figure (build, rect, 0, QDM_STYLE_TEXT, qdm_figure_dup (standing->track->actual, "", standing->assumed));
+  qdm_cockpit_build_figure (build, rect, 1, QDM_STYLE_TEXT_DIM, qdm_figure_dup (standing->track->expected, "", FALSE));
+  qdm_cockpit_build_figure (build, rect, 2, QDM_STYLE_TEXT_DIM, qdm_figure_dup (standing->indicator->target_2025, "", FALSE));
 }
 
 static char *
@@ -200,9 +181,9 @@ build_lag (QdmCockpitBuild *build,
   g_autofree char *title = qdm_item_dup_title (lag->project);
 
   add_name (build, lag->project, rect, 0, get_name_width (build, rect), title);
-  qdm_cockpit_build_figure (build, rect, 0, QDM_STYLE_TEXT_DIM, take_mark (dup_decimal (lag->planned, " %"), lag->assumed));
-  qdm_cockpit_build_figure (build, rect, 1, QDM_STYLE_TEXT, take_mark (dup_decimal (lag->reported, " %"), lag->assumed));
-  qdm_cockpit_build_figure (build, rect, 2, QDM_STYLE_TEXT_ALERT, dup_decimal (lag->lag, ""));
+  qdm_cockpit_build_figure (build, rect, 0, QDM_STYLE_TEXT_DIM, qdm_figure_dup (lag->planned, " %", lag->assumed));
+  qdm_cockpit_build_figure (build, rect, 1, QDM_STYLE_TEXT, qdm_figure_dup (lag->reported, " %", lag->assumed));
+  qdm_cockpit_build_figure (build, rect, 2, QDM_STYLE_TEXT_ALERT, qdm_figure_dup (lag->lag, "", FALSE));
 }
 
 static char *
@@ -210,8 +191,8 @@ dup_lag_text (gpointer row)
 {
   QdmLag *lag = row;
   g_autofree char *title = qdm_item_dup_title (lag->project);
-  g_autofree char *planned = dup_decimal (lag->planned, "");
-  g_autofree char *reported = dup_decimal (lag->reported, "");
+  g_autofree char *planned = qdm_figure_dup (lag->planned, "", FALSE);
+  g_autofree char *reported = qdm_figure_dup (lag->reported, "", FALSE);
 
   return g_strdup_printf (_("%s is behind: %s %% should be done, %s %% is"), title, planned, reported);
 }
@@ -402,8 +383,8 @@ build_spending (QdmCockpitBuild *build,
 {
   QdmSpending *spending = row;
   g_autofree char *title = dup_spending_title (spending);
-  double planned = qdm_decimal_to_double (spending->planned);
-  double done = qdm_decimal_to_double (spending->done);
+  double planned = qdm_decimal_to_double (spending->sum.planned);
+  double done = qdm_decimal_to_double (spending->sum.done);
   double x = rect->x + rect->width * 0.4;
   double width = rect->x + rect->width - 11.5 * build->em - x;
   double y = rect->y + 0.4 * build->em;
@@ -416,8 +397,8 @@ build_spending (QdmCockpitBuild *build,
       qdm_scene_add_box (build->scene, QDM_STYLE_BAR_OUTLOOK, QDM_FORM_RECTANGLE, NULL, QDM_RECT (x, y, width, height));
       qdm_scene_add_box (build->scene, QDM_STYLE_BAR_BUILT, QDM_FORM_RECTANGLE, NULL, QDM_RECT (x, y, width * share, height));
     }
-  qdm_cockpit_build_figure (build, rect, 1, QDM_STYLE_TEXT, take_mark (dup_large_sum (spending->done), spending->assumed));
-  qdm_cockpit_build_figure (build, rect, 2, QDM_STYLE_TEXT_DIM, take_mark (dup_large_sum (spending->planned), spending->assumed));
+  qdm_cockpit_build_figure (build, rect, 1, QDM_STYLE_TEXT, dup_large_sum (spending->sum.done, spending->sum.assumed));
+  qdm_cockpit_build_figure (build, rect, 2, QDM_STYLE_TEXT_DIM, dup_large_sum (spending->sum.planned, spending->sum.assumed));
 }
 
 static char *
@@ -425,8 +406,8 @@ dup_spending_text (gpointer row)
 {
   QdmSpending *spending = row;
   g_autofree char *title = dup_spending_title (spending);
-  g_autofree char *done = dup_large_sum (spending->done);
-  g_autofree char *planned = dup_large_sum (spending->planned);
+  g_autofree char *done = dup_large_sum (spending->sum.done, FALSE);
+  g_autofree char *planned = dup_large_sum (spending->sum.planned, FALSE);
 
   return g_strdup_printf (_("%s: %s of %s hundred million yuan planned up to the end of the year are spent"), title, done, planned);
 }

@@ -40,3 +40,28 @@ qdm_year_investment_class_init (QdmYearInvestmentClass *klass)
 
   qdm_item_class_install (item_class, "year-investment", N_("Investment of a year"), fields, G_N_ELEMENTS (fields));
 }
+
+/**
+ * qdm_investment_sum_add:
+ * @self: a sum
+ * @project: a project
+ * @last_year: a calendar year
+ *
+ * Adds what the project states for the years up to and including @last_year.
+ */
+void
+qdm_investment_sum_add (QdmInvestmentSum *self,
+                        QdmItem          *project,
+                        int               last_year)
+{
+  for (guint i = 0; i < qdm_item_count (project, QDM_TYPE_YEAR_INVESTMENT); i++)
+    {
+      QdmYearInvestment *year = qdm_item_get_child (project, QDM_TYPE_YEAR_INVESTMENT, i);
+
+      if (year->year > last_year)
+        continue;
+      self->planned = qdm_decimal_add_stated (self->planned, year->planned);
+      self->done = qdm_decimal_add_stated (self->done, year->done);
+      self->assumed |= QDM_ITEM (year)->assumed != NULL;
+    }
+}

@@ -16,4 +16,22 @@ struct _QdmYearInvestment {
   QdmDecimal done;
 };
 
+/**
+ * QdmInvestmentSum:
+ * @planned: what is planned to be spent, in ten thousand yuan
+ * @done: what has been spent
+ * @assumed: whether any of it rests on an assumption
+ *
+ * What projects cost over some years.
+ */
+typedef struct {
+  QdmDecimal planned;
+  QdmDecimal done;
+  gboolean assumed;
+} QdmInvestmentSum;
+
+void qdm_investment_sum_add (QdmInvestmentSum *self,
+                             QdmItem          *project,
+                             int               last_year);
+
 G_END_DECLS

@@ -2,14 +2,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "balance/qdm-figure.h"
 #include "model/qdm-types.h"
 
 /* What the yearly monitoring, the mid-term and the final evaluation of a plan grade, and the
  * figures behind the grades. */
-
-/* As indicators are graded: percent of what should be done. */
-#define AS_EXPECTED 95
-#define FASTER      110
 
 /**
  * qdm_evaluation_get_stage:
@@ -77,31 +74,6 @@ typedef struct {
 } Sum;
 
 static void
-add_to (QdmDecimal *sum,
-        QdmDecimal  value)
-{
-  if (qdm_decimal_is_set (value))
-    *sum = qdm_decimal_is_set (*sum) ? qdm_decimal_add (*sum, value) : value;
-}
-
-/* Up to the end of the half-year's year: years are the finest that investments are planned in. */
-static void
-add_investments (Sum     *sum,
-                 QdmItem *project)
-{
-  for (guint i = 0; i < qdm_item_count (project, QDM_TYPE_YEAR_INVESTMENT); i++)
-    {
-      QdmYearInvestment *year = qdm_item_get_child (project, QDM_TYPE_YEAR_INVESTMENT, i);
-
-      if (year->year > qdm_half_year_get_year (sum->period))
-        continue;
-      add_to (&sum->evaluation->investment, year->planned);
-      add_to (&sum->evaluation->investment_done, year->done);
-      sum->evaluation->assumed |= QDM_ITEM (year)->assumed != NULL;
-    }
-}
-
-static void
 add_entries (Sum     *sum,
              QdmItem *item)
 {
@@ -112,8 +84,7 @@ add_entries (Sum     *sum,
       if (entry->period != sum->period)
         continue;
       sum->evaluation->n_entries++;
-      if (entry->state == QDM_ENTRY_STATE_MISSING || entry->state == QDM_ENTRY_STATE_RETURNED)
-        sum->evaluation->n_missing++;
+      sum->evaluation->n_missing += !qdm_entry_has_arrived (entry);
       sum->evaluation->assumed |= QDM_ITEM (entry)->assumed != NULL;
     }
 }
@@ -130,8 +101,8 @@ add_judgement (Sum     *sum,
   if (!qdm_decimal_is_set (planned) || !qdm_decimal_is_set (reported))
     return;
 
-  add_to (&sum->planned, planned);
-  add_to (&sum->reported, reported);
+  sum->planned = qdm_decimal_add (sum->planned, planned);
+  sum->reported = qdm_decimal_add (sum->reported, reported);
   sum->n_compared++;
 }
 
@@ -143,7 +114,8 @@ add_project (Sum     *sum,
     return;
 
   add_judgement (sum, project);
-  add_investments (sum, project);
+  /* Years are the finest that investments are planned in. */
+  qdm_investment_sum_add (&sum->evaluation->investment, project, qdm_half_year_get_year (sum->period));
   add_entries (sum, project);
 }
 
@@ -183,7 +155,7 @@ add_projects_of_chain (Sum     *sum,
     {
       QdmProject *project = qdm_item_get_child (plan, QDM_TYPE_PROJECT, i);
 
-      if (project->chains != NULL && g_strv_contains ((const char * const *) project->chains, chain->id))
+      if (qdm_project_serves (project, chain))
         add_project (sum, QDM_ITEM (project));
     }
 }
@@ -197,12 +169,7 @@ get_grade (const QdmEvaluation *evaluation)
     n += evaluation->judgements[i];
   if (n > 0 && evaluation->judgements[QDM_JUDGEMENT_DONE] == n)
     return QDM_GRADE_AHEAD;
-  if (!qdm_decimal_is_set (evaluation->percent))
-    return QDM_GRADE_UNKNOWN;
-  if (qdm_decimal_compare (evaluation->percent, qdm_decimal_from_int (FASTER)) >= 0)
-    return QDM_GRADE_FASTER;
-  return qdm_decimal_compare (evaluation->percent, qdm_decimal_from_int (AS_EXPECTED)) >= 0 ? QDM_GRADE_AS_EXPECTED
-                                                                                            : QDM_GRADE_BEHIND;
+  return qdm_grade_of_percent (evaluation->percent);
 }
 
 /**
@@ -227,7 +194,7 @@ qdm_evaluation_evaluate (QdmSchedule   *schedule,
 
   *evaluation = (QdmEvaluation) {
     .planned = QDM_DECIMAL_UNSET, .reported = QDM_DECIMAL_UNSET, .percent = QDM_DECIMAL_UNSET,
-    .investment = QDM_DECIMAL_UNSET, .investment_done = QDM_DECIMAL_UNSET,
+    .investment = { QDM_DECIMAL_UNSET, QDM_DECIMAL_UNSET, FALSE },
   };
   qdm_item_foreach (item, add_part_cb, &sum);
   if (QDM_IS_CHAIN (item))
@@ -240,19 +207,11 @@ qdm_evaluation_evaluate (QdmSchedule   *schedule,
         evaluation->percent = qdm_decimal_divide (qdm_decimal_multiply (sum.reported, qdm_decimal_from_int (100)),
                                                   sum.planned, 1);
     }
+  evaluation->assumed |= evaluation->investment.assumed;
   evaluation->grade = get_grade (evaluation);
 }
 
 /* ---- tables ---- */
-
-static char *
-dup_decimal (QdmDecimal  value,
-             const char *suffix)
-{
-  char buffer[QDM_DECIMAL_BUFFER];
-
-  return qdm_decimal_is_set (value) ? g_strconcat (qdm_decimal_format (value, buffer), suffix, NULL) : g_strdup ("–");
-}
 
 static void
 add_columns (QdmTable           *table,
@@ -275,14 +234,14 @@ make_indicator_row (QdmPlan      *plan,
 
   cells[0] = qdm_item_dup_title (QDM_ITEM (indicator));
   cells[2] = g_strdup (indicator->unit != NULL ? indicator->unit : "");
-  cells[3] = dup_decimal (indicator->base_2020, "");
-  cells[4] = dup_decimal (indicator->target_2025, "");
-  cells[5] = dup_decimal (track->expected, "");
-  cells[6] = dup_decimal (track->actual, "");
+  cells[3] = qdm_figure_dup (indicator->base_2020, "", FALSE);
+  cells[4] = qdm_figure_dup (indicator->target_2025, "", FALSE);
+  cells[5] = qdm_figure_dup (track->expected, "", FALSE);
+  cells[6] = qdm_figure_dup (track->actual, "", FALSE);
   cells[7] = g_strdup (track->half_year != QDM_HALF_YEAR_UNSET ? qdm_half_year_format (track->half_year, buffer) : "–");
-  cells[8] = dup_decimal (track->deviation, "");
-  cells[9] = dup_decimal (track->percent, " %");
-  cells[10] = dup_decimal (track->forecast, "");
+  cells[8] = qdm_figure_dup (track->deviation, "", FALSE);
+  cells[9] = qdm_figure_dup (track->percent, " %", FALSE);
+  cells[10] = qdm_figure_dup (track->forecast, "", FALSE);
   cells[1] = g_strdup (qdm_grade_get_name (track->grade));
   return cells;
 }
@@ -331,11 +290,11 @@ make_row (QdmSchedule *schedule,
   cells[6] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_BEHIND]);
   cells[7] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_NOT_STARTED]);
   cells[8] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_UNKNOWN]);
-  cells[9] = dup_decimal (evaluation.planned, " %");
-  cells[10] = dup_decimal (evaluation.reported, " %");
-  cells[11] = dup_decimal (evaluation.percent, " %");
-  cells[12] = dup_decimal (evaluation.investment, "");
-  cells[13] = dup_decimal (evaluation.investment_done, "");
+  cells[9] = qdm_figure_dup (evaluation.planned, " %", FALSE);
+  cells[10] = qdm_figure_dup (evaluation.reported, " %", FALSE);
+  cells[11] = qdm_figure_dup (evaluation.percent, " %", FALSE);
+  cells[12] = qdm_figure_dup (evaluation.investment.planned, "", FALSE);
+  cells[13] = qdm_figure_dup (evaluation.investment.done, "", FALSE);
   cells[14] = g_strdup_printf ("%u/%u", evaluation.n_missing, evaluation.n_entries);
   cells[1] = g_strconcat (evaluation.assumed ? "≈ " : "", qdm_grade_get_name (evaluation.grade), NULL);
   return cells;

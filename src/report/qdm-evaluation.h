@@ -1,6 +1,7 @@
 #pragma once
 
 #include "balance/qdm-indicator-track.h"
+#include "model/qdm-year-investment.h"
 #include "report/qdm-table.h"
 #include "schedule/qdm-judgement.h"
 
@@ -26,8 +27,7 @@ typedef enum {
  * @planned: how much should be done, in percent: the mean of those of which both is known
  * @reported: how much of these is done
  * @percent: @reported in percent of @planned
- * @investment: what is planned to be spent up to the end of the half-year's year
- * @investment_done: what is spent by then
+ * @investment: what is planned to be spent up to the end of the half-year's year, and what is
  * @n_entries: how many entries the half-year asks for
  * @n_missing: how many of them are missing or were returned
  * @assumed: whether any of these figures rests on an assumption
@@ -40,8 +40,7 @@ typedef struct {
   QdmDecimal planned;
   QdmDecimal reported;
   QdmDecimal percent;
-  QdmDecimal investment;
-  QdmDecimal investment_done;
+  QdmInvestmentSum investment;
   guint n_entries;
   guint n_missing;
   gboolean assumed;

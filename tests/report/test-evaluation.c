@@ -43,8 +43,8 @@ assert_chain (QdmItem *chain)
         }
     }
   g_assert_cmpuint (evaluation.judgements[QDM_JUDGEMENT_BEHIND], >=, n_behind);
-  if (qdm_decimal_is_set (evaluation.investment_done))
-    g_assert_cmpfloat (qdm_decimal_to_double (evaluation.investment_done), >=, spent - 0.001);
+  if (qdm_decimal_is_set (evaluation.investment.done))
+    g_assert_cmpfloat (qdm_decimal_to_double (evaluation.investment.done), >=, spent - 0.001);
   g_assert_cmpuint (evaluation.n_missing, <=, evaluation.n_entries);
 }
 
