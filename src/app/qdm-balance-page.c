@@ -55,7 +55,7 @@ queue_headline (QdmBalancePage *self)
 static void
 subject_changed_cb (QdmBalancePage *self)
 {
-  qdm_balance_chart_set_subject (self->chart, qdm_balance_focus_get_subject (qdm_session_get_balance_focus (self->session)));
+  qdm_subject_chart_set_subject (QDM_SUBJECT_CHART (self->chart), qdm_balance_focus_get_subject (qdm_session_get_balance_focus (self->session)));
   queue_headline (self);
 }
 

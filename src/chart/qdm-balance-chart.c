@@ -1,10 +1,10 @@
 #include "chart/qdm-balance-chart.h"
 
 #include <math.h>
-#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
+#include "balance/qdm-figure.h"
 #include "chart/qdm-legend.h"
 #include "chart/qdm-time-axis.h"
 
@@ -16,7 +16,7 @@
  * in figures, with how many suppliers and users are not known.
  */
 
-/** As wide as in a Gantt chart of the same zoom, so that one can stand beneath the other. */
+/* As wide as in a Gantt chart of the same zoom. */
 #define PIXELS_PER_DAY 0.55
 
 #define PLOT_EMS     16
@@ -43,19 +43,27 @@ typedef struct {
 } Band;
 
 struct _QdmBalanceChart {
-  QdmChart parent_instance;
+  QdmSubjectChart parent_instance;
 
-  QdmBalance *balance;
-  char *subject;
-  QdmDate origin;   /* where x is 0, if not at the beginning of the balance */
-  GPtrArray *bands; /* of Band, until the balance changes */
-  QdmSubject *seen; /* what the bands are of */
+  GPtrArray *bands; /* of Band; NULL until they are read */
   double highest;   /* kt of supply and demand in the half-year with the most */
   double deepest;
   double view_height; /* what there is to fill, or 0 */
 };
 
-G_DEFINE_FINAL_TYPE (QdmBalanceChart, qdm_balance_chart, QDM_TYPE_CHART)
+G_DEFINE_FINAL_TYPE (QdmBalanceChart, qdm_balance_chart, QDM_TYPE_SUBJECT_CHART)
+
+static QdmBalance *
+get_balance (QdmBalanceChart *self)
+{
+  return qdm_subject_chart_get_balance (QDM_SUBJECT_CHART (self));
+}
+
+static const char *
+get_subject (QdmBalanceChart *self)
+{
+  return qdm_subject_chart_get_subject (QDM_SUBJECT_CHART (self));
+}
 
 /* ---- bands ---- */
 
@@ -112,7 +120,7 @@ add_side (QdmBalanceChart *self,
           guint            n_shown,
           QdmStyle         first_style)
 {
-  guint n = qdm_balance_get_n_half_years (self->balance);
+  guint n = qdm_balance_get_n_half_years (get_balance (self));
   g_autoptr (GPtrArray) side = g_ptr_array_new ();
   Band *others = new_band (NULL, supplies, QDM_STYLE_SERIES_OTHER, n);
 
@@ -151,7 +159,7 @@ static void
 find_extent (QdmBalanceChart *self)
 {
   self->highest = self->deepest = 0;
-  for (guint i = 0; i < qdm_balance_get_n_half_years (self->balance); i++)
+  for (guint i = 0; i < qdm_balance_get_n_half_years (get_balance (self)); i++)
     {
       double sums[2] = { 0, 0 };
 
@@ -167,18 +175,13 @@ find_extent (QdmBalanceChart *self)
 }
 
 static void
-ensure_bands (QdmBalanceChart *self)
+qdm_balance_chart_read (QdmSubjectChart *chart)
 {
-  g_autoptr (GPtrArray) list = NULL;
+  QdmBalanceChart *self = QDM_BALANCE_CHART (chart);
+  g_autoptr (GPtrArray) list = qdm_balance_list_series (get_balance (self), get_subject (self));
 
-  /* May tell of a change, which drops the bands. */
-  qdm_balance_get_account (self->balance, self->subject, NULL);
-  if (self->bands != NULL)
-    return;
-
+  g_clear_pointer (&self->bands, g_ptr_array_unref);
   self->bands = g_ptr_array_new_with_free_func (free_band);
-  self->seen = qdm_subject_new (qdm_balance_get_plan (self->balance), self->subject, NULL);
-  list = qdm_balance_list_series (self->balance, self->subject);
   if (list != NULL)
     {
       add_side (self, list, TRUE, N_SUPPLIERS, QDM_STYLE_SERIES_1);
@@ -208,7 +211,7 @@ static QdmHalfYear
 get_half_year (QdmBalanceChart *self,
                guint            index)
 {
-  return qdm_balance_get_first (self->balance) + (QdmHalfYear) index;
+  return qdm_balance_get_first (get_balance (self)) + (QdmHalfYear) index;
 }
 
 static QdmRect
@@ -216,10 +219,7 @@ get_column (QdmBalanceChart *self,
             const QdmScale  *scale,
             guint            index)
 {
-  QdmHalfYear half_year = get_half_year (self, index);
-  double x = qdm_scale_get_x (scale, qdm_half_year_first_day (half_year));
-
-  return QDM_RECT (x, 0, qdm_scale_get_x (scale, qdm_half_year_last_day (half_year) + 1) - x, get_plot_height (self));
+  return qdm_subject_chart_get_column (scale, get_half_year (self, index), get_plot_height (self));
 }
 
 /* A line's height is left free above and below. */
@@ -248,7 +248,7 @@ qdm_balance_chart_measure (QdmChart *chart,
                            double   *top)
 {
   QdmBalanceChart *self = QDM_BALANCE_CHART (chart);
-  guint n = qdm_balance_get_n_half_years (self->balance);
+  guint n = qdm_balance_get_n_half_years (get_balance (self));
   QdmScale scale;
 
   qdm_balance_chart_get_scale (self, &scale);
@@ -311,25 +311,6 @@ build_column (QdmBalanceChart *self,
     }
 }
 
-/* "≈" and a decimal. */
-#define FIGURE_BUFFER (QDM_DECIMAL_BUFFER + 3)
-
-/* What rests on an assumption says so. */
-static const char *
-format_kt (QdmDecimal             tonnes,
-           const QdmBalancePoint *point,
-           char                   buffer[FIGURE_BUFFER])
-{
-  gboolean assumed = point->n_assumed > 0 && tonnes.digits != 0;
-
-  if (!qdm_decimal_is_set (tonnes))
-    return "?";
-
-  g_strlcpy (buffer, assumed ? "≈" : "", FIGURE_BUFFER);
-  qdm_decimal_format (qdm_decimal_divide (tonnes, qdm_decimal_from_int (1000), 1), buffer + strlen (buffer));
-  return buffer;
-}
-
 static void
 build_cell (QdmBalanceChart *self,
             QdmScene        *scene,
@@ -353,18 +334,18 @@ build_figures (QdmBalanceChart *self,
                const QdmRect   *column,
                guint            index)
 {
-  char text[FIGURE_BUFFER];
+  char text[QDM_FIGURE_BUFFER];
   QdmStyle ground = QDM_STYLE_GROUND;
   QdmBalancePoint point;
 
-  if (!qdm_balance_get (self->balance, self->subject, get_half_year (self, index), &point))
+  if (!qdm_balance_get (get_balance (self), get_subject (self), get_half_year (self, index), &point))
     return;
 
   if (qdm_decimal_is_set (point.net) && point.net.digits != 0)
     ground = point.net.digits > 0 ? QDM_STYLE_SURPLUS : QDM_STYLE_SHORTAGE;
-  build_cell (self, scene, column, ROW_SUPPLY, QDM_STYLE_GROUND, format_kt (point.supply, &point, text));
-  build_cell (self, scene, column, ROW_DEMAND, QDM_STYLE_GROUND, format_kt (point.demand, &point, text));
-  build_cell (self, scene, column, ROW_NET, ground, format_kt (point.net, &point, text));
+  build_cell (self, scene, column, ROW_SUPPLY, QDM_STYLE_GROUND, qdm_figure_format_amount (point.supply, &point, text));
+  build_cell (self, scene, column, ROW_DEMAND, QDM_STYLE_GROUND, qdm_figure_format_amount (point.demand, &point, text));
+  build_cell (self, scene, column, ROW_NET, ground, qdm_figure_format_amount (point.net, &point, text));
   g_snprintf (text, sizeof text, "%u", point.n_unknown);
   build_cell (self, scene, column, ROW_UNKNOWN, QDM_STYLE_GROUND, text);
 }
@@ -384,25 +365,17 @@ get_net (QdmBalanceChart *self,
   return net;
 }
 
-/* A level in each half-year, joined by steps. */
 static void
 build_net_line (QdmBalanceChart *self,
                 QdmScene        *scene,
                 const QdmScale  *scale)
 {
-  guint n = qdm_balance_get_n_half_years (self->balance);
-  g_autofree QdmPoint *points = g_new (QdmPoint, 2 * MAX (n, 1));
+  guint n = qdm_balance_get_n_half_years (get_balance (self));
+  g_autofree double *levels = g_new (double, MAX (n, 1));
 
   for (guint i = 0; i < n; i++)
-    {
-      QdmRect column = get_column (self, scale, i);
-      double y = get_y (self, get_net (self, i));
-
-      points[2 * i] = (QdmPoint) { column.x, y };
-      points[2 * i + 1] = (QdmPoint) { column.x + column.width, y };
-    }
-  if (n > 0)
-    qdm_scene_add_line (scene, QDM_STYLE_CURVE_TARGET, QDM_ENDS_PLAIN, NULL, points, 2 * n);
+    levels[i] = get_y (self, get_net (self, i));
+  qdm_subject_chart_build_steps (scene, QDM_STYLE_CURVE_TARGET, scale, get_half_year (self, 0), levels, n);
 }
 
 static void
@@ -416,7 +389,7 @@ build_body (QdmBalanceChart *self,
   qdm_scene_add_box (scene, QDM_STYLE_GROUND, QDM_FORM_RECTANGLE, NULL, *area);
   qdm_time_axis_build_grid (scene, &scale, area);
   build_ticks (self, scene, area);
-  for (guint i = 0; i < qdm_balance_get_n_half_years (self->balance); i++)
+  for (guint i = 0; i < qdm_balance_get_n_half_years (get_balance (self)); i++)
     {
       QdmRect column = get_column (self, &scale, i);
 
@@ -458,7 +431,7 @@ static void
 build_corner (QdmBalanceChart *self,
               QdmScene        *scene)
 {
-  const QdmAccount *account = qdm_balance_get_account (self->balance, self->subject, NULL);
+  const QdmAccount *account = qdm_balance_get_account (get_balance (self), get_subject (self), NULL);
   double em = get_em (self), width = round (LEFT_EMS * em);
   double height = qdm_time_axis_get_height (qdm_chart_get_lettering (QDM_CHART (self)));
 
@@ -477,7 +450,7 @@ qdm_balance_chart_build (QdmChart      *chart,
   QdmBalanceChart *self = QDM_BALANCE_CHART (chart);
   QdmScale scale;
 
-  ensure_bands (self);
+  qdm_subject_chart_update (QDM_SUBJECT_CHART (self));
   switch (part)
     {
     case QDM_CHART_BODY:
@@ -507,7 +480,7 @@ qdm_balance_chart_build_legend (QdmChart *chart,
   gboolean has_others = FALSE;
   QdmLegend legend;
 
-  ensure_bands (self);
+  qdm_subject_chart_update (QDM_SUBJECT_CHART (self));
   qdm_legend_init (&legend, scene, width);
   for (guint i = 0; i < self->bands->len; i++)
     {
@@ -532,14 +505,10 @@ static char *
 dup_half_year_description (QdmBalanceChart *self,
                            guint            index)
 {
-  char when[QDM_HALF_YEAR_BUFFER], supply[FIGURE_BUFFER], demand[FIGURE_BUFFER], net[FIGURE_BUFFER];
   QdmBalancePoint point;
 
-  qdm_balance_get (self->balance, self->subject, get_half_year (self, index), &point);
-  qdm_half_year_format (get_half_year (self, index), when);
-  return g_strdup_printf (_("%s: supply %s kt, demand %s kt, net %s kt; %u suppliers and users are not known"), when,
-                          format_kt (point.supply, &point, supply), format_kt (point.demand, &point, demand),
-                          format_kt (point.net, &point, net), point.n_unknown);
+  qdm_balance_get (get_balance (self), get_subject (self), get_half_year (self, index), &point);
+  return qdm_figure_dup_point (&point, get_half_year (self, index));
 }
 
 static GPtrArray *
@@ -550,10 +519,10 @@ qdm_balance_chart_list_elements (QdmChart      *chart,
   GPtrArray *elements = g_ptr_array_new_with_free_func ((GDestroyNotify) qdm_element_free);
   QdmScale scale;
 
-  ensure_bands (self);
+  qdm_subject_chart_update (QDM_SUBJECT_CHART (self));
   qdm_balance_chart_get_scale (self, &scale);
-  for (guint i = 0; qdm_balance_get_account (self->balance, self->subject, NULL) != NULL &&
-                    i < qdm_balance_get_n_half_years (self->balance); i++)
+  for (guint i = 0; qdm_balance_get_account (get_balance (self), get_subject (self), NULL) != NULL &&
+                    i < qdm_balance_get_n_half_years (get_balance (self)); i++)
     {
       QdmRect column = get_column (self, &scale, i);
 
@@ -573,64 +542,6 @@ qdm_balance_chart_dup_description (QdmChart *chart,
 
 /* ---- the object ---- */
 
-static void
-drop_bands (QdmBalanceChart *self)
-{
-  g_clear_pointer (&self->bands, g_ptr_array_unref);
-  g_clear_pointer (&self->seen, qdm_subject_free);
-}
-
-/* Without asking the balance: it is told of each edit, and reckons when the next frame asks. */
-static gboolean
-is_touched (QdmBalanceChart *self,
-            GPtrArray       *materials)
-{
-  if (self->seen == NULL || materials == NULL)
-    return TRUE;
-  for (guint i = 0; i < materials->len; i++)
-    if (qdm_subject_find_part (self->seen, g_ptr_array_index (materials, i)) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-balance_changed_cb (QdmBalanceChart *self,
-                    GPtrArray       *materials)
-{
-  if (!is_touched (self, materials))
-    return;
-
-  drop_bands (self);
-  qdm_chart_invalidate (QDM_CHART (self));
-}
-
-static void
-set_balance (QdmBalanceChart *self,
-             QdmBalance      *balance)
-{
-  self->balance = g_object_ref (balance);
-  g_signal_connect_object (balance, "changed", G_CALLBACK (balance_changed_cb), self, G_CONNECT_SWAPPED);
-}
-
-/* What an edit changes here, the balance tells. */
-static gboolean
-qdm_balance_chart_edited (QdmChart      *chart,
-                          const QdmEdit *edit)
-{
-  return FALSE;
-}
-
-static void
-qdm_balance_chart_copy_settings (QdmChart *chart,
-                                 QdmChart *copy)
-{
-  QdmBalanceChart *self = QDM_BALANCE_CHART (chart), *other = QDM_BALANCE_CHART (copy);
-
-  set_balance (other, self->balance);
-  other->subject = g_strdup (self->subject);
-  other->origin = self->origin;
-}
-
 /* The areas fill what the rows leave of a view. */
 static gboolean
 qdm_balance_chart_adapt (QdmChart *chart,
@@ -644,24 +555,6 @@ qdm_balance_chart_adapt (QdmChart *chart,
 
   self->view_height = height;
   return TRUE;
-}
-
-/* On paper nothing stands above it that it would have to follow. */
-static void
-qdm_balance_chart_prepare_paper (QdmChart *chart,
-                                 double    width)
-{
-  QDM_BALANCE_CHART (chart)->origin = QDM_DATE_UNSET;
-}
-
-static char *
-qdm_balance_chart_dup_title (QdmChart *chart)
-{
-  QdmBalanceChart *self = QDM_BALANCE_CHART (chart);
-  const QdmAccount *account = qdm_balance_get_account (self->balance, self->subject, NULL);
-
-  /* Translators: the name of a material */
-  return g_strdup_printf (_("Balance of %s"), account != NULL ? account->subject->title : self->subject);
 }
 
 static double
@@ -680,9 +573,7 @@ qdm_balance_chart_finalize (GObject *object)
 {
   QdmBalanceChart *self = QDM_BALANCE_CHART (object);
 
-  drop_bands (self);
-  g_clear_object (&self->balance);
-  g_free (self->subject);
+  g_clear_pointer (&self->bands, g_ptr_array_unref);
 
   G_OBJECT_CLASS (qdm_balance_chart_parent_class)->finalize (object);
 }
@@ -698,21 +589,14 @@ qdm_balance_chart_class_init (QdmBalanceChartClass *klass)
   chart_class->build_legend = qdm_balance_chart_build_legend;
   chart_class->dup_description = qdm_balance_chart_dup_description;
   chart_class->list_elements = qdm_balance_chart_list_elements;
-  chart_class->edited = qdm_balance_chart_edited;
-  chart_class->copy_settings = qdm_balance_chart_copy_settings;
   chart_class->adapt = qdm_balance_chart_adapt;
-  chart_class->prepare_paper = qdm_balance_chart_prepare_paper;
-  chart_class->dup_title = qdm_balance_chart_dup_title;
   chart_class->get_fit_zoom = qdm_balance_chart_get_fit_zoom;
-  /* The same as of a Gantt chart, beneath which it may stand. */
-  chart_class->zoom_range[0] = 0.03;
-  chart_class->zoom_range[1] = 110;
+  QDM_SUBJECT_CHART_CLASS (klass)->read = qdm_balance_chart_read;
 }
 
 static void
 qdm_balance_chart_init (QdmBalanceChart *self)
 {
-  self->origin = QDM_DATE_UNSET;
 }
 
 /**
@@ -726,67 +610,7 @@ QdmChart *
 qdm_balance_chart_new (QdmBalance *balance,
                        const char *subject)
 {
-  QdmBalanceChart *self = g_object_new (QDM_TYPE_BALANCE_CHART, "plan", qdm_balance_get_plan (balance), NULL);
-
-  set_balance (self, balance);
-  self->subject = g_strdup (subject);
-  return QDM_CHART (self);
-}
-
-/**
- * qdm_balance_chart_get_subject:
- * @self: a chart of a balance
- *
- * Returns: (transfer none): what of
- */
-const char *
-qdm_balance_chart_get_subject (QdmBalanceChart *self)
-{
-  g_return_val_if_fail (QDM_IS_BALANCE_CHART (self), NULL);
-
-  return self->subject;
-}
-
-/**
- * qdm_balance_chart_set_subject:
- * @self: a chart of a balance
- * @subject: what of, as qdm_subject_new() reads it
- *
- * Shows another balance.
- */
-void
-qdm_balance_chart_set_subject (QdmBalanceChart *self,
-                               const char      *subject)
-{
-  g_return_if_fail (QDM_IS_BALANCE_CHART (self));
-
-  if (g_strcmp0 (self->subject, subject) == 0)
-    return;
-
-  g_free (self->subject);
-  self->subject = g_strdup (subject);
-  drop_bands (self);
-  qdm_chart_invalidate (QDM_CHART (self));
-}
-
-/**
- * qdm_balance_chart_set_origin:
- * @self: a chart of a balance
- * @origin: the day at the left, or %QDM_DATE_UNSET for the first of the balance
- *
- * Lets it stand beneath a Gantt chart: with that chart's origin and zoom, days are below each other.
- */
-void
-qdm_balance_chart_set_origin (QdmBalanceChart *self,
-                              QdmDate          origin)
-{
-  g_return_if_fail (QDM_IS_BALANCE_CHART (self));
-
-  if (self->origin == origin)
-    return;
-
-  self->origin = origin;
-  qdm_chart_invalidate (QDM_CHART (self));
+  return qdm_subject_chart_new (QDM_TYPE_BALANCE_CHART, balance, subject);
 }
 
 /**
@@ -800,8 +624,7 @@ qdm_balance_chart_get_scale (QdmBalanceChart *self,
 {
   g_return_if_fail (QDM_IS_BALANCE_CHART (self));
 
-  scale->origin = self->origin;
-  if (scale->origin == QDM_DATE_UNSET && qdm_balance_get_n_half_years (self->balance) > 0)
-    scale->origin = qdm_half_year_first_day (qdm_balance_get_first (self->balance));
-  scale->pixels_per_day = PIXELS_PER_DAY * qdm_chart_get_zoom (QDM_CHART (self));
+  *scale = (QdmScale) { QDM_DATE_UNSET, PIXELS_PER_DAY * qdm_chart_get_zoom (QDM_CHART (self)) };
+  if (qdm_balance_get_n_half_years (get_balance (self)) > 0)
+    scale->origin = qdm_half_year_first_day (get_half_year (self, 0));
 }

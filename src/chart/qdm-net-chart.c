@@ -4,14 +4,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "balance/qdm-figure.h"
 #include "chart/qdm-time-axis.h"
 
 /**
  * QdmNetChart:
  *
  * What is left of a material in each half-year, as a strip that stands beneath a chart of time and
- * shares its scale: surplus above the line, shortage below.  It fills whatever height it is shown in.  While something is being moved, a
- * broken line keeps what was left before.
+ * shares its scale: surplus above the line, shortage below.  It fills whatever height it is shown
+ * in.  While something is being moved, a broken line keeps what was left before.
  */
 
 #define HEIGHT_EMS  8
@@ -24,60 +25,45 @@ typedef struct {
 } Column;
 
 struct _QdmNetChart {
-  QdmChart parent_instance;
+  QdmSubjectChart parent_instance;
 
-  QdmBalance *balance;
-  char *subject;
-  QdmSubject *seen; /* what the columns are of */
   QdmScale scale;
   QdmHalfYear first;
-  GArray *columns;   /* of Column, until the balance changes */
-  GArray *last_seen; /* of Column, what they were when they were last asked for */
+  GArray *columns;   /* of Column; what was last seen until they are read anew, or NULL */
   GArray *reference; /* of Column, or NULL */
 };
 
-G_DEFINE_FINAL_TYPE (QdmNetChart, qdm_net_chart, QDM_TYPE_CHART)
+G_DEFINE_FINAL_TYPE (QdmNetChart, qdm_net_chart, QDM_TYPE_SUBJECT_CHART)
 
 /* ---- columns ---- */
 
+/* Into a new array: the old one may be kept as the reference. */
 static void
-drop_columns (QdmNetChart *self)
+qdm_net_chart_read (QdmSubjectChart *chart)
 {
+  QdmNetChart *self = QDM_NET_CHART (chart);
+  QdmBalance *balance = qdm_subject_chart_get_balance (chart);
+  guint n = qdm_balance_get_n_half_years (balance);
+
+  self->first = qdm_balance_get_first (balance);
   g_clear_pointer (&self->columns, g_array_unref);
-  g_clear_pointer (&self->seen, qdm_subject_free);
-}
-
-static GArray *
-read_columns (QdmNetChart *self)
-{
-  guint n = qdm_balance_get_n_half_years (self->balance);
-  GArray *columns = g_array_sized_new (FALSE, TRUE, sizeof (Column), n);
-
+  self->columns = g_array_sized_new (FALSE, TRUE, sizeof (Column), n);
   for (guint i = 0; i < n; i++)
     {
       Column column = { 0 };
 
-      if (!qdm_balance_get (self->balance, self->subject, self->first + (QdmHalfYear) i, &column.point))
+      if (!qdm_balance_get (balance, qdm_subject_chart_get_subject (chart), self->first + (QdmHalfYear) i, &column.point))
         break;
       if (qdm_decimal_is_set (column.point.net))
         column.net = qdm_decimal_to_double (column.point.net) / 1000;
-      g_array_append_val (columns, column);
+      g_array_append_val (self->columns, column);
     }
-  return columns;
 }
 
 static GArray *
 get_columns (QdmNetChart *self)
 {
-  /* This may tell of a change, which drops the columns. */
-  self->first = qdm_balance_get_first (self->balance);
-  if (self->columns != NULL)
-    return self->columns;
-
-  self->columns = read_columns (self);
-  self->seen = qdm_subject_new (qdm_chart_get_plan (QDM_CHART (self)), self->subject, NULL);
-  g_clear_pointer (&self->last_seen, g_array_unref);
-  self->last_seen = g_array_ref (self->columns);
+  qdm_subject_chart_update (QDM_SUBJECT_CHART (self));
   return self->columns;
 }
 
@@ -101,11 +87,7 @@ get_rect (QdmNetChart *self,
           guint        index,
           double       height)
 {
-  QdmHalfYear half_year = self->first + (QdmHalfYear) index;
-  double left = qdm_scale_get_x (&self->scale, qdm_half_year_first_day (half_year));
-  double right = qdm_scale_get_x (&self->scale, qdm_half_year_last_day (half_year) + 1);
-
-  return QDM_RECT (left, 0, right - left, height);
+  return qdm_subject_chart_get_column (&self->scale, self->first + (QdmHalfYear) index, height);
 }
 
 /* How many kt there are above and below the line, what was before included: the line stays where
@@ -178,12 +160,12 @@ is_unknown (const Column *column)
 static char *
 dup_figure (const Column *column)
 {
-  char net[QDM_DECIMAL_BUFFER];
+  char net[QDM_FIGURE_BUFFER];
 
   if (is_unknown (column))
     return g_strdup ("?");
-  qdm_decimal_format (qdm_decimal_divide (column->point.net, qdm_decimal_from_int (1000), 1), net);
-  return g_strconcat (column->point.n_assumed > 0 ? "≈" : "", column->net > 0 ? "+" : "", net, NULL);
+  return g_strconcat (column->point.n_assumed > 0 ? "≈" : "", column->net > 0 ? "+" : "",
+                      qdm_figure_format_kt (column->point.net, FALSE, net), NULL);
 }
 
 /* Surplus has its figure above itself, shortage below. */
@@ -223,7 +205,6 @@ build_column (QdmNetChart   *self,
   build_figure (self, scene, upright, rect, column);
 }
 
-/* A level in each half-year, joined by steps. */
 static void
 build_steps (QdmNetChart   *self,
              QdmScene      *scene,
@@ -232,18 +213,11 @@ build_steps (QdmNetChart   *self,
              QdmStyle       style)
 {
   guint n = columns != NULL ? columns->len : 0;
-  g_autofree QdmPoint *points = g_new (QdmPoint, 2 * MAX (n, 1));
+  g_autofree double *levels = g_new (double, MAX (n, 1));
 
   for (guint i = 0; i < n; i++)
-    {
-      QdmRect rect = get_rect (self, i, 0);
-      double y = get_y (upright, g_array_index (columns, Column, i).net);
-
-      points[2 * i] = (QdmPoint) { rect.x, y };
-      points[2 * i + 1] = (QdmPoint) { rect.x + rect.width, y };
-    }
-  if (n > 0)
-    qdm_scene_add_line (scene, style, QDM_ENDS_PLAIN, NULL, points, 2 * n);
+    levels[i] = get_y (upright, g_array_index (columns, Column, i).net);
+  qdm_subject_chart_build_steps (scene, style, &self->scale, self->first, levels, n);
 }
 
 static void
@@ -311,40 +285,7 @@ qdm_net_chart_list_elements (QdmChart      *chart,
   return elements;
 }
 
-static char *
-qdm_net_chart_dup_title (QdmChart *chart)
-{
-  QdmNetChart *self = QDM_NET_CHART (chart);
-  const QdmAccount *account = qdm_balance_get_account (self->balance, self->subject, NULL);
-
-  return g_strdup_printf (_("Balance of %s"), account != NULL ? account->subject->title : self->subject);
-}
-
 /* ---- the object ---- */
-
-/* Without asking the balance: it is told of each edit, and reckons when the next frame asks. */
-static gboolean
-is_touched (QdmNetChart *self,
-            GPtrArray   *materials)
-{
-  if (self->seen == NULL || materials == NULL)
-    return TRUE;
-  for (guint i = 0; i < materials->len; i++)
-    if (qdm_subject_find_part (self->seen, g_ptr_array_index (materials, i)) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-balance_changed_cb (QdmNetChart *self,
-                    GPtrArray   *materials)
-{
-  if (!is_touched (self, materials))
-    return;
-
-  drop_columns (self);
-  qdm_chart_invalidate (QDM_CHART (self));
-}
 
 /* What an edit changes here, the balance tells; but for the status date. */
 static gboolean
@@ -355,22 +296,11 @@ qdm_net_chart_edited (QdmChart      *chart,
 }
 
 static void
-set_balance (QdmNetChart *self,
-             QdmBalance  *balance)
-{
-  self->balance = g_object_ref (balance);
-  g_signal_connect_object (balance, "changed", G_CALLBACK (balance_changed_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
 qdm_net_chart_copy_settings (QdmChart *chart,
                              QdmChart *copy)
 {
-  QdmNetChart *self = QDM_NET_CHART (chart), *other = QDM_NET_CHART (copy);
-
-  set_balance (other, self->balance);
-  other->subject = g_strdup (self->subject);
-  other->scale = self->scale;
+  QDM_CHART_CLASS (qdm_net_chart_parent_class)->copy_settings (chart, copy);
+  QDM_NET_CHART (copy)->scale = QDM_NET_CHART (chart)->scale;
 }
 
 static void
@@ -378,11 +308,8 @@ qdm_net_chart_finalize (GObject *object)
 {
   QdmNetChart *self = QDM_NET_CHART (object);
 
-  drop_columns (self);
-  g_clear_pointer (&self->last_seen, g_array_unref);
+  g_clear_pointer (&self->columns, g_array_unref);
   g_clear_pointer (&self->reference, g_array_unref);
-  g_clear_object (&self->balance);
-  g_free (self->subject);
 
   G_OBJECT_CLASS (qdm_net_chart_parent_class)->finalize (object);
 }
@@ -398,10 +325,7 @@ qdm_net_chart_class_init (QdmNetChartClass *klass)
   chart_class->list_elements = qdm_net_chart_list_elements;
   chart_class->edited = qdm_net_chart_edited;
   chart_class->copy_settings = qdm_net_chart_copy_settings;
-  chart_class->dup_title = qdm_net_chart_dup_title;
-  /* The same as of a Gantt chart, beneath which it stands. */
-  chart_class->zoom_range[0] = 0.03;
-  chart_class->zoom_range[1] = 110;
+  QDM_SUBJECT_CHART_CLASS (klass)->read = qdm_net_chart_read;
 }
 
 static void
@@ -422,11 +346,7 @@ QdmChart *
 qdm_net_chart_new (QdmBalance *balance,
                    const char *subject)
 {
-  QdmNetChart *self = g_object_new (QDM_TYPE_NET_CHART, "plan", qdm_balance_get_plan (balance), NULL);
-
-  set_balance (self, balance);
-  self->subject = g_strdup (subject);
-  return QDM_CHART (self);
+  return qdm_subject_chart_new (QDM_TYPE_NET_CHART, balance, subject);
 }
 
 /**
@@ -434,21 +354,18 @@ qdm_net_chart_new (QdmBalance *balance,
  * @self: a strip
  * @subject: what of, as qdm_subject_new() reads it
  *
- * Shows another balance.
+ * Shows another balance, and lets go of the broken line.
  */
 void
 qdm_net_chart_set_subject (QdmNetChart *self,
                            const char  *subject)
 {
-  if (g_strcmp0 (self->subject, subject) == 0)
+  if (g_strcmp0 (qdm_subject_chart_get_subject (QDM_SUBJECT_CHART (self)), subject) == 0)
     return;
 
-  g_free (self->subject);
-  self->subject = g_strdup (subject);
-  drop_columns (self);
-  g_clear_pointer (&self->last_seen, g_array_unref);
+  g_clear_pointer (&self->columns, g_array_unref);
   g_clear_pointer (&self->reference, g_array_unref);
-  qdm_chart_invalidate (QDM_CHART (self));
+  qdm_subject_chart_set_subject (QDM_SUBJECT_CHART (self), subject);
 }
 
 /**
@@ -476,10 +393,10 @@ qdm_net_chart_set_scale (QdmNetChart    *self,
 void
 qdm_net_chart_keep_reference (QdmNetChart *self)
 {
-  if (self->reference != NULL || self->last_seen == NULL)
+  if (self->reference != NULL || self->columns == NULL)
     return;
 
-  self->reference = g_array_ref (self->last_seen);
+  self->reference = g_array_ref (self->columns);
   qdm_chart_invalidate (QDM_CHART (self));
 }
 
@@ -540,14 +457,6 @@ qdm_net_chart_get_column (QdmNetChart *self,
   return TRUE;
 }
 
-static const char *
-format_kt (QdmDecimal tonnes,
-           char       buffer[QDM_DECIMAL_BUFFER])
-{
-  return qdm_decimal_is_set (tonnes)
-         ? qdm_decimal_format (qdm_decimal_divide (tonnes, qdm_decimal_from_int (1000), 1), buffer) : "?";
-}
-
 /**
  * qdm_net_chart_dup_figures:
  * @self: a strip
@@ -562,17 +471,14 @@ qdm_net_chart_dup_figures (QdmNetChart *self,
   GArray *columns = get_columns (self);
   guint index = (guint) (half_year - self->first);
   const Column *column = get_column_of (columns, index), *before = get_column_of (self->reference, index);
-  char when[QDM_HALF_YEAR_BUFFER], supply[QDM_DECIMAL_BUFFER], demand[QDM_DECIMAL_BUFFER], net[QDM_DECIMAL_BUFFER];
+  char net[QDM_FIGURE_BUFFER];
   g_autofree char *text = NULL;
 
   g_return_val_if_fail (column != NULL, NULL);
 
-  qdm_half_year_format (half_year, when);
-  text = g_strdup_printf (_("%s: supply %s kt, demand %s kt, net %s kt; %u suppliers and users are not known"), when,
-                          format_kt (column->point.supply, supply), format_kt (column->point.demand, demand),
-                          format_kt (column->point.net, net), column->point.n_unknown);
+  text = qdm_figure_dup_point (&column->point, half_year);
   if (before == NULL || qdm_decimal_equal (before->point.net, column->point.net))
     return g_steal_pointer (&text);
   /* Translators: the figures of a half-year, and what was left in it before something was moved */
-  return g_strdup_printf (_("%s; before %s kt"), text, format_kt (before->point.net, net));
+  return g_strdup_printf (_("%s; before %s kt"), text, qdm_figure_format_amount (before->point.net, &before->point, net));
 }

@@ -1,14 +1,12 @@
 #pragma once
 
-#include "balance/qdm-balance.h"
-#include "chart/qdm-chart.h"
-#include "chart/qdm-scale.h"
+#include "chart/qdm-subject-chart.h"
 
 G_BEGIN_DECLS
 
 #define QDM_TYPE_NET_CHART (qdm_net_chart_get_type ())
 
-G_DECLARE_FINAL_TYPE (QdmNetChart, qdm_net_chart, QDM, NET_CHART, QdmChart)
+G_DECLARE_FINAL_TYPE (QdmNetChart, qdm_net_chart, QDM, NET_CHART, QdmSubjectChart)
 
 QdmChart   *qdm_net_chart_new              (QdmBalance     *balance,
                                             const char     *subject);

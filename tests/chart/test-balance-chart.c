@@ -121,7 +121,7 @@ static void
 test_what_is_not_shown_does_not_disturb (Fixture       *fixture,
                                          gconstpointer  data)
 {
-  qdm_balance_chart_set_subject (QDM_BALANCE_CHART (fixture->chart), "bromine");
+  qdm_subject_chart_set_subject (QDM_SUBJECT_CHART (fixture->chart), "bromine");
   g_object_unref (build (fixture, QDM_CHART_BODY));
   fixture->n_invalidated = 0;
   zone_plan_set (fixture->history, "mg-production", "constraint-date", "2023-01-01");
@@ -143,15 +143,14 @@ test_for_those_who_do_not_see_it (Fixture       *fixture,
 }
 
 static void
-test_beneath_another (Fixture       *fixture,
-                      gconstpointer  data)
+test_beginning_and_zoom (Fixture       *fixture,
+                         gconstpointer  data)
 {
   QdmScale scale;
 
-  qdm_balance_chart_set_origin (QDM_BALANCE_CHART (fixture->chart), qdm_date_from_ymd (2020, 1, 1));
   qdm_chart_set_zoom (fixture->chart, 2);
   qdm_balance_chart_get_scale (QDM_BALANCE_CHART (fixture->chart), &scale);
-  g_assert_cmpint (scale.origin, ==, qdm_date_from_ymd (2020, 1, 1));
+  g_assert_cmpint (scale.origin, ==, qdm_date_from_ymd (2021, 1, 1));
   g_assert_cmpfloat (scale.pixels_per_day, ==, 1.1);
 }
 
@@ -159,7 +158,7 @@ static void
 test_nothing_to_show (Fixture       *fixture,
                       gconstpointer  data)
 {
-  qdm_balance_chart_set_subject (QDM_BALANCE_CHART (fixture->chart), "phlogiston");
+  qdm_subject_chart_set_subject (QDM_SUBJECT_CHART (fixture->chart), "phlogiston");
   g_object_unref (build (fixture, QDM_CHART_BODY));
   g_object_unref (build (fixture, QDM_CHART_LEFT));
   g_object_unref (build (fixture, QDM_CHART_CORNER));
@@ -179,7 +178,7 @@ main (int   argc,
     { "/chart/balance-chart/it-follows-a-move", test_it_follows_a_move },
     { "/chart/balance-chart/what-is-not-shown-does-not-disturb", test_what_is_not_shown_does_not_disturb },
     { "/chart/balance-chart/for-those-who-do-not-see-it", test_for_those_who_do_not_see_it },
-    { "/chart/balance-chart/beneath-another", test_beneath_another },
+    { "/chart/balance-chart/beginning-and-zoom", test_beginning_and_zoom },
     { "/chart/balance-chart/nothing-to-show", test_nothing_to_show },
   };
 
