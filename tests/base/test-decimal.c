@@ -329,6 +329,26 @@ assert_count (QdmDecimal result,
 }
 
 static void
+test_signs (void)
+{
+  assert_decimal (qdm_decimal_negate (decimal ("3.25")), "-3.25");
+  assert_decimal (qdm_decimal_negate (QDM_DECIMAL_ZERO), "0");
+  assert_decimal (qdm_decimal_abs (decimal ("-3.25")), "3.25");
+  assert_decimal (qdm_decimal_abs (decimal ("3.25")), "3.25");
+  g_assert_false (qdm_decimal_is_set (qdm_decimal_negate (QDM_DECIMAL_UNSET)));
+  g_assert_false (qdm_decimal_is_set (qdm_decimal_abs (QDM_DECIMAL_UNSET)));
+}
+
+static void
+test_sum_of_what_is_stated (void)
+{
+  assert_decimal (qdm_decimal_add_stated (decimal ("1.5"), decimal ("2.5")), "4");
+  assert_decimal (qdm_decimal_add_stated (QDM_DECIMAL_UNSET, decimal ("2.5")), "2.5");
+  assert_decimal (qdm_decimal_add_stated (decimal ("1.5"), QDM_DECIMAL_UNSET), "1.5");
+  g_assert_false (qdm_decimal_is_set (qdm_decimal_add_stated (QDM_DECIMAL_UNSET, QDM_DECIMAL_UNSET)));
+}
+
+static void
 test_sums_are_exact (void)
 {
   for (int i = 0; i < N_RANDOM; i++)
@@ -529,6 +549,8 @@ add_reckoning_tests (void)
   g_test_add_func ("/base/decimal/products-are-exact-or-nearest", test_products_are_exact_or_nearest);
   g_test_add_func ("/base/decimal/quotients-are-nearest", test_quotients_are_nearest);
   g_test_add_func ("/base/decimal/nothing-divides-by-zero", test_nothing_divides_by_zero);
+  g_test_add_func ("/base/decimal/signs", test_signs);
+  g_test_add_func ("/base/decimal/sum-of-what-is-stated", test_sum_of_what_is_stated);
   g_test_add_func ("/base/decimal/halves-round-to-even", test_halves_round_to_even);
   g_test_add_func ("/base/decimal/ratios-round-once", test_ratios_round_once);
   g_test_add_func ("/base/decimal/rounding-twice-changes-nothing", test_rounding_twice_changes_nothing);

@@ -54,6 +54,21 @@ insert (QdmItem    *parent,
 }
 
 static void
+test_within (void)
+{
+  g_autoptr (QdmItem) project = qdm_item_new (QDM_TYPE_PROJECT, "p");
+  g_autoptr (QdmItem) task = qdm_item_new (QDM_TYPE_TASK, "t");
+  g_autoptr (QdmItem) part = qdm_item_new (QDM_TYPE_TASK, "u");
+
+  qdm_item_append_child (project, task);
+  qdm_item_append_child (task, part);
+  g_assert_true (qdm_item_is_within (part, project));
+  g_assert_true (qdm_item_is_within (part, part));
+  g_assert_false (qdm_item_is_within (task, part));
+  g_assert_false (qdm_item_is_within (NULL, project));
+}
+
+static void
 test_list (void)
 {
   g_autoptr (QdmPlan) plan = qdm_plan_new ();
@@ -336,6 +351,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/model/item/list", test_list);
+  g_test_add_func ("/model/item/within", test_within);
   g_test_add_func ("/model/item/list-outlives-item", test_list_outlives_item);
   g_test_add_func ("/model/item/child-lives-on", test_child_lives_on);
   g_test_add_func ("/model/item/list-types", test_list_types);
