@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "app/qdm-item-menu.h"
+#include "app/qdm-popover.h"
 #include "app/qdm-section.h"
 
 /* How hands reach a chart: what is under the pointer, and what pointer, wheel and keys do. */
@@ -173,7 +174,7 @@ qdm_chart_view_query_tip (GtkWidget  *widget,
                           GtkTooltip *tooltip)
 {
   QdmChartView *self = QDM_CHART_VIEW (widget);
-  g_autofree char *text = self->hand != QDM_HAND_TOOL ? dup_tip (self, x, y, keyboard) : NULL;
+  g_autofree char *text = self->hand != QDM_HAND_TOOL && !qdm_popover_is_open (widget) ? dup_tip (self, x, y, keyboard) : NULL;
 
   if (text == NULL)
     return FALSE;

@@ -93,6 +93,19 @@ show_status (QdmItemPicker *self)
   gtk_label_set_text (GTK_LABEL (self->status), text);
 }
 
+/* The nearest stay in sight.  Without this the list keeps to what it showed first, and what is put
+ * before that is found above it. */
+static void
+results_changed_cb (QdmItemPicker *self,
+                    guint          position,
+                    guint          n_removed,
+                    guint          n_added,
+                    GListModel    *rows)
+{
+  if (n_added > 0)
+    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", 0);
+}
+
 static void
 search_cb (QdmItemPicker *self)
 {
@@ -222,6 +235,7 @@ qdm_item_picker_new (QdmSession *session,
   g_signal_connect_object (self->finder, "notify::busy", G_CALLBACK (show_status), self, G_CONNECT_SWAPPED);
   rows = gtk_no_selection_new (g_object_ref (qdm_finder_get_results (self->finder)));
   gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (rows));
+  g_signal_connect_object (rows, "items-changed", G_CALLBACK (results_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_object_set (self->entry, "placeholder-text", label, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -70,6 +70,21 @@ qdm_popover_open_menu (GtkWidget  *parent,
 }
 
 /**
+ * qdm_popover_is_open:
+ * @parent: a widget
+ *
+ * Returns: whether a pop-over hangs on @parent, in front of which a tooltip would be in the way
+ */
+gboolean
+qdm_popover_is_open (GtkWidget *parent)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child) && gtk_widget_get_visible (child))
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * qdm_popover_present_all:
  * @parent: a widget without a layout manager, on which pop-overs may hang
  *
