@@ -142,7 +142,7 @@ create_half_year_button (QdmFieldRow *self)
 }
 
 static const char *
-get_placeholder (const QdmField *field)
+get_example (const QdmField *field)
 {
   switch (field->kind)
     {
@@ -155,6 +155,16 @@ get_placeholder (const QdmField *field)
     }
 }
 
+/* An example must not be taken for a value. */
+static char *
+dup_placeholder (const QdmField *field)
+{
+  const char *example = get_example (field);
+
+  /* Translators: in an empty entry: how a date or half-year is written */
+  return example != NULL ? g_strdup_printf (_("such as %s"), example) : NULL;
+}
+
 /* ---- the widget ---- */
 
 static void
@@ -163,8 +173,9 @@ qdm_entry_row_setup (QdmFieldRow *row)
   QdmEntryRow *self = QDM_ENTRY_ROW (row);
   const QdmField *field = qdm_field_row_get_field (row);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  g_autofree char *placeholder = dup_placeholder (field);
 
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), get_placeholder (field));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), placeholder);
   gtk_widget_add_css_class (box, "linked");
   gtk_box_append (GTK_BOX (box), self->entry);
   if (qdm_field_is_number (field))
