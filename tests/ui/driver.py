@@ -301,7 +301,7 @@ def move_to(x, y):
 
 # Longer than GTK takes two presses for a double click.
 BETWEEN_CLICKS = 0.45
-last_press = 0.0
+last_press = -BETWEEN_CLICKS
 
 
 def part_from_last_press():
@@ -321,21 +321,33 @@ def click_at(x, y, button=1, count=1, keys=None):
     part_from_last_press()
     move_to(x, y)
     with held(keys):
-        # At once: a list takes it for no click when the program draws for long between the two.
-        press(*["mousedown", button, "mouseup", button] * count)
+        if count == 1:
+            # At once: a list takes it for no click when the program draws for long between the two.
+            press("mousedown", button, "mouseup", button)
+        else:
+            press("click", "--repeat", count, "--delay", 40, button)
+
+
+def press_at(x, y, button=1):
+    """Press at a point of the screen, and hold."""
+    part_from_last_press()
+    move_to(x, y)
+    press("mousedown", button)
+
+
+def release(button=1):
+    xdotool("mouseup", button)
 
 
 def drag_between(x0, y0, x1, y1, button=1, keys=None, steps=10):
     """Press at one point of the screen, move on to another, and let go there."""
-    part_from_last_press()
-    move_to(x0, y0)
     with held(keys):
-        press("mousedown", button)
+        press_at(x0, y0, button)
         for i in range(1, steps + 1):
             # A hand takes its time; GTK needs some movements to see a drag in them.
             move_to(x0 + (x1 - x0) * i / steps, y0 + (y1 - y0) * i / steps)
             time.sleep(0.016)
-        xdotool("mouseup", button)
+        release(button)
 
 
 def scroll_at(x, y, steps, keys=None):
@@ -546,10 +558,14 @@ class Program:
 
     def surfaces(self):
         """What the program has on the screen: its windows, menus and pop-overs."""
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
-                               capture_output=True, text=True).stdout
+        for _ in range(5):
+            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                                   capture_output=True, text=True)
+            # It fails when a window goes while it looks at it, and where there is none.
+            if found.returncode == 0:
+                break
         surfaces = []
-        for number in found.split():
+        for number in found.stdout.split():
             # It may be gone by now.
             with contextlib.suppress(subprocess.CalledProcessError):
                 surfaces.append(Surface(number, self.scale))
@@ -621,10 +637,14 @@ class Program:
         scroll_at(*self.point(element), steps, **how)
 
     def dismiss_pop_over(self):
-        """Press Escape in the pop-over that is there or about to come, until none is there."""
-        self.wait(lambda: self.pop_overs, "a pop-over")
+        """Press Escape in the pop-over that is there or about to come, and wait until it is gone."""
+        def numbers():
+            return {surface.number for surface in self.pop_overs}
+
+        there = self.wait(numbers, "a pop-over")
         self.key("Escape")
-        self.wait(lambda: not self.pop_overs, "the pop-over to go")
+        # A tooltip may come meanwhile.
+        self.wait(lambda: there - numbers(), "the pop-over to go")
 
     def maximise(self):
         """Let the active window fill the screen."""
@@ -648,13 +668,14 @@ class Surface:
     """A window, menu or pop-over as the X server knows it; sizes are in the program's pixels."""
 
     def __init__(self, number, scale):
-        geometry = dict(line.split("=") for line in xdotool("getwindowgeometry", "--shell", number).splitlines())
+        told = xdotool("getwindowgeometry", "--shell", number, "getwindowname", number)
+        *lines, self.title = told.removesuffix("\n").split("\n")
+        geometry = dict(line.split("=") for line in lines)
         state = subprocess.run(["xprop", "-id", number, "WM_STATE"], capture_output=True, text=True).stdout
         self.number = number
         self.scale = scale
         self.left, self.top = int(geometry["X"]), int(geometry["Y"])
         self.size = int(geometry["WIDTH"]) // scale, int(geometry["HEIGHT"]) // scale
-        self.title = xdotool("getwindowname", number).rstrip("\n")
         # What the window manager does not manage is none of the program's windows.
         self.is_pop_over = "window state" not in state
 
