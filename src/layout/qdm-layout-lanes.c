@@ -313,6 +313,7 @@ typedef struct {
   int *next_item;        /* of the same lane, in a ring */
   int *seen;             /* by item: the number of the search that came by */
   int search;
+  guint8 *apart;         /* by link: one end has to be below the other; lanes only grow, so it stays so */
   GArray *stack;
 } Finder;
 
@@ -390,8 +391,10 @@ try_join (Finder *self,
   int low = of->left_low - of->right_high, high = of->left_high - of->right_low;
   int level = CLAMP (missing, low, high);
 
-  if (ABS (missing - level) > limit || lanes->lane[of->left] == lanes->lane[of->right] ||
-      is_below (self, of->left, of->right) || is_below (self, of->right, of->left))
+  if (self->apart[link] || ABS (missing - level) > limit || lanes->lane[of->left] == lanes->lane[of->right])
+    return;
+  self->apart[link] = is_below (self, of->left, of->right) || is_below (self, of->right, of->left);
+  if (self->apart[link])
     return;
   join_lanes (self, of->left, of->right, lanes->offset[of->left] + level);
 }
@@ -410,6 +413,7 @@ init_finder (Finder         *self,
     .y = item_y,
     .next_item = g_new (int, n + 1),
     .seen = g_new0 (int, n + 1),
+    .apart = g_new0 (guint8, lanes->work->n_links + 1),
     .stack = g_array_new (FALSE, FALSE, sizeof (int)),
   };
   for (int i = 0; i < lanes->n_lanes; i++)
@@ -432,6 +436,7 @@ clear_finder (Finder *self)
   g_free ((int *) self->y);
   g_free (self->next_item);
   g_free (self->seen);
+  g_free (self->apart);
   g_array_unref (self->stack);
 }
 
