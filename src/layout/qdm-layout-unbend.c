@@ -40,13 +40,31 @@ typedef struct {
 
 #define MAX_PLACES 5
 
+/* The links from each layer to the next one, by their ends' ranks only: this is looked through again
+ * and again. */
 typedef struct {
   QdmLayoutWork *work;
-  int *first;            /* by layer, in links: those to the next layer */
-  int *links;
+  int *first;            /* by layer, in ranks: its links to the next layer */
+  int *place;            /* by link, in ranks */
+  int *left_rank;
+  int *right_rank;
   Place (*places)[MAX_PLACES];
   int *n_places;
 } Unbender;
+
+/* Notes the rank of an item with all its links. */
+static void
+note_rank (Unbender *self,
+           int       item)
+{
+  const QdmLayoutWork *work = self->work;
+  int rank = work->items[item].rank;
+
+  for (int k = work->first_out[item]; k < work->first_out[item + 1]; k++)
+    self->left_rank[self->place[work->out_links[k]]] = rank;
+  for (int k = work->first_in[item]; k < work->first_in[item + 1]; k++)
+    self->right_rank[self->place[work->in_links[k]]] = rank;
+}
 
 static void
 index_channels (Unbender *self)
@@ -55,40 +73,61 @@ index_channels (Unbender *self)
   int n = 0;
 
   self->first = g_new (int, work->n_layers + 1);
-  self->links = g_new (int, MAX (work->n_links, 1));
+  self->place = g_new (int, MAX (work->n_links, 1));
+  self->left_rank = g_new (int, MAX (work->n_links, 1));
+  self->right_rank = g_new (int, MAX (work->n_links, 1));
   for (int l = 0; l < work->n_layers; l++)
     {
       self->first[l] = n;
       for (int i = work->layer_first[l]; i < work->layer_first[l + 1]; i++)
         for (int k = work->first_out[work->order[i]]; k < work->first_out[work->order[i] + 1]; k++)
-          self->links[n++] = work->out_links[k];
+          self->place[work->out_links[k]] = n++;
     }
   self->first[work->n_layers] = n;
+  for (int i = 0; i < work->n_items; i++)
+    note_rank (self, i);
 }
 
-/* How many links a piece of an edge crosses from one gap to the next. */
+/* How many of some links a piece of an edge crosses from one gap to the next. */
+static int
+count_crossed (const Unbender *self,
+               const int      *links,
+               int             n_links,
+               int             from,
+               int             to)
+{
+  int n = 0;
+
+  for (int i = 0; i < n_links; i++)
+    n += (self->left_rank[self->place[links[i]]] < from) != (self->right_rank[self->place[links[i]]] < to);
+
+  return n;
+}
+
+/* How many links a piece of an edge crosses from one gap to the next: all of the channel but those
+ * that share a box with it, and its own. */
 static int
 count_crossings (const Unbender      *self,
                  const QdmLayoutSpan *span,
-                 int                  layer,
+                 int                  i,
                  int                  from,
                  int                  to)
 {
   const QdmLayoutWork *work = self->work;
-  int left = work->links[span->first_link].left;
-  int right = work->links[span->first_link + span->n_links - 1].right;
-  int own = (int) (span - work->spans);
-  int n = 0;
+  int link = span->first_link + i;
+  int left = work->links[link].left, right = work->links[link].right;
+  int layer = work->items[left].layer, n = 0;
 
-  for (int i = self->first[layer]; i < self->first[layer + 1]; i++)
-    {
-      const QdmLayoutLink *link = &work->links[self->links[i]];
+  for (int k = self->first[layer]; k < self->first[layer + 1]; k++)
+    n += (self->left_rank[k] < from) != (self->right_rank[k] < to);
 
-      n += (work->items[link->left].rank < from) != (work->items[link->right].rank < to) &&
-           link->left != left && link->right != right && link->span != own;
-    }
-
-  return n;
+  if (work->items[left].node >= 0)
+    return n - count_crossed (self, work->out_links + work->first_out[left],
+                              work->first_out[left + 1] - work->first_out[left], from, to);
+  if (work->items[right].node >= 0)
+    return n - count_crossed (self, work->in_links + work->first_in[right],
+                              work->first_in[right + 1] - work->first_in[right], from, to);
+  return n - count_crossed (self, &link, 1, from, to);
 }
 
 static void
@@ -199,7 +238,6 @@ reach (Unbender            *self,
        Place               *to)
 {
   const QdmLayoutWork *work = self->work;
-  int layer = work->items[work->links[span->first_link + i - 1].left].layer;
 
   for (int k = 0; k < self->n_places[i - 1]; k++)
     {
@@ -213,7 +251,7 @@ reach (Unbender            *self,
         cost += work->n_boxes > LARGE ? COST_OF_TURN_LARGE : COST_OF_TURN;
       if (cost >= to->cost)
         continue;
-      cost += COST_OF_CROSSING * count_crossings (self, span, layer, from->gap, to->gap);
+      cost += COST_OF_CROSSING * count_crossings (self, span, i - 1, from->gap, to->gap);
       if (cost >= to->cost)
         continue;
       to->cost = cost;
@@ -238,10 +276,11 @@ set_end (Unbender *self,
 }
 
 static void
-move_point (QdmLayoutWork *work,
-            int            point,
-            int            gap)
+move_point (Unbender *self,
+            int       point,
+            int       gap)
 {
+  QdmLayoutWork *work = self->work;
   int layer = work->items[point].layer, from = work->items[point].rank;
   int *order = work->order + work->layer_first[layer];
   int to = gap > from ? gap - 1 : gap;
@@ -252,7 +291,10 @@ move_point (QdmLayoutWork *work,
     memmove (order + to + 1, order + to, (from - to) * sizeof (int));
   order[to] = point;
   for (int i = MIN (from, to); i <= MAX (from, to); i++)
-    work->items[order[i]].rank = i;
+    {
+      work->items[order[i]].rank = i;
+      note_rank (self, order[i]);
+    }
 }
 
 /* Finds the cheapest way of an edge; returns the place at its right end where that comes from. */
@@ -299,7 +341,7 @@ unbend_span (Unbender            *self,
       place = &self->places[i][place->from];
       if (place->level == LEVEL_OWN)
         continue;
-      move_point (work, point, place->gap);
+      move_point (self, point, place->gap);
       work->items[point].y = place->y;
     }
 }
@@ -339,7 +381,9 @@ qdm_layout_unbend (QdmLayoutWork *work)
         unbend_span (&self, &work->spans[s]);
 
   g_free (self.first);
-  g_free (self.links);
+  g_free (self.place);
+  g_free (self.left_rank);
+  g_free (self.right_rank);
   g_free (self.places);
   g_free (self.n_places);
 }
