@@ -314,7 +314,8 @@ typedef struct {
   int *seen;             /* by item: the number of the search that came by */
   int search;
   guint8 *apart;         /* by link: one end has to be below the other; lanes only grow, so it stays so */
-  GArray *stack;
+  int *stack;
+  int n_stack;
 } Finder;
 
 static void
@@ -326,7 +327,7 @@ visit (Finder *self,
   if (self->seen[item] == self->search || self->y[item] < top || self->y[item] > bottom)
     return;
   self->seen[item] = self->search;
-  g_array_append_val (self->stack, item);
+  self->stack[self->n_stack++] = item;
 }
 
 /* Whether @lower has to be below @upper. */
@@ -339,14 +340,13 @@ is_below (Finder *self,
   int top = MIN (self->y[upper], self->y[lower]) - FAR, bottom = MAX (self->y[upper], self->y[lower]) + FAR;
 
   self->search++;
-  g_array_set_size (self->stack, 0);
+  self->n_stack = 0;
   visit (self, upper, top, bottom);
-  while (self->stack->len > 0)
+  while (self->n_stack > 0)
     {
-      int item = g_array_index (self->stack, int, self->stack->len - 1);
+      int item = self->stack[--self->n_stack];
       int below = work->layer_first[work->items[item].layer] + work->items[item].rank + 1;
 
-      g_array_set_size (self->stack, self->stack->len - 1);
       if (self->lanes->lane[item] == self->lanes->lane[lower])
         return TRUE;
       visit (self, self->next_item[item], top - FAR, bottom + FAR);
@@ -414,7 +414,7 @@ init_finder (Finder         *self,
     .next_item = g_new (int, n + 1),
     .seen = g_new0 (int, n + 1),
     .apart = g_new0 (guint8, lanes->work->n_links + 1),
-    .stack = g_array_new (FALSE, FALSE, sizeof (int)),
+    .stack = g_new (int, n + 1),
   };
   for (int i = 0; i < lanes->n_lanes; i++)
     last[i] = -1;
@@ -437,7 +437,7 @@ clear_finder (Finder *self)
   g_free (self->next_item);
   g_free (self->seen);
   g_free (self->apart);
-  g_array_unref (self->stack);
+  g_free (self->stack);
 }
 
 /**
