@@ -231,12 +231,13 @@ violation (QdmLayoutSprings *self,
   return 0;
 }
 
-/* The worst of a block of springs; the next search goes on where this one ended. */
+/* The worst of a block of springs; the next search goes on where this one ended.  Small blocks take more
+ * steps, but steps are cheap beside looking at all that there is. */
 static int
 find_entering (QdmLayoutSprings *self)
 {
   int n_springs = (int) self->springs->len;
-  int block = MAX (24, (int) (self->n_variables / 8));
+  int block = MAX (16, self->n_variables / 80);
   gint64 worst = 0;
   int best = -1;
 
