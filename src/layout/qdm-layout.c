@@ -224,6 +224,8 @@ count_attempts (const QdmLayoutWork *work)
 {
   if (work->has_places || work->n_boxes + work->n_spans > 400)
     return 1;
+  if (work->n_boxes + work->n_spans <= 70)   /* which is quickly done */
+    return 14;
   return is_small (work) ? 8 : 2;
 }
 
