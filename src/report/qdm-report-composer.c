@@ -166,7 +166,7 @@ add_overview (Composer *self)
 
   add_heading_1 (self, "总体情况");
   text = g_strdup_printf (
-      "%s，计划列产业链%u条、专项行动%u项、重大项目%u个、指标%u项。本期已建报送记录%u项，"
+      "%s，规划列产业链%u条、专项行动%u项、重大项目%u个、指标%u项。本期已建报送记录%u项，"
       "其中已接受%u项、已报送%u项、退回%u项、未报%u项。",
       period, qdm_item_count (QDM_ITEM (self->plan), QDM_TYPE_CHAIN),
       qdm_item_count (QDM_ITEM (self->plan), QDM_TYPE_ACTION),
@@ -233,7 +233,7 @@ add_item_progress (Composer *self,
   g_autoptr (GString) first = g_string_new (NULL);
 
   add_heading_2 (self, item);
-  g_string_append_printf (first, "牵头单位：%s。", leads[0] != '\0' ? leads : "计划未列");
+  g_string_append_printf (first, "牵头单位：%s。", leads[0] != '\0' ? leads : "规划未列");
   if (!has_arrived (entry))
     g_string_append (first, "本期未报。");
   else if (percent != NULL)
