@@ -6,6 +6,7 @@
 
 #include "app/qdm-column-memory.h"
 #include "app/qdm-field-order.h"
+#include "app/qdm-popover.h"
 #include "base/qdm-text-width.h"
 #include "app/qdm-rows.h"
 
@@ -98,7 +99,7 @@ query_tooltip_cb (Cell       *cell,
 {
   g_autofree char *text = cell->item != NULL ? dup_value (cell->column, cell->item) : NULL;
 
-  if (text == NULL || g_utf8_strlen (text, -1) < 8)
+  if (text == NULL || g_utf8_strlen (text, -1) < 8 || qdm_popover_is_open (cell->text))
     return FALSE;
 
   gtk_tooltip_set_text (tooltip, text);

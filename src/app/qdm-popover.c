@@ -69,17 +69,27 @@ qdm_popover_open_menu (GtkWidget  *parent,
   qdm_popover_open (popover, parent, &(GdkRectangle) { (int) x, (int) y, 1, 1 });
 }
 
-/**
- * qdm_popover_is_open:
- * @parent: a widget
- *
- * Returns: whether a pop-over hangs on @parent, in front of which a tooltip would be in the way
- */
-gboolean
-qdm_popover_is_open (GtkWidget *parent)
+static gboolean
+has_open_child (GtkWidget *parent)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL; child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_POPOVER (child) && gtk_widget_get_visible (child))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * qdm_popover_is_open:
+ * @widget: a widget
+ *
+ * Returns: whether a pop-over hangs on @widget or on what it is in; a tooltip of @widget would lie
+ *   on it
+ */
+gboolean
+qdm_popover_is_open (GtkWidget *widget)
+{
+  for (GtkWidget *parent = widget; parent != NULL; parent = gtk_widget_get_parent (parent))
+    if (has_open_child (parent))
       return TRUE;
   return FALSE;
 }
