@@ -269,7 +269,6 @@ create_actions (QdmApplication *self)
     { "win.show-help-overlay", { "<Control>question" } },
     { "app.help", { "F1" } },
     { "win.menu", { "F10" } },
-    { "item.remove", { "Delete" } },
     { "item.move-up", { "<Alt>Up" } },
     { "item.move-down", { "<Alt>Down" } },
   };

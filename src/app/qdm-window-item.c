@@ -131,6 +131,18 @@ create_group (QdmWindow *self)
   return G_ACTION_GROUP (group);
 }
 
+/* The application's keys come before those of whatever has the focus.  This one must not: in an entry
+ * it means a character, in a chain diagram a box of the picture. */
+static void
+add_remove_key (QdmWindow *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0), gtk_named_action_new ("item.remove")));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 /**
  * qdm_window_add_item_actions:
  * @self: a window that is being made
@@ -143,6 +155,7 @@ qdm_window_add_item_actions (QdmWindow *self)
   self->item_actions = create_group (self);
   qdm_window_add_duty_actions (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "item", self->item_actions);
+  add_remove_key (self);
 }
 
 /**
