@@ -1,4 +1,4 @@
-#include "model/qdm-diagram-edit.h"
+#include "model/qdm-diagram-edit-private.h"
 
 #include <math.h>
 
@@ -102,18 +102,33 @@ qdm_diagram_edit_guess_kind (QdmItem *from,
 
 /* ---- steps ---- */
 
-/* Takes the name, which g_strdup_printf() made. */
-static void
-begin (QdmHistory *history,
-       char       *name)
+/**
+ * qdm_diagram_edit_begin:
+ * @history: the history of a plan
+ * @name: (transfer full): what the step is called
+ *
+ * Begins a step.
+ */
+void
+qdm_diagram_edit_begin (QdmHistory *history,
+                        char       *name)
 {
   qdm_history_begin (history, name);
   g_free (name);
 }
 
-static gboolean
-end (QdmHistory *history,
-     gboolean    done)
+/**
+ * qdm_diagram_edit_end:
+ * @history: the history of a plan
+ * @done: whether all of the step could be done; if not, nothing of it stays
+ *
+ * Ends a step.
+ *
+ * Returns: @done
+ */
+gboolean
+qdm_diagram_edit_end (QdmHistory *history,
+                      gboolean    done)
 {
   if (!done)
     qdm_history_cancel (history);
@@ -121,9 +136,16 @@ end (QdmHistory *history,
   return done;
 }
 
-static gboolean
-refuse (GError **error,
-        char    *sentence)
+/**
+ * qdm_diagram_edit_refuse:
+ * @error: return location for a %QDM_EDIT_ERROR
+ * @sentence: (transfer full): why not
+ *
+ * Returns: %FALSE
+ */
+gboolean
+qdm_diagram_edit_refuse (GError **error,
+                         char    *sentence)
 {
   g_set_error_literal (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED, sentence);
   g_free (sentence);
@@ -150,12 +172,22 @@ ensure_diagram (QdmHistory  *history,
   return qdm_history_insert (history, QDM_ITEM (plan), diagram, G_MAXUINT, error) ? diagram : NULL;
 }
 
-static gboolean
-set_list (QdmHistory  *history,
-          QdmItem     *item,
-          const char  *field,
-          GPtrArray   *ids,
-          GError     **error)
+/**
+ * qdm_diagram_edit_set_list:
+ * @history: the history of a plan
+ * @item: an item
+ * @field: the name of a field of it that holds references
+ * @ids: (element-type utf8): what to refer to; a %NULL is appended
+ * @error: return location for a %QDM_EDIT_ERROR
+ *
+ * Returns: %FALSE if nothing has changed
+ */
+gboolean
+qdm_diagram_edit_set_list (QdmHistory  *history,
+                           QdmItem     *item,
+                           const char  *field,
+                           GPtrArray   *ids,
+                           GError     **error)
 {
   g_autofree char *text = NULL;
 
@@ -164,14 +196,24 @@ set_list (QdmHistory  *history,
   return qdm_history_set (history, item, field, text, error);
 }
 
-/* Leaves out @gone of a list of ids and, unless that is NULL, puts @instead in its place, once. */
-static gboolean
-replace_in_list (QdmHistory      *history,
-                 QdmItem         *item,
-                 const QdmField  *field,
-                 const char      *gone,
-                 const char      *instead,
-                 GError         **error)
+/**
+ * qdm_diagram_edit_replace:
+ * @history: the history of a plan
+ * @item: an item
+ * @field: a field of it that holds references
+ * @gone: the id to leave out of the list
+ * @instead: (nullable): the id to put in its place, once
+ * @error: return location for a %QDM_EDIT_ERROR
+ *
+ * Returns: %FALSE if nothing has changed
+ */
+gboolean
+qdm_diagram_edit_replace (QdmHistory      *history,
+                          QdmItem         *item,
+                          const QdmField  *field,
+                          const char      *gone,
+                          const char      *instead,
+                          GError         **error)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   char **list = qdm_field_get_list (field, item);
@@ -183,7 +225,7 @@ replace_in_list (QdmHistory      *history,
       if (id != NULL && !g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
         g_ptr_array_add (ids, (char *) id);
     }
-  return set_list (history, item, field->name, ids, error);
+  return qdm_diagram_edit_set_list (history, item, field->name, ids, error);
 }
 
 static gboolean
@@ -243,11 +285,11 @@ qdm_diagram_edit_add_box (QdmHistory          *history,
 
   qdm_item_set_text (product, "category", g_enum_get_value (categories, category)->value_nick, NULL);
   /* Translators: the name of a box in a diagram */
-  begin (history, g_strdup_printf (_("Add “%s”"), name));
+  qdm_diagram_edit_begin (history, g_strdup_printf (_("Add “%s”"), name));
   diagram = ensure_diagram (history, sheet, error);
   done = diagram != NULL && qdm_item_set_text (product, "diagrams", diagram->id, error) &&
          qdm_history_insert (history, plan, product, G_MAXUINT, error);
-  return end (history, done) ? product : NULL;
+  return qdm_diagram_edit_end (history, done) ? product : NULL;
 }
 
 /**
@@ -273,13 +315,13 @@ qdm_diagram_edit_show_box (QdmHistory  *history,
   gboolean done;
 
   if (!qdm_diagram_edit_is_box (box))
-    return refuse (error, g_strdup_printf (_("“%s” cannot stand in a diagram; choose a product, material, process or project"), title));
+    return qdm_diagram_edit_refuse (error, g_strdup_printf (_("“%s” cannot stand in a diagram; choose a product, material, process or project"), title));
 
-  begin (history, g_strdup_printf (_("Show “%s”"), title));
+  qdm_diagram_edit_begin (history, g_strdup_printf (_("Show “%s”"), title));
   diagram = ensure_diagram (history, sheet, error);
   done = diagram != NULL && (QDM_IS_PRODUCT (box) ? note_diagram (history, box, diagram, error)
                                                   : qdm_diagram_edit_pin (history, sheet, box, 1, 1, error));
-  return end (history, done);
+  return qdm_diagram_edit_end (history, done);
 }
 
 static gboolean
@@ -294,9 +336,16 @@ remove_all (QdmHistory  *history,
   return done;
 }
 
-static GPtrArray *
-list_flows_of (GPtrArray  *diagrams,
-               const char *box)
+/**
+ * qdm_diagram_edit_list_flows:
+ * @diagrams: (element-type QdmItem): diagrams
+ * @box: the id of a box
+ *
+ * Returns: (transfer full) (element-type QdmFlow): their flows that begin or end at the box
+ */
+GPtrArray *
+qdm_diagram_edit_list_flows (GPtrArray  *diagrams,
+                             const char *box)
 {
   GPtrArray *flows = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -328,7 +377,7 @@ take_out (QdmHistory  *history,
           QdmItem     *box,
           GError     **error)
 {
-  g_autoptr (GPtrArray) flows = list_flows_of (diagrams, box->id);
+  g_autoptr (GPtrArray) flows = qdm_diagram_edit_list_flows (diagrams, box->id);
   QdmPin *pin = qdm_diagram_edit_find_pin (sheet, box->id);
 
   if (!remove_all (history, flows, error) || (pin != NULL && !qdm_history_remove (history, QDM_ITEM (pin), error)))
@@ -336,8 +385,8 @@ take_out (QdmHistory  *history,
 
   for (guint i = 0; i < diagrams->len && QDM_IS_PRODUCT (box); i++)
     if (stands_in (box, diagrams->pdata[i]) &&
-        !replace_in_list (history, box, qdm_item_class_find_field (QDM_ITEM_GET_CLASS (box), "diagrams"),
-                          ((QdmItem *) diagrams->pdata[i])->id, NULL, error))
+        !qdm_diagram_edit_replace (history, box, qdm_item_class_find_field (QDM_ITEM_GET_CLASS (box), "diagrams"),
+                                   ((QdmItem *) diagrams->pdata[i])->id, NULL, error))
       return FALSE;
   return TRUE;
 }
@@ -365,161 +414,11 @@ qdm_diagram_edit_remove_box (QdmHistory  *history,
   g_autofree char *title = qdm_item_dup_title (box);
   gboolean done;
 
-  begin (history, g_strdup_printf (_("Remove “%s” from the diagram"), title));
+  qdm_diagram_edit_begin (history, g_strdup_printf (_("Remove “%s” from the diagram"), title));
   done = take_out (history, sheet, diagrams, box, error);
   if (done && QDM_IS_PRODUCT (box) && QDM_PRODUCT (box)->diagrams == NULL && !is_referred_to (plan, box))
     done = qdm_history_remove (history, box, error);
-  return end (history, done);
-}
-
-/* ---- merging ---- */
-
-static gboolean
-is_loop_after_merging (QdmItem *item,
-                       QdmItem *box,
-                       QdmItem *into)
-{
-  QdmFlow *flow = QDM_IS_FLOW (item) ? QDM_FLOW (item) : NULL;
-
-  return flow != NULL && ((g_strcmp0 (flow->from, box->id) == 0 && g_strcmp0 (flow->to, into->id) == 0) ||
-                          (g_strcmp0 (flow->from, into->id) == 0 && g_strcmp0 (flow->to, box->id) == 0));
-}
-
-static gboolean
-redirect (QdmHistory  *history,
-          QdmItem     *referrer,
-          QdmItem     *box,
-          QdmItem     *into,
-          GError     **error)
-{
-  GPtrArray *fields = QDM_ITEM_GET_CLASS (referrer)->fields;
-
-  for (guint i = 0; i < fields->len; i++)
-    {
-      const QdmField *field = fields->pdata[i];
-
-      if (field->kind == QDM_FIELD_REFS && !replace_in_list (history, referrer, field, box->id, into->id, error))
-        return FALSE;
-      if (field->kind == QDM_FIELD_REF && g_strcmp0 (qdm_field_get_ref (field, referrer, 0), box->id) == 0 &&
-          !qdm_history_set (history, referrer, field->name, into->id, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-redirect_all (QdmHistory  *history,
-              QdmItem     *box,
-              QdmItem     *into,
-              GError     **error)
-{
-  GPtrArray *referrers = qdm_plan_get_referrers (qdm_history_get_plan (history), box->id);
-  /* The list changes while we go through it. */
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
-
-  if (referrers != NULL)
-    g_ptr_array_extend (list, referrers, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
-  for (guint i = 0; i < list->len; i++)
-    {
-      QdmItem *referrer = list->pdata[i];
-
-      /* A place goes with its box. */
-      if (referrer->parent == NULL || QDM_IS_PIN (referrer))
-        continue;
-      if (is_loop_after_merging (referrer, box, into) ? !qdm_history_remove (history, referrer, error)
-                                                      : !redirect (history, referrer, box, into, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-is_better_attested (QdmFlow *one,
-                    QdmFlow *other)
-{
-  return one->basis != QDM_EVIDENCE_NOT_STATED && (other->basis == QDM_EVIDENCE_NOT_STATED || one->basis < other->basis);
-}
-
-/* Flows of one diagram that now say the same: the better attested one stays. */
-static gboolean
-remove_repeated_flows (QdmHistory  *history,
-                       QdmItem     *into,
-                       GError     **error)
-{
-  g_autoptr (GPtrArray) diagrams = qdm_diagram_edit_list_diagrams (qdm_history_get_plan (history), NULL);
-  g_autoptr (GPtrArray) flows = list_flows_of (diagrams, into->id);
-  g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; i < flows->len; i++)
-    {
-      QdmFlow *flow = flows->pdata[i], *other;
-      char *key = g_strdup_printf ("%s %s %s %d", QDM_ITEM (flow)->parent->id, flow->from, flow->to, flow->kind);
-
-      other = g_hash_table_lookup (kept, key);
-      if (other != NULL && is_better_attested (other, flow))
-        {
-          QdmFlow *worse = flow;
-
-          flow = other;
-          other = worse;
-        }
-      g_hash_table_replace (kept, key, flow);
-      if (other != NULL && !qdm_history_remove (history, QDM_ITEM (other), error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* The name that goes stays findable. */
-static gboolean
-keep_name (QdmHistory  *history,
-           QdmItem     *box,
-           QdmItem     *into,
-           GError     **error)
-{
-  const QdmField *field = qdm_item_class_find_field (QDM_ITEM_GET_CLASS (into), "aliases");
-  g_autofree char *theirs = qdm_field_dup_text (field, box), *ours = qdm_field_dup_text (field, into);
-  g_autoptr (GString) text = g_string_new (ours);
-
-  if (box->name != NULL && g_strcmp0 (box->name, into->name) != 0)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", box->name);
-  if (theirs != NULL && theirs[0] != '\0')
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", theirs);
-  return qdm_history_set (history, into, "aliases", text->str, error);
-}
-
-/**
- * qdm_diagram_edit_merge:
- * @history: the history of a plan
- * @box: a product
- * @into: another product
- * @error: return location for a %QDM_EDIT_ERROR
- *
- * Makes two products one, everywhere in the plan: what referred to @box refers to @into, flows
- * that then say the same or end where they begin are left out, and @box's name becomes another
- * name of @into.
- *
- * Returns: %FALSE if they cannot be merged, and nothing has changed
- */
-gboolean
-qdm_diagram_edit_merge (QdmHistory  *history,
-                        QdmItem     *box,
-                        QdmItem     *into,
-                        GError     **error)
-{
-  g_autofree char *title = qdm_item_dup_title (box), *other = qdm_item_dup_title (into);
-  gboolean done;
-
-  if (box == into)
-    return refuse (error, g_strdup_printf (_("“%s” cannot be merged into itself; choose another box"), title));
-  if (!QDM_IS_PRODUCT (box) || !QDM_IS_PRODUCT (into))
-    return refuse (error, g_strdup_printf (_("Only products can be merged, and “%s” is not one"), QDM_IS_PRODUCT (box) ? other : title));
-
-  /* Translators: the names of two boxes */
-  begin (history, g_strdup_printf (_("Merge “%s” into “%s”"), title, other));
-  done = redirect_all (history, box, into, error) && remove_repeated_flows (history, into, error) &&
-         keep_name (history, box, into, error) && qdm_history_remove (history, box, error);
-  return end (history, done);
+  return qdm_diagram_edit_end (history, done);
 }
 
 /* ---- flows ---- */
@@ -589,12 +488,12 @@ qdm_diagram_edit_add_flow (QdmHistory   *history,
 
   if (from == to)
     {
-      refuse (error, g_strdup_printf (_("A flow cannot end where it begins; let it end at another box than “%s”"), name));
+      qdm_diagram_edit_refuse (error, g_strdup_printf (_("A flow cannot end where it begins; let it end at another box than “%s”"), name));
       return NULL;
     }
   if (find_flow (diagrams, from->id, to->id, kind) != NULL)
     {
-      refuse (error, g_strdup_printf (_("The diagram already has this flow from “%s” to “%s”"), name, other));
+      qdm_diagram_edit_refuse (error, g_strdup_printf (_("The diagram already has this flow from “%s” to “%s”"), name, other));
       return NULL;
     }
 
@@ -602,11 +501,11 @@ qdm_diagram_edit_add_flow (QdmHistory   *history,
   qdm_item_set_text (flow, "to", to->id, NULL);
   qdm_item_set_text (flow, "kind", g_enum_get_value (kinds, kind)->value_nick, NULL);
   /* Translators: the names of two boxes */
-  begin (history, g_strdup_printf (_("Draw the flow “%s” → “%s”"), name, other));
+  qdm_diagram_edit_begin (history, g_strdup_printf (_("Draw the flow “%s” → “%s”"), name, other));
   diagram = choose_diagram (history, sheet, diagrams, from, to, error);
   done = diagram != NULL && qdm_history_insert (history, diagram, flow, G_MAXUINT, error) &&
          note_diagram (history, from, diagram, error) && note_diagram (history, to, diagram, error);
-  return end (history, done) ? flow : NULL;
+  return qdm_diagram_edit_end (history, done) ? flow : NULL;
 }
 
 /**
@@ -634,10 +533,10 @@ qdm_diagram_edit_remove_flow (QdmHistory  *history,
   QdmFlow *same;
 
   /* Translators: the two ends of a flow with an arrow between them */
-  begin (history, g_strdup_printf (_("Remove the flow %s"), title));
+  qdm_diagram_edit_begin (history, g_strdup_printf (_("Remove the flow %s"), title));
   while (done && (same = find_flow (diagrams, from, to, kind)) != NULL)
     done = qdm_history_remove (history, QDM_ITEM (same), error);
-  return end (history, done);
+  return qdm_diagram_edit_end (history, done);
 }
 
 /* ---- places ---- */
@@ -692,10 +591,10 @@ qdm_diagram_edit_pin (QdmHistory  *history,
   print_place (x, x_text);
   print_place (y, y_text);
   /* Translators: the name of a box that is put somewhere by hand */
-  begin (history, g_strdup_printf (_("Pin “%s”"), title));
+  qdm_diagram_edit_begin (history, g_strdup_printf (_("Pin “%s”"), title));
   done = pin == NULL ? insert_pin (history, sheet, box, x_text, y_text, error)
                      : qdm_history_set (history, pin, "x", x_text, error) && qdm_history_set (history, pin, "y", y_text, error);
-  return end (history, done);
+  return qdm_diagram_edit_end (history, done);
 }
 
 /**
@@ -718,7 +617,7 @@ qdm_diagram_edit_unpin (QdmHistory  *history,
   g_autofree char *title = box != NULL ? qdm_item_dup_title (box) : NULL;
   gboolean done = TRUE;
 
-  begin (history, box != NULL ? g_strdup_printf (_("Unpin “%s”"), title) : g_strdup (_("Unpin all boxes")));
+  qdm_diagram_edit_begin (history, box != NULL ? g_strdup_printf (_("Unpin “%s”"), title) : g_strdup (_("Unpin all boxes")));
   for (guint i = qdm_item_count (sheet, QDM_TYPE_PIN); i > 0 && done; i--)
     {
       QdmPin *pin = qdm_item_get_child (sheet, QDM_TYPE_PIN, i - 1);
@@ -726,5 +625,5 @@ qdm_diagram_edit_unpin (QdmHistory  *history,
       if (box == NULL || g_strcmp0 (pin->box, box->id) == 0)
         done = qdm_history_remove (history, QDM_ITEM (pin), error);
     }
-  return end (history, done);
+  return qdm_diagram_edit_end (history, done);
 }

@@ -218,7 +218,62 @@ test_merge_refused (Fixture       *fixture,
   g_assert_false (qdm_diagram_edit_merge (fixture->history, get (fixture, "kcl"), get (fixture, "kcl"), &itself));
   assert_refused (fixture, itself, "“氯化钾” cannot be merged into itself; choose another box");
   g_assert_false (qdm_diagram_edit_merge (fixture->history, get (fixture, "kcl"), get (fixture, "electrolysis"), &other));
-  assert_refused (fixture, other, "Only products can be merged, and “电解” is not one");
+  assert_refused (fixture, other, "Only boxes of one sort can be merged, and “氯化钾” (Product) and “电解” (Process) are not");
+}
+
+/* The one that stays takes what it has not: a stream, a value that is assumed; what both have is
+ * there once. */
+static void
+test_merge_processes (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  QdmItem *stays;
+
+  add (fixture, NULL, QDM_TYPE_MATERIAL, "salt-material", FIELDS ("name", "氯化钠"));
+  add (fixture, NULL, QDM_TYPE_MATERIAL, "gas", FIELDS ("name", "氯"));
+  add (fixture, NULL, QDM_TYPE_PROCESS, "membrane", FIELDS ("name", "离子膜电解", "main-product", "gas", "assumed", "main-product"));
+  add (fixture, "electrolysis", QDM_TYPE_STREAM, "s1", FIELDS ("material", "salt-material", "direction", "in", "coefficient", "1.7"));
+  add (fixture, "membrane", QDM_TYPE_STREAM, "s2", FIELDS ("material", "salt-material", "direction", "in", "coefficient", "1.6"));
+  add (fixture, "membrane", QDM_TYPE_STREAM, "s3", FIELDS ("material", "gas", "direction", "out", "coefficient", "1"));
+  add (fixture, "lake", QDM_TYPE_FLOW, "f6", FIELDS ("from", "brine", "to", "membrane"));
+
+  g_assert_true (qdm_diagram_edit_merge (fixture->history, get (fixture, "membrane"), get (fixture, "electrolysis"), &error));
+  g_assert_no_error (error);
+  stays = get (fixture, "electrolysis");
+  g_assert_null (get (fixture, "membrane"));
+  g_assert_null (get (fixture, "s2"));
+  g_assert_cmpuint (qdm_item_count (stays, QDM_TYPE_STREAM), ==, 2);
+  g_assert_true (qdm_item_get_parent (get (fixture, "s3")) == stays);
+  g_assert_cmpstr (QDM_FLOW (get (fixture, "f6"))->to, ==, "electrolysis");
+  g_assert_cmpstr (QDM_PROCESS (stays)->main_product, ==, "gas");
+  g_assert_true (qdm_item_is_assumed (stays, "main-product"));
+  g_assert_cmpstr (stays->remark, ==, "离子膜电解");
+}
+
+/* A project that is there twice: its capacity is not counted twice, its tasks and parks stay. */
+static void
+test_merge_projects (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  QdmItem *stays;
+
+  add (fixture, NULL, QDM_TYPE_PARK, "golmud", FIELDS ("name", "格尔木"));
+  add (fixture, NULL, QDM_TYPE_PARK, "delingha", FIELDS ("name", "德令哈"));
+  add (fixture, NULL, QDM_TYPE_PROJECT, "p1", FIELDS ("name", "钾肥一期", "parks", "golmud"));
+  add (fixture, NULL, QDM_TYPE_PROJECT, "p2", FIELDS ("name", "钾肥", "parks", "delingha", "investment", "700"));
+  add (fixture, "p1", QDM_TYPE_ADDED_CAPACITY, "c1", FIELDS ("product", "kcl", "amount", "5"));
+  add (fixture, "p2", QDM_TYPE_ADDED_CAPACITY, "c2", FIELDS ("product", "kcl", "amount", "5", "remark", "again"));
+  add (fixture, "p2", QDM_TYPE_TASK, "t2", FIELDS ("name", "建设", "duration", "20"));
+
+  g_assert_true (qdm_diagram_edit_merge (fixture->history, get (fixture, "p2"), get (fixture, "p1"), &error));
+  g_assert_no_error (error);
+  stays = get (fixture, "p1");
+  g_assert_cmpuint (qdm_item_count (stays, QDM_TYPE_ADDED_CAPACITY), ==, 1);
+  g_assert_true (qdm_item_get_parent (get (fixture, "t2")) == stays);
+  g_assert_cmpuint (g_strv_length (QDM_PROJECT (stays)->parks), ==, 2);
+  g_assert_true (qdm_decimal_equal (QDM_PROJECT (stays)->investment, qdm_decimal_new (700, 0)));
 }
 
 /* ---- flows ---- */
@@ -350,6 +405,8 @@ main (int   argc,
   ADD ("show-box", test_show_box);
   ADD ("remove-box", test_remove_box);
   ADD ("merge", test_merge);
+  ADD ("merge-processes", test_merge_processes);
+  ADD ("merge-projects", test_merge_projects);
   ADD ("merge-refused", test_merge_refused);
   ADD ("add-flow", test_add_flow);
   ADD ("flow-of-a-chain", test_flow_of_a_chain);
