@@ -591,7 +591,7 @@ fit_action_cb (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  qdm_chart_view_zoom_to_fit (QDM_CHART_VIEW (widget));
+  qdm_chart_view_show_all (QDM_CHART_VIEW (widget));
 }
 
 /**

@@ -34,7 +34,7 @@ zoom_in_cb (QdmChartPage *self)
 static void
 zoom_fit_cb (QdmChartPage *self)
 {
-  qdm_chart_view_zoom_to_fit (self->view);
+  qdm_chart_view_show_all (self->view);
 }
 
 static void
@@ -99,43 +99,6 @@ qdm_chart_page_add_tool (QdmChartPage *self,
                          GtkWidget    *tool)
 {
   gtk_box_append (GTK_BOX (self->tools), tool);
-}
-
-static void
-switched_cb (GtkToggleButton *button,
-             QdmChartPage    *self)
-{
-  QdmChartSetter set = (QdmChartSetter) g_object_get_data (G_OBJECT (button), "qdm-setter");
-  QdmChart *chart = qdm_chart_view_get_chart (self->view);
-
-  if (chart != NULL)
-    set (chart, gtk_toggle_button_get_active (button));
-}
-
-/**
- * qdm_chart_page_add_switch:
- * @self: a page
- * @label: what is switched
- * @help: what that shows
- * @active: whether it is on at first
- * @set: how the chart takes it
- *
- * Puts a button above the chart that lets it show something or not.
- */
-void
-qdm_chart_page_add_switch (QdmChartPage   *self,
-                           const char     *label,
-                           const char     *help,
-                           gboolean        active,
-                           QdmChartSetter  set)
-{
-  GtkWidget *button = gtk_toggle_button_new_with_label (label);
-
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), active);
-  gtk_widget_set_tooltip_text (button, help);
-  g_object_set_data (G_OBJECT (button), "qdm-setter", (gpointer) set);
-  g_signal_connect (button, "toggled", G_CALLBACK (switched_cb), self);
-  qdm_chart_page_add_tool (self, button);
 }
 
 /**

@@ -6,16 +6,6 @@ G_BEGIN_DECLS
 
 #define QDM_TYPE_CHART_PAGE (qdm_chart_page_get_type ())
 
-/**
- * QdmChartSetter:
- * @chart: a chart
- * @active: whether from now on
- *
- * Lets a chart show something or not.
- */
-typedef void (*QdmChartSetter) (gpointer chart,
-                                gboolean active);
-
 G_DECLARE_FINAL_TYPE (QdmChartPage, qdm_chart_page, QDM, CHART_PAGE, GtkWidget)
 
 GtkWidget    *qdm_chart_page_new        (QdmSession     *session,
@@ -23,11 +13,6 @@ GtkWidget    *qdm_chart_page_new        (QdmSession     *session,
                                          const char     *label);
 void          qdm_chart_page_add_tool   (QdmChartPage   *self,
                                          GtkWidget      *tool);
-void          qdm_chart_page_add_switch (QdmChartPage   *self,
-                                         const char     *label,
-                                         const char     *help,
-                                         gboolean        active,
-                                         QdmChartSetter  set);
 QdmChartView *qdm_chart_page_get_view   (QdmChartPage   *self);
 
 G_END_DECLS

@@ -664,28 +664,48 @@ qdm_chart_view_zoom (QdmChartView *self,
     qdm_chart_view_zoom_at (self, qdm_chart_get_zoom (self->chart) * factor, body.x + body.width / 2, body.y + body.height / 2);
 }
 
+static void
+zoom_to (QdmChartView *self,
+         double        zoom)
+{
+  QdmRect body = qdm_chart_view_get_place (self, QDM_CHART_BODY);
+
+  qdm_chart_view_zoom_at (self, MIN (zoom, MAX_FIT_ZOOM), body.x + body.width / 2, body.y + body.height / 2);
+}
+
 /**
  * qdm_chart_view_zoom_to_fit:
  * @self: a view
  *
- * Zooms so that the whole chart shows; a small one is not blown up.
+ * Zooms so that the whole chart shows, or as much of it as can be read; a small one is not blown
+ * up.
  */
 void
 qdm_chart_view_zoom_to_fit (QdmChartView *self)
 {
-  double zoom;
-
   if (self->leader != NULL)
-    {
-      qdm_chart_view_zoom_to_fit (self->leader);
-      return;
-    }
-  if (self->chart == NULL || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
-    return;
+    qdm_chart_view_zoom_to_fit (self->leader);
+  else if (self->chart != NULL && gtk_widget_get_width (GTK_WIDGET (self)) > 0)
+    zoom_to (self, qdm_chart_get_readable_zoom (self->chart, gtk_widget_get_width (GTK_WIDGET (self)),
+                                                gtk_widget_get_height (GTK_WIDGET (self))));
+}
 
-  zoom = qdm_chart_get_fit_zoom (self->chart, gtk_widget_get_width (GTK_WIDGET (self)),
-                                 gtk_widget_get_height (GTK_WIDGET (self)));
-  qdm_chart_view_zoom_at (self, MIN (zoom, MAX_FIT_ZOOM), 0, 0);
+/**
+ * qdm_chart_view_show_all:
+ * @self: a view
+ *
+ * Zooms to fit; where that is so already and not all of the chart shows, shows all of it, however
+ * small.
+ */
+void
+qdm_chart_view_show_all (QdmChartView *self)
+{
+  double before = self->chart != NULL ? qdm_chart_get_zoom (self->chart) : 0;
+
+  qdm_chart_view_zoom_to_fit (self);
+  if (self->leader == NULL && self->chart != NULL && fabs (qdm_chart_get_zoom (self->chart) / before - 1) < 0.01)
+    zoom_to (self, qdm_chart_get_fit_zoom (self->chart, gtk_widget_get_width (GTK_WIDGET (self)),
+                                           gtk_widget_get_height (GTK_WIDGET (self))));
 }
 
 /* ---- the widget ---- */

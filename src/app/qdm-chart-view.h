@@ -24,6 +24,7 @@ void       qdm_chart_view_follow_time (QdmChartView *self,
 void       qdm_chart_view_zoom        (QdmChartView *self,
                                        double        factor);
 void       qdm_chart_view_zoom_to_fit (QdmChartView *self);
+void       qdm_chart_view_show_all   (QdmChartView *self);
 void       qdm_chart_view_show_item   (QdmChartView *self,
                                        QdmItem      *item);
 void       qdm_chart_view_show_rect   (QdmChartView *self,

@@ -23,6 +23,7 @@ struct _QdmDiagramPage {
   QdmSession *session;
   QdmChainChart *chart;
   QdmDiagramTool *tool;
+  GSettings *settings; /* which frames there were last */
   GListModel *subjects; /* the diagrams, the chains and the plan */
   gboolean showing;
   gboolean fits; /* whether to show all of it once it has been laid out */
@@ -32,6 +33,7 @@ struct _QdmDiagramPage {
   GtkWidget *box;
   GtkWidget *page;
   GtkWidget *choice;
+  GtkWidget *frames;
   GtkWidget *by_year;
   GtkWidget *year;
   GtkWidget *year_label;
@@ -45,6 +47,29 @@ G_DEFINE_FINAL_TYPE (QdmDiagramPage, qdm_diagram_page, GTK_TYPE_WIDGET)
 
 /** How long a sentence stands under the picture. */
 #define NOTE_SECONDS 8
+
+/* ---- what is told ---- */
+
+static gboolean
+hide_note_cb (gpointer data)
+{
+  QdmDiagramPage *self = data;
+
+  self->note_source = 0;
+  gtk_widget_hide (self->note);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+told (QdmDiagramPage *self,
+      const char     *sentence)
+{
+  g_clear_handle_id (&self->note_source, g_source_remove);
+  gtk_label_set_text (GTK_LABEL (self->note), sentence);
+  gtk_widget_set_visible (self->note, sentence[0] != '\0');
+  if (sentence[0] != '\0')
+    self->note_source = g_timeout_add_seconds (NOTE_SECONDS, hide_note_cb, self);
+}
 
 /* ---- which diagram ---- */
 
@@ -120,6 +145,25 @@ show_focus (QdmDiagramPage *self)
                                                    : NULL);
 }
 
+/* Where there is more than can be read at once one sees the selected box first, or else that with
+ * which the chain begins. */
+static void
+show_beginning (QdmDiagramPage *self)
+{
+  QdmChartView *view = qdm_chart_page_get_view (QDM_CHART_PAGE (self->page));
+  QdmItem *item = qdm_selection_get_item (qdm_session_get_selection (self->session));
+  const char *box = item != NULL ? qdm_chain_chart_find_box (self->chart, item->id) : NULL;
+  double height = gtk_widget_get_height (GTK_WIDGET (view));
+  QdmRect rect;
+
+  if (box == NULL)
+    box = qdm_chain_chart_find_next (self->chart, NULL, 0, 0);
+  if (!qdm_chain_chart_get_box_rect (self->chart, box, &rect))
+    return;
+  rect = QDM_RECT (rect.x, rect.y + (rect.height - height) / 2, rect.width, height);
+  qdm_chart_view_show_rect (view, &rect);
+}
+
 static gboolean
 fit_cb (gpointer data)
 {
@@ -128,10 +172,11 @@ fit_cb (gpointer data)
   self->fit_source = 0;
   self->fits = qdm_chain_chart_is_busy (self->chart);
   qdm_chart_view_zoom_to_fit (qdm_chart_page_get_view (QDM_CHART_PAGE (self->page)));
+  show_beginning (self);
   return G_SOURCE_REMOVE;
 }
 
-/* A diagram is first seen as a whole. */
+/* A diagram is first seen as a whole, as far as its letters can be read. */
 static void
 queue_fit (QdmDiagramPage *self)
 {
@@ -146,6 +191,39 @@ busy_cb (QdmDiagramPage *self)
     queue_fit (self);
 }
 
+/* ---- frames ---- */
+
+/* Nothing happens where the plan does not say whose anything is, and that is told. */
+static void
+tell_of_frames (QdmDiagramPage *self,
+                QdmChainFrames  frames)
+{
+  g_autoptr (GPtrArray) groups = frames != QDM_CHAIN_FRAMES_NONE ? qdm_chain_chart_list_groups (self->chart) : NULL;
+
+  if (groups == NULL || groups->len > 0)
+    return;
+  told (self, frames == QDM_CHAIN_FRAMES_BRANCHES ? _("No frames: no flow of the diagram names its branch")
+              : frames == QDM_CHAIN_FRAMES_PARKS ? _("No frames: no project of the diagram names its park")
+                                                 : _("No frames: no project of the diagram names its owner"));
+}
+
+static void
+frames_chosen_cb (QdmDiagramPage *self)
+{
+  QdmChainFrames frames = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->frames));
+
+  if (self->chart == NULL || qdm_chain_chart_get_frames (self->chart) == frames)
+    return;
+
+  g_settings_set_enum (self->settings, "diagram-frames", (int) frames);
+  qdm_chain_chart_set_frames (self->chart, frames);
+  tell_of_frames (self, frames);
+  self->fits = TRUE;
+  queue_fit (self);
+}
+
+/* ---- what is shown ---- */
+
 static void
 ensure_chart (QdmDiagramPage *self,
               QdmItem        *subject)
@@ -157,6 +235,7 @@ ensure_chart (QdmDiagramPage *self,
   self->chart = QDM_CHAIN_CHART (qdm_chain_chart_new (qdm_session_get_plan (self->session),
                                                       qdm_session_get_schedule (self->session), subject));
   qdm_chain_chart_set_in_background (self->chart, TRUE);
+  qdm_chain_chart_set_frames (self->chart, gtk_drop_down_get_selected (GTK_DROP_DOWN (self->frames)));
   g_signal_connect_object (self->chart, "notify::busy", G_CALLBACK (busy_cb), self, G_CONNECT_SWAPPED);
   qdm_chart_view_set_chart (view, QDM_CHART (self->chart));
   qdm_chart_view_set_tool (view, QDM_CHART_TOOL (self->tool));
@@ -220,29 +299,6 @@ diagram_chosen_cb (QdmDiagramPage *self)
 
   show_subject (self, subject);
   qdm_selection_select (qdm_session_get_selection (self->session), subject);
-}
-
-/* ---- what the tool tells ---- */
-
-static gboolean
-hide_note_cb (gpointer data)
-{
-  QdmDiagramPage *self = data;
-
-  self->note_source = 0;
-  gtk_widget_hide (self->note);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-told_cb (QdmDiagramPage *self,
-         const char     *sentence)
-{
-  g_clear_handle_id (&self->note_source, g_source_remove);
-  gtk_label_set_text (GTK_LABEL (self->note), sentence);
-  gtk_widget_set_visible (self->note, sentence[0] != '\0');
-  if (sentence[0] != '\0')
-    self->note_source = g_timeout_add_seconds (NOTE_SECONDS, hide_note_cb, self);
 }
 
 /* ---- searching ---- */
@@ -310,6 +366,7 @@ qdm_diagram_page_dispose (GObject *object)
   g_clear_object (&self->tool);
   g_clear_object (&self->subjects);
   g_clear_object (&self->chart);
+  g_clear_object (&self->settings);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (qdm_diagram_page_parent_class)->dispose (object);
@@ -367,6 +424,20 @@ create_choice (QdmDiagramPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Diagram"), -1);
   g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (diagram_chosen_cb), self);
   return choice;
+}
+
+/* In the order of #QdmChainFrames. */
+static GtkWidget *
+create_frames (QdmDiagramPage *self)
+{
+  const char *names[] = { _("No frames"), _("Frames: branches"), _("Frames: parks"), _("Frames: enterprises"), NULL };
+  GtkWidget *frames = gtk_drop_down_new_from_strings (names);
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (frames), (guint) g_settings_get_enum (self->settings, "diagram-frames"));
+  gtk_widget_set_tooltip_text (frames, _("What stands together in frames; a click at the title of a frame folds it"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (frames), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Frames"), -1);
+  g_signal_connect_swapped (frames, "notify::selected", G_CALLBACK (frames_chosen_cb), self);
+  return frames;
 }
 
 static int
@@ -487,8 +558,9 @@ create_add_button (void)
 {
   GtkWidget *button = gtk_menu_button_new ();
   GEnumClass *sorts = g_type_class_ref (qdm_product_category_get_type ());
-  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) menu = g_menu_new (), shown = g_menu_new ();
 
+  g_menu_append (shown, _("Show from the Plan…"), "diagram.show");
   for (guint i = 0; i < sorts->n_values; i++)
     {
       g_autoptr (GMenuItem) entry = NULL;
@@ -500,6 +572,7 @@ create_add_button (void)
       g_menu_append_item (menu, entry);
     }
   g_type_class_unref (sorts);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (shown));
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Add Box"));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (button, _("Add a box to the diagram (Insert)"));
@@ -532,6 +605,7 @@ qdm_diagram_page_new (QdmSession *session)
   QdmDiagramPage *self = g_object_new (QDM_TYPE_DIAGRAM_PAGE, NULL);
 
   self->session = g_object_ref (session);
+  self->settings = g_settings_new ("org.qaidam.Workbench");
   self->subjects = create_subjects (QDM_ITEM (qdm_session_get_plan (session)));
   self->tool = qdm_diagram_tool_new (session);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "diagram", qdm_diagram_tool_get_actions (self->tool));
@@ -543,11 +617,11 @@ qdm_diagram_page_new (QdmSession *session)
   self->choice = create_choice (self);
   qdm_chart_page_add_tool (QDM_CHART_PAGE (self->page), self->choice);
   qdm_chart_page_add_tool (QDM_CHART_PAGE (self->page), create_add_button ());
-  qdm_chart_page_add_switch (QDM_CHART_PAGE (self->page), _("Frames"), _("Put what belongs together into frames"), FALSE,
-                             (QdmChartSetter) qdm_chain_chart_set_framed);
+  self->frames = create_frames (self);
+  qdm_chart_page_add_tool (QDM_CHART_PAGE (self->page), self->frames);
   self->follow = create_toggle (self, _("Follow"), _("Make what leads to the selected item, and what comes of it, stand out"),
                                 G_CALLBACK (show_focus));
-  g_signal_connect_object (self->tool, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tool, "told", G_CALLBACK (told), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tool, "search", G_CALLBACK (start_search_cb), self, G_CONNECT_SWAPPED);
 
   selection_changed_cb (self);

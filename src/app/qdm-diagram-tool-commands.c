@@ -3,7 +3,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/qdm-chart-view-private.h"
+#include "app/qdm-item-picker.h"
 #include "app/qdm-name-popover.h"
+#include "app/qdm-popover.h"
 #include "model/qdm-added-capacity.h"
 #include "model/qdm-diagram-edit.h"
 #include "model/qdm-project.h"
@@ -16,9 +18,14 @@ get_history (QdmDiagramTool *self)
   return qdm_session_get_history (self->session);
 }
 
-/* What the picture is drawn of. */
-static QdmItem *
-get_sheet (QdmDiagramTool *self)
+/**
+ * qdm_diagram_tool_get_sheet:
+ * @self: a tool with a view
+ *
+ * Returns: (transfer none): what the picture is drawn of: a diagram, a chain or the plan
+ */
+QdmItem *
+qdm_diagram_tool_get_sheet (QdmDiagramTool *self)
 {
   QdmItem *subject = qdm_chain_chart_get_subject (qdm_diagram_tool_get_chart (self));
 
@@ -49,7 +56,7 @@ qdm_diagram_tool_connect (QdmDiagramTool *self,
                           QdmItem        *to)
 {
   g_autoptr (GError) error = NULL;
-  QdmItem *flow = qdm_diagram_edit_add_flow (get_history (self), get_sheet (self), from, to,
+  QdmItem *flow = qdm_diagram_edit_add_flow (get_history (self), qdm_diagram_tool_get_sheet (self), from, to,
                                              qdm_diagram_edit_guess_kind (from, to), &error);
 
   tell_error (self, flow != NULL, error);
@@ -149,6 +156,22 @@ get_place (QdmDiagramTool *self,
   return (GdkRectangle) { (int) (rect.x - area.x), (int) (rect.y - area.y), (int) rect.width, (int) rect.height };
 }
 
+/* What a pop-over can stand over: the view gives its children places of its own.  Translates a
+ * place in the view. */
+static GtkWidget *
+get_overlay (QdmDiagramTool *self,
+             GdkRectangle   *at)
+{
+  GtkWidget *view = qdm_chart_tool_get_view (QDM_CHART_TOOL (self));
+  GtkWidget *parent = gtk_widget_get_parent (gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW));
+  double x, y;
+
+  gtk_widget_translate_coordinates (view, parent, at->x, at->y, &x, &y);
+  at->x = (int) x;
+  at->y = (int) y;
+  return parent;
+}
+
 static void
 ask_name (QdmDiagramTool *self,
           QdmItem        *item,
@@ -156,15 +179,9 @@ ask_name (QdmDiagramTool *self,
           const char     *name,
           QdmNameFunc     named)
 {
-  GtkWidget *view = qdm_chart_tool_get_view (QDM_CHART_TOOL (self)), *parent = gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW);
   GdkRectangle at = get_place (self, item);
-  double x = at.x, y = at.y;
+  GtkWidget *parent = get_overlay (self, &at);
 
-  /* The view gives its children places of its own. */
-  parent = gtk_widget_get_parent (parent);
-  gtk_widget_translate_coordinates (view, parent, x, y, &x, &y);
-  at.x = (int) x;
-  at.y = (int) y;
   qdm_name_popover_open (parent, &at, label, name, named, self);
 }
 
@@ -209,7 +226,7 @@ named_cb (const char *name,
   QdmDiagramTool *self = data;
   const NewBox *new_box = g_object_get_data (G_OBJECT (self), "qdm-new-box");
   g_autofree char *step = g_strdup_printf (_("Add “%s”"), name);
-  QdmItem *sheet = get_sheet (self), *box;
+  QdmItem *sheet = qdm_diagram_tool_get_sheet (self), *box;
   g_autoptr (GError) error = NULL;
 
   qdm_history_begin (get_history (self), step);
@@ -256,6 +273,43 @@ add_here_action_cb (GSimpleAction *action,
   start_adding (data, g_variant_get_string (parameter, NULL), TRUE);
 }
 
+/* ---- what the plan has already ---- */
+
+static gboolean
+can_be_shown (QdmItem  *item,
+              gpointer  data)
+{
+  return qdm_diagram_edit_is_box (item) && qdm_chain_chart_find_box (qdm_diagram_tool_get_chart (data), item->id) == NULL;
+}
+
+static void
+picked_cb (QdmDiagramTool *self,
+           QdmItem        *item)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done = qdm_diagram_edit_show_box (get_history (self), qdm_diagram_tool_get_sheet (self), item, &error);
+
+  tell_error (self, done, error);
+  if (done)
+    qdm_diagram_tool_go (self, item->id);
+}
+
+static void
+show_action_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  QdmDiagramTool *self = data;
+  GdkRectangle at = get_place (self, qdm_diagram_tool_get_selected (self));
+  GtkWidget *parent = get_overlay (self, &at), *picker = qdm_item_picker_new (self->session, QDM_TYPE_ITEM, _("What the diagram is to show"));
+
+  qdm_item_picker_set_filter (QDM_ITEM_PICKER (picker), can_be_shown, self);
+  g_signal_connect_object (picker, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+  qdm_popover_open (picker, parent, &at);
+}
+
+/* ---- taking out ---- */
+
 static void
 remove_action_cb (GSimpleAction *action,
                   GVariant      *parameter,
@@ -267,9 +321,9 @@ remove_action_cb (GSimpleAction *action,
   gboolean done = FALSE;
 
   if (item != NULL && QDM_IS_FLOW (item))
-    done = qdm_diagram_edit_remove_flow (get_history (self), get_sheet (self), QDM_FLOW (item), &error);
+    done = qdm_diagram_edit_remove_flow (get_history (self), qdm_diagram_tool_get_sheet (self), QDM_FLOW (item), &error);
   else if (qdm_diagram_tool_get_selected (self) != NULL)
-    done = qdm_diagram_edit_remove_box (get_history (self), get_sheet (self), item, &error);
+    done = qdm_diagram_edit_remove_box (get_history (self), qdm_diagram_tool_get_sheet (self), item, &error);
   else
     qdm_diagram_tool_tell (self, _("Select a box or a flow first"));
   if (error != NULL)
@@ -303,7 +357,7 @@ qdm_diagram_tool_put (QdmDiagramTool *self,
   gboolean done;
 
   qdm_chain_chart_get_pin_place (qdm_diagram_tool_get_chart (self), &x, &y);
-  done = qdm_diagram_edit_pin (get_history (self), get_sheet (self), box, x, y, &error);
+  done = qdm_diagram_edit_pin (get_history (self), qdm_diagram_tool_get_sheet (self), box, x, y, &error);
   tell_error (self, done, error);
   select_item (self, box);
 }
@@ -316,7 +370,7 @@ unpin_action_cb (GSimpleAction *action,
   QdmItem *box = qdm_diagram_tool_get_selected (data);
 
   if (box != NULL)
-    qdm_diagram_edit_unpin (get_history (data), get_sheet (data), box, NULL);
+    qdm_diagram_edit_unpin (get_history (data), qdm_diagram_tool_get_sheet (data), box, NULL);
 }
 
 static void
@@ -324,24 +378,18 @@ unpin_all_action_cb (GSimpleAction *action,
                      GVariant      *parameter,
                      gpointer       data)
 {
-  qdm_diagram_edit_unpin (get_history (data), get_sheet (data), NULL, NULL);
+  qdm_diagram_edit_unpin (get_history (data), qdm_diagram_tool_get_sheet (data), NULL, NULL);
 }
 
-/* ---- branches ---- */
+/* ---- groups ---- */
 
 static void
 fold_action_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       data)
 {
-  QdmChainChart *chart = qdm_diagram_tool_get_chart (data);
-  QdmItem *box = qdm_diagram_tool_get_selected (data);
-  g_autofree char *branch = box != NULL ? g_strdup (qdm_chain_chart_get_branch_of (chart, box)) : NULL;
-
-  if (branch == NULL)
-    qdm_diagram_tool_tell (data, _("Select a box that belongs to a branch first"));
-  else
-    qdm_chain_chart_set_folded (chart, branch, !qdm_chain_chart_get_folded (chart, branch));
+  if (!qdm_diagram_tool_toggle_group (data))
+    qdm_diagram_tool_tell (data, _("Select a box that belongs to a branch or a frame first"));
 }
 
 static void
@@ -396,6 +444,19 @@ qdm_diagram_tool_open (QdmDiagramTool *self,
 
 /* ---- the menu ---- */
 
+/* An entry that tells its key. */
+static void
+append_keyed (GMenu      *menu,
+              const char *label,
+              const char *action,
+              const char *key)
+{
+  g_autoptr (GMenuItem) entry = g_menu_item_new (label, action);
+
+  g_menu_item_set_attribute (entry, "accel", "s", key);
+  g_menu_append_item (menu, entry);
+}
+
 static GMenu *
 create_enum_menu (GType       type,
                   const char *action)
@@ -424,7 +485,7 @@ create_flow_menu (void)
   GMenu *menu = g_menu_new ();
 
   g_menu_append_submenu (menu, _("Kind of Flow"), G_MENU_MODEL (kinds));
-  g_menu_append (menu, _("Remove Flow from Diagram"), "diagram.remove");
+  append_keyed (menu, _("Remove Flow from Diagram"), "diagram.remove", "Delete");
   return G_MENU_MODEL (menu);
 }
 
@@ -433,18 +494,30 @@ create_box_menu (QdmDiagramTool *self,
                  QdmItem        *item)
 {
   QdmChainChart *chart = qdm_diagram_tool_get_chart (self);
-  const char *branch = qdm_chain_chart_get_branch_of (chart, item);
+  const char *group = qdm_chain_chart_get_group_of (chart, item->id);
+  g_autofree char *fold = group != NULL ? g_strdup_printf (_("Fold “%s”"), group) : NULL;
   GMenu *menu = g_menu_new ();
 
-  g_menu_append (menu, _("Rename…"), "diagram.rename");
-  g_menu_append (menu, _("Draw Flow from Here…"), "diagram.flow");
-  g_menu_append (menu, _("Path to…"), "diagram.path");
-  g_menu_append (menu, _("Merge into…"), "diagram.merge");
-  if (qdm_diagram_edit_find_pin (get_sheet (self), item->id) != NULL)
-    g_menu_append (menu, _("Unpin"), "diagram.unpin");
-  if (branch != NULL)
-    g_menu_append (menu, qdm_chain_chart_get_folded (chart, branch) ? _("Unfold Branch") : _("Fold Branch"), "diagram.fold");
-  g_menu_append (menu, _("Remove Box from Diagram"), "diagram.remove");
+  append_keyed (menu, _("Rename…"), "diagram.rename", "r");
+  append_keyed (menu, _("Draw Flow from Here…"), "diagram.flow", "l");
+  append_keyed (menu, _("Path to…"), "diagram.path", "p");
+  append_keyed (menu, _("Merge into…"), "diagram.merge", "m");
+  if (qdm_diagram_edit_find_pin (qdm_diagram_tool_get_sheet (self), item->id) != NULL)
+    append_keyed (menu, _("Unpin"), "diagram.unpin", "u");
+  if (fold != NULL)
+    append_keyed (menu, fold, "diagram.fold", "f");
+  append_keyed (menu, _("Remove Box from Diagram"), "diagram.remove", "Delete");
+  return G_MENU_MODEL (menu);
+}
+
+static GMenuModel *
+create_fold_menu (const char *group)
+{
+  g_autofree char *unfold = g_strdup_printf (_("Unfold “%s”"), group);
+  GMenu *menu = g_menu_new ();
+
+  append_keyed (menu, unfold, "diagram.fold", "f");
+  g_menu_append (menu, _("Unfold All"), "diagram.unfold-all");
   return G_MENU_MODEL (menu);
 }
 
@@ -452,19 +525,20 @@ static GMenuModel *
 create_ground_menu (QdmDiagramTool *self)
 {
   QdmChainChart *chart = qdm_diagram_tool_get_chart (self);
-  g_autoptr (GPtrArray) branches = qdm_chain_chart_list_branches (chart);
+  g_autoptr (GPtrArray) groups = qdm_chain_chart_list_groups (chart);
   g_autoptr (GMenu) sorts = create_enum_menu (qdm_product_category_get_type (), "diagram.add-here");
   GMenu *menu = g_menu_new ();
 
   g_menu_append_submenu (menu, _("Add Box"), G_MENU_MODEL (sorts));
+  append_keyed (menu, _("Show from the Plan…"), "diagram.show", "s");
   if (qdm_chain_chart_has_path (chart))
     g_menu_append (menu, _("Show Everything Again"), "diagram.clear-path");
-  if (qdm_item_count (get_sheet (self), QDM_TYPE_PIN) > 0)
+  if (qdm_item_count (qdm_diagram_tool_get_sheet (self), QDM_TYPE_PIN) > 0)
     g_menu_append (menu, _("Unpin All"), "diagram.unpin-all");
-  if (branches->len > 0)
+  if (groups->len > 0)
     {
-      g_menu_append (menu, _("Fold All Branches"), "diagram.fold-all");
-      g_menu_append (menu, _("Unfold All Branches"), "diagram.unfold-all");
+      g_menu_append (menu, _("Fold All"), "diagram.fold-all");
+      g_menu_append (menu, _("Unfold All"), "diagram.unfold-all");
     }
   return G_MENU_MODEL (menu);
 }
@@ -474,6 +548,10 @@ GMenuModel *
 qdm_diagram_tool_create_menu (QdmDiagramTool *self,
                               QdmItem        *item)
 {
+  const char *group = qdm_chain_chart_get_fold (qdm_diagram_tool_get_chart (self), self->stop);
+
+  if (group != NULL)
+    return create_fold_menu (group);
   if (item != NULL && QDM_IS_FLOW (item))
     return create_flow_menu ();
   if (qdm_diagram_edit_is_box (item))
@@ -488,6 +566,7 @@ qdm_diagram_tool_add_actions (QdmDiagramTool *self)
   static const GActionEntry entries[] = {
     { .name = "add", .activate = add_action_cb, .parameter_type = "s" },
     { .name = "add-here", .activate = add_here_action_cb, .parameter_type = "s" },
+    { .name = "show", .activate = show_action_cb },
     { .name = "rename", .activate = rename_action_cb },
     { .name = "remove", .activate = remove_action_cb },
     { .name = "kind", .activate = kind_action_cb, .parameter_type = "s" },

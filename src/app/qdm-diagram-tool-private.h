@@ -18,7 +18,8 @@ typedef enum {
   QDM_DIAGRAM_PURPOSE_MERGE,
 } QdmDiagramPurpose;
 
-/* What the files of the tool share: one follows the hands, the other carries out commands. */
+/* What the files of the tool share: one follows the hands, one the keys, and one carries out
+ * commands. */
 struct _QdmDiagramTool {
   QdmChartTool parent_instance;
 
@@ -26,6 +27,7 @@ struct _QdmDiagramTool {
   GSimpleActionGroup *actions;
 
   QdmItem *hovered;
+  char *lit;        /* the id of the box under the pointer, which may be no item */
   QdmPoint pointer; /* in the body */
 
   QdmItem *held;    /* a box that is dragged, or from which a flow is drawn */
@@ -34,6 +36,9 @@ struct _QdmDiagramTool {
 
   QdmDiagramPurpose purpose;
   QdmItem *origin;  /* the first of two boxes */
+
+  char *stop;       /* the id of the box on which the keyboard stands if that is no item; else NULL */
+  gboolean stopping;
 
   GPtrArray *hits;  /* (element-type QdmItem): what a search has found */
   guint hit;
@@ -47,6 +52,17 @@ void           qdm_diagram_tool_choose       (QdmDiagramTool    *self,
                                               QdmDiagramPurpose  purpose);
 void           qdm_diagram_tool_stop         (QdmDiagramTool    *self);
 
+QdmItem       *qdm_diagram_tool_get_sheet    (QdmDiagramTool    *self);
+const char    *qdm_diagram_tool_get_place    (QdmDiagramTool    *self);
+void           qdm_diagram_tool_go           (QdmDiagramTool    *self,
+                                              const char        *box);
+gboolean       qdm_diagram_tool_toggle_group (QdmDiagramTool    *self);
+void           qdm_diagram_tool_follow_selection (QdmDiagramTool *self);
+void           qdm_diagram_tool_aim          (QdmChartTool       *tool,
+                                              const QdmHandEvent *event);
+gboolean       qdm_diagram_tool_key          (QdmChartTool       *tool,
+                                              guint               keyval,
+                                              GdkModifierType     state);
 void           qdm_diagram_tool_add_actions  (QdmDiagramTool    *self);
 GMenuModel    *qdm_diagram_tool_create_menu  (QdmDiagramTool    *self,
                                               QdmItem           *item);

@@ -42,14 +42,16 @@ get_rect (QdmDiagramTool *self,
   return chart != NULL && item != NULL && qdm_chart_get_item_rect (QDM_CHART (chart), item, rect);
 }
 
-/* The selected item if it is a box of the picture. */
+/* The selected item if it is a box of the picture, and not hidden in a folded group. */
 QdmItem *
 qdm_diagram_tool_get_selected (QdmDiagramTool *self)
 {
   QdmItem *item = qdm_selection_get_item (qdm_session_get_selection (self->session));
-  QdmRect rect;
+  QdmChainChart *chart = qdm_diagram_tool_get_chart (self);
 
-  return get_rect (self, item, &rect) ? item : NULL;
+  if (item == NULL || chart == NULL || g_strcmp0 (qdm_chain_chart_find_box (chart, item->id), item->id) != 0)
+    return NULL;
+  return item;
 }
 
 void
@@ -131,12 +133,21 @@ find_handle (QdmDiagramTool *self,
 
 /* ---- pointing ---- */
 
+/* A folded group lights up, too, though it is no item. */
 static void
-set_hovered (QdmDiagramTool *self,
-             QdmItem        *item)
+set_hovered (QdmDiagramTool     *self,
+             const QdmHandEvent *event)
 {
-  if (g_set_object (&self->hovered, item))
-    qdm_chart_tool_redraw (QDM_CHART_TOOL (self));
+  QdmItem *item = qdm_diagram_edit_is_box (event->item) ? event->item : NULL;
+  const char *box = event->item == NULL ? qdm_chain_chart_get_box_at (qdm_diagram_tool_get_chart (self), event->x, event->y)
+                                        : item != NULL ? item->id : NULL;
+
+  if (!g_set_object (&self->hovered, item) && g_strcmp0 (self->lit, box) == 0)
+    return;
+
+  g_free (self->lit);
+  self->lit = g_strdup (box);
+  qdm_chart_tool_redraw (QDM_CHART_TOOL (self));
 }
 
 static const char *
@@ -144,19 +155,18 @@ qdm_diagram_tool_get_cursor (QdmChartTool       *tool,
                              const QdmHandEvent *event)
 {
   QdmDiagramTool *self = QDM_DIAGRAM_TOOL (tool);
-  gboolean is_box = qdm_diagram_edit_is_box (event->item);
 
   self->pointer = (QdmPoint) { event->x, event->y };
   if (self->purpose != QDM_DIAGRAM_PURPOSE_NONE)
     {
-      set_hovered (self, is_box ? event->item : NULL);
+      set_hovered (self, event);
       qdm_chart_tool_redraw (tool);
       return "crosshair";
     }
   if (find_handle (self, event->x, event->y) != NULL)
     return "crosshair";
-  set_hovered (self, is_box ? event->item : NULL);
-  if (event->item == NULL && qdm_chain_chart_get_branch_at (qdm_diagram_tool_get_chart (self), event->x, event->y) != NULL)
+  set_hovered (self, event);
+  if (event->item == NULL && qdm_chain_chart_get_group_at (qdm_diagram_tool_get_chart (self), event->x, event->y) != NULL)
     return "pointer";
   return event->item != NULL ? "pointer" : NULL;
 }
@@ -167,30 +177,30 @@ qdm_diagram_tool_dup_tooltip (QdmChartTool       *tool,
 {
   QdmDiagramTool *self = QDM_DIAGRAM_TOOL (tool);
   QdmChainChart *chart = qdm_diagram_tool_get_chart (self);
-  const char *branch = event->item == NULL ? qdm_chain_chart_get_branch_at (chart, event->x, event->y) : NULL;
+  const char *group = event->item == NULL ? qdm_chain_chart_get_group_at (chart, event->x, event->y) : NULL;
 
   if (find_handle (self, event->x, event->y) != NULL)
     return g_strdup (_("Drag to another box to draw a flow"));
-  if (branch == NULL)
+  if (group == NULL)
     return NULL;
-  /* Translators: the name of a branch of a diagram */
-  return g_strdup_printf (qdm_chain_chart_get_folded (chart, branch) ? _("Unfold “%s”") : _("Fold “%s”"), branch);
+  /* Translators: the name of a group of a diagram */
+  return g_strdup_printf (qdm_chain_chart_get_folded (chart, group) ? _("Unfold “%s”") : _("Fold “%s”"), group);
 }
 
 static gboolean
-toggle_branch (QdmDiagramTool     *self,
-               const QdmHandEvent *event)
+toggle_at (QdmDiagramTool     *self,
+           const QdmHandEvent *event)
 {
   QdmChainChart *chart = qdm_diagram_tool_get_chart (self);
-  g_autofree char *branch = NULL;
+  g_autofree char *group = NULL;
 
   if (event->item != NULL || event->n_press != 1)
     return FALSE;
 
-  branch = g_strdup (qdm_chain_chart_get_branch_at (chart, event->x, event->y));
-  if (branch != NULL)
-    qdm_chain_chart_set_folded (chart, branch, !qdm_chain_chart_get_folded (chart, branch));
-  return branch != NULL;
+  group = g_strdup (qdm_chain_chart_get_group_at (chart, event->x, event->y));
+  if (group != NULL)
+    qdm_chain_chart_set_folded (chart, group, !qdm_chain_chart_get_folded (chart, group));
+  return group != NULL;
 }
 
 static gboolean
@@ -200,7 +210,7 @@ qdm_diagram_tool_click (QdmChartTool       *tool,
   QdmDiagramTool *self = QDM_DIAGRAM_TOOL (tool);
   gboolean is_box = qdm_diagram_edit_is_box (event->item);
 
-  if (toggle_branch (self, event))
+  if (toggle_at (self, event))
     return TRUE;
   if (is_box && self->purpose != QDM_DIAGRAM_PURPOSE_NONE)
     {
@@ -346,6 +356,19 @@ draw_choice (QdmDiagramTool *self,
   draw_outline (self, scene, self->hovered, 1);
 }
 
+/* A box that is no item cannot be selected, and yet the keyboard stands there. */
+static void
+draw_stop (QdmDiagramTool *self,
+           QdmScene       *scene)
+{
+  QdmRect rect;
+
+  if (!qdm_chain_chart_get_box_rect (qdm_diagram_tool_get_chart (self), self->stop, &rect))
+    return;
+  qdm_scene_add_box (scene, QDM_STYLE_SELECTION, QDM_FORM_RECTANGLE, NULL, qdm_rect_grow (&rect, 3));
+  qdm_scene_set_weight (scene, 2);
+}
+
 /* An empty picture says how to fill it. */
 static void
 draw_hint (QdmScene      *scene,
@@ -368,130 +391,18 @@ qdm_diagram_tool_build_overlay (QdmChartTool  *tool,
     draw_hint (scene, area);
   for (guint i = 0; i < self->hits->len; i++)
     draw_outline (self, scene, self->hits->pdata[i], i == self->hit ? 2 : 0.7);
+  if (self->stop != NULL)
+    draw_stop (self, scene);
   if (self->held != NULL)
     draw_drag (self, scene);
   else if (self->purpose != QDM_DIAGRAM_PURPOSE_NONE)
     draw_choice (self, scene);
   else
     {
-      if (self->hovered != NULL && !qdm_chain_chart_has_path (chart))
-        qdm_chain_chart_build_light (chart, self->hovered, scene);
+      if (self->lit != NULL && !qdm_chain_chart_has_path (chart))
+        qdm_chain_chart_build_light (chart, self->lit, scene);
       draw_handle (self, scene, self->hovered);
       draw_handle (self, scene, qdm_diagram_tool_get_selected (self));
-    }
-}
-
-/* ---- keys ---- */
-
-static gboolean
-escape (QdmDiagramTool *self)
-{
-  QdmChainChart *chart = qdm_diagram_tool_get_chart (self);
-
-  if (self->purpose != QDM_DIAGRAM_PURPOSE_NONE)
-    {
-      qdm_diagram_tool_stop (self);
-      qdm_diagram_tool_tell (self, "");
-      return TRUE;
-    }
-  if (!qdm_chain_chart_has_path (chart))
-    return FALSE;
-  qdm_chain_chart_set_path (chart, NULL, NULL);
-  return TRUE;
-}
-
-/* Left and right follow flows; up and down go to what comes of the same, or else, as in any
- * chart, to what is nearest. */
-static gboolean
-follow (QdmDiagramTool *self,
-        int             dx,
-        int             dy)
-{
-  QdmItem *selected = qdm_diagram_tool_get_selected (self);
-  QdmItem *next = selected != NULL ? qdm_chain_chart_find_next (qdm_diagram_tool_get_chart (self), selected, dx, dy) : NULL;
-
-  if (next == NULL && selected != NULL && dx != 0 && self->purpose == QDM_DIAGRAM_PURPOSE_NONE)
-    {
-      qdm_diagram_tool_tell (self, dx > 0 ? _("Nothing comes of this") : _("This comes of nothing"));
-      return TRUE;
-    }
-  if (next == NULL)
-    return FALSE;
-
-  qdm_selection_select (qdm_session_get_selection (self->session), next);
-  qdm_chart_view_show_item (QDM_CHART_VIEW (qdm_chart_tool_get_view (QDM_CHART_TOOL (self))), next);
-  qdm_chart_tool_redraw (QDM_CHART_TOOL (self));
-  return TRUE;
-}
-
-static gboolean
-enter (QdmDiagramTool *self)
-{
-  QdmItem *selected = qdm_diagram_tool_get_selected (self);
-
-  if (selected == NULL)
-    return FALSE;
-  if (self->purpose == QDM_DIAGRAM_PURPOSE_NONE)
-    return qdm_diagram_tool_open (self, selected);
-  qdm_diagram_tool_finish (self, selected);
-  return TRUE;
-}
-
-static gboolean
-act (QdmDiagramTool *self,
-     const char     *action)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (self->actions), action, NULL);
-  return TRUE;
-}
-
-static gboolean
-qdm_diagram_tool_key (QdmChartTool    *tool,
-                      guint            keyval,
-                      GdkModifierType  state)
-{
-  QdmDiagramTool *self = QDM_DIAGRAM_TOOL (tool);
-
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
-    return FALSE;
-
-  switch (keyval)
-    {
-    case GDK_KEY_Escape:
-      return escape (self);
-    case GDK_KEY_Left:
-      return follow (self, -1, 0);
-    case GDK_KEY_Right:
-      return follow (self, 1, 0);
-    case GDK_KEY_Up:
-      return follow (self, 0, -1);
-    case GDK_KEY_Down:
-      return follow (self, 0, 1);
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      return enter (self);
-    case GDK_KEY_Insert:
-      g_action_group_activate_action (G_ACTION_GROUP (self->actions), "add", g_variant_new_string ("product"));
-      return TRUE;
-    case GDK_KEY_r:
-      return act (self, "rename");
-    case GDK_KEY_Delete:
-      return act (self, "remove");
-    case GDK_KEY_l:
-      return act (self, "flow");
-    case GDK_KEY_p:
-      return act (self, "path");
-    case GDK_KEY_m:
-      return act (self, "merge");
-    case GDK_KEY_u:
-      return act (self, "unpin");
-    case GDK_KEY_f:
-      return act (self, "fold");
-    case GDK_KEY_slash:
-      g_signal_emit (self, signals[SEARCH], 0);
-      return TRUE;
-    default:
-      return FALSE;
     }
 }
 
@@ -569,6 +480,7 @@ edited_cb (QdmDiagramTool *self)
   QdmPlan *plan = qdm_session_get_plan (self->session);
 
   g_clear_object (&self->hovered);
+  g_clear_pointer (&self->lit, g_free);
   if (self->origin != NULL && qdm_plan_get_item (plan, self->origin->id) != self->origin)
     qdm_diagram_tool_stop (self);
   for (guint i = self->hits->len; i > 0; i--)
@@ -584,6 +496,8 @@ qdm_diagram_tool_finalize (GObject *object)
   g_clear_object (&self->hovered);
   g_clear_object (&self->held);
   g_clear_object (&self->origin);
+  g_free (self->lit);
+  g_free (self->stop);
   g_ptr_array_unref (self->hits);
   g_object_unref (self->actions);
   g_object_unref (self->session);
@@ -603,6 +517,7 @@ qdm_diagram_tool_class_init (QdmDiagramToolClass *klass)
   tool_class->release = qdm_diagram_tool_release;
   tool_class->cancel = qdm_diagram_tool_cancel;
   tool_class->get_cursor = qdm_diagram_tool_get_cursor;
+  tool_class->aim = qdm_diagram_tool_aim;
   tool_class->key = qdm_diagram_tool_key;
   tool_class->build_overlay = qdm_diagram_tool_build_overlay;
   tool_class->dup_menu = qdm_diagram_tool_dup_menu;
@@ -641,6 +556,7 @@ qdm_diagram_tool_new (QdmSession *session)
 
   self->session = g_object_ref (session);
   qdm_diagram_tool_add_actions (self);
+  qdm_diagram_tool_follow_selection (self);
   g_signal_connect_object (qdm_session_get_plan (session), "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   return self;
 }

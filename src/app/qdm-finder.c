@@ -21,6 +21,8 @@ struct _QdmFinder {
   GArray *ranks; /* guint, one a result */
   QdmItemWalk *walk; /* through the plan, NULL when it is through */
   GType type; /* of the items that are looked for */
+  QdmFinderFunc wanted; /* which of those; NULL for all */
+  gpointer wanted_data;
   QdmItemMatch *match;
   guint source;
 };
@@ -123,6 +125,8 @@ look_at_next (QdmFinder *self)
     return FALSE;
   if (item->parent == NULL || !G_TYPE_CHECK_INSTANCE_TYPE (item, self->type))
     return TRUE;
+  if (self->wanted != NULL && !self->wanted (item, self->wanted_data))
+    return TRUE;
 
   rank = qdm_item_match_rank (self->match, item);
   if (rank > 0)
@@ -166,6 +170,25 @@ qdm_finder_stop (QdmFinder *self)
   g_clear_pointer (&self->walk, qdm_item_walk_free);
   g_array_set_size (self->ranks, 0);
   g_list_store_remove_all (self->results);
+}
+
+/**
+ * qdm_finder_set_filter:
+ * @self: a finder
+ * @wanted: (nullable): tells which items to find; %NULL for all
+ * @data: for @wanted; it must live as long as the finder
+ *
+ * Finds only some items from now on.
+ */
+void
+qdm_finder_set_filter (QdmFinder     *self,
+                       QdmFinderFunc  wanted,
+                       gpointer       data)
+{
+  g_return_if_fail (QDM_IS_FINDER (self));
+
+  self->wanted = wanted;
+  self->wanted_data = data;
 }
 
 /**

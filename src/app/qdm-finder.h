@@ -10,7 +10,20 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (QdmFinder, qdm_finder, QDM, FINDER, GObject)
 
+/**
+ * QdmFinderFunc:
+ * @item: an item of the plan
+ * @data: what was given with the function
+ *
+ * Returns: whether the item is wanted at all
+ */
+typedef gboolean (*QdmFinderFunc) (QdmItem  *item,
+                                   gpointer  data);
+
 QdmFinder  *qdm_finder_new         (QdmPlan    *plan);
+void        qdm_finder_set_filter  (QdmFinder     *self,
+                                    QdmFinderFunc  wanted,
+                                    gpointer       data);
 void        qdm_finder_search      (QdmFinder  *self,
                                     const char *text,
                                     GType       type);

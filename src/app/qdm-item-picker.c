@@ -242,3 +242,21 @@ qdm_item_picker_new (QdmSession *session,
                                   _("Items found"), -1);
   return GTK_WIDGET (self);
 }
+
+/**
+ * qdm_item_picker_set_filter:
+ * @self: a picker
+ * @wanted: tells which items can be picked
+ * @data: for @wanted; it must live as long as the picker
+ *
+ * Offers only some items.
+ */
+void
+qdm_item_picker_set_filter (QdmItemPicker *self,
+                            QdmFinderFunc  wanted,
+                            gpointer       data)
+{
+  g_return_if_fail (QDM_IS_ITEM_PICKER (self));
+
+  qdm_finder_set_filter (self->finder, wanted, data);
+}

@@ -192,7 +192,7 @@ static void
 lay_out (QdmChainChart *self)
 {
   g_autoptr (QdmLayoutGraph) graph = qdm_chain_layout_prepare (self->graph, qdm_chart_get_lettering (QDM_CHART (self)),
-                                                               self->framed, self->most, self->before);
+                                                               self->frames != QDM_CHAIN_FRAMES_NONE, self->most, self->before);
   g_autoptr (QdmLayout) layout = NULL;
 
   if (self->in_background && self->graph->boxes->len > MANY_BOXES)
@@ -234,7 +234,7 @@ qdm_chain_chart_ensure_graph (QdmChainChart *self)
     return self->graph;
 
   qdm_chain_chart_settle (self);
-  self->graph = qdm_chain_graph_new (qdm_chart_get_plan (QDM_CHART (self)), qdm_chain_chart_get_subject (self), self->folded);
+  self->graph = qdm_chain_graph_new (qdm_chart_get_plan (QDM_CHART (self)), qdm_chain_chart_get_subject (self), self->frames, self->folded);
   qdm_chain_chart_find_amounts (self);
   for (guint i = 0; i < self->graph->boxes->len; i++)
     {

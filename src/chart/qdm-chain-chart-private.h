@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* What the files of the chart share: one knows the figures and the layout, one builds the scene,
- * one finds the words, one folds branches, and one is the object. */
+ * one finds the words, one finds boxes, one groups them, and one is the object. */
 struct _QdmChainChart {
   QdmChart parent_instance;
 
@@ -15,8 +15,8 @@ struct _QdmChainChart {
   QdmBalance *balance;   /* NULL until it is needed */
   char *subject;
   int year;
-  gboolean framed;
-  GHashTable *folded;    /* names of branches */
+  QdmChainFrames frames;
+  GHashTable *folded;    /* names of groups */
   char *focus;
   char *path[2];
 
@@ -46,7 +46,7 @@ void                 qdm_chain_chart_find_amounts    (QdmChainChart *self);
 void                 qdm_chain_chart_write_figures   (QdmChainChart *self,
                                                       QdmChainBox   *box);
 QdmRect              qdm_chain_chart_get_frame_title (QdmChainChart *self,
-                                                      guint          branch);
+                                                      guint          group);
 void                 qdm_chain_chart_set_layout      (QdmChainChart *self,
                                                       GCancellable  *layout);
 void                 qdm_chain_chart_drop_graph      (QdmChainChart *self,

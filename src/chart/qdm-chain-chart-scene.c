@@ -114,7 +114,7 @@ build_texts (QdmChainChart     *self,
                         QDM_FIT_END, QDM_ALIGN_CENTRE, box->item, text, box->balance);
 }
 
-/* A sign at the upper corner: that a branch is folded, or that a hand has put the box there. */
+/* A sign at the upper corner: that a group is folded, or that a hand has put the box there. */
 static void
 build_sign (QdmChainChart     *self,
             QdmScene          *scene,
@@ -157,17 +157,17 @@ build_box (QdmChainChart *self,
 /**
  * qdm_chain_chart_get_frame_title:
  * @self: a chain diagram with frames
- * @branch: the number of a branch
+ * @group: the number of a group
  *
  * Returns: where the title of its frame is, in the body
  */
 QdmRect
 qdm_chain_chart_get_frame_title (QdmChainChart *self,
-                                 guint          branch)
+                                 guint          group)
 {
   double zoom = qdm_chart_get_zoom (QDM_CHART (self));
   double em = qdm_lettering_get_size (qdm_chart_get_lettering (QDM_CHART (self))) * zoom;
-  QdmRect rect = qdm_chain_chart_scale_rect (&g_array_index (self->graph->frames, QdmRect, branch), zoom);
+  QdmRect rect = qdm_chain_chart_scale_rect (&g_array_index (self->graph->frames, QdmRect, group), zoom);
 
   return QDM_RECT (rect.x, rect.y, rect.width, 1.6 * em);
 }
@@ -180,7 +180,7 @@ build_frames (QdmChainChart *self,
   double zoom = qdm_chart_get_zoom (QDM_CHART (self));
   double em = qdm_lettering_get_size (qdm_chart_get_lettering (QDM_CHART (self))) * zoom;
 
-  for (guint i = 0; i < self->graph->frames->len && i < self->graph->branches->len; i++)
+  for (guint i = 0; i < self->graph->frames->len && i < self->graph->groups->len; i++)
     {
       QdmRect rect = qdm_chain_chart_scale_rect (&g_array_index (self->graph->frames, QdmRect, i), zoom), title = qdm_chain_chart_get_frame_title (self, i);
 
@@ -190,7 +190,7 @@ build_frames (QdmChainChart *self,
       qdm_scene_add_mark (scene, QDM_STYLE_ROLE_LEAD, QDM_MARK_EXPANDED, NULL, title.x + 0.8 * em, title.y + 0.8 * em, 0.7 * em);
       if (em >= LEAST_LETTER)
         qdm_scene_add_text (scene, QDM_STYLE_FRAME, QDM_FONT_BOLD, QDM_FIT_END, QDM_ALIGN_LEFT, NULL,
-                            QDM_RECT (title.x + 1.5 * em, title.y, title.width - 2 * em, title.height), self->graph->branches->pdata[i]);
+                            QDM_RECT (title.x + 1.5 * em, title.y, title.width - 2 * em, title.height), self->graph->groups->pdata[i]);
     }
 }
 
@@ -234,14 +234,14 @@ qdm_chain_chart_build (QdmChart      *chart,
 /**
  * qdm_chain_chart_build_light:
  * @self: a chain diagram
- * @item: a box of it
+ * @box: the id of a box of it
  * @scene: where to add
  *
  * Adds what lights up over the picture everything upstream and downstream of a box.
  */
 void
 qdm_chain_chart_build_light (QdmChainChart *self,
-                             QdmItem       *item,
+                             const char    *box,
                              QdmScene      *scene)
 {
   QdmChainGraph *graph = qdm_chain_chart_ensure_graph (self);
@@ -249,7 +249,7 @@ qdm_chain_chart_build_light (QdmChainChart *self,
   g_autoptr (QdmChainReach) reach = NULL;
   guint number;
 
-  if (!graph->laid_out || !qdm_chain_graph_find_box (graph, item->id, &number))
+  if (!graph->laid_out || !qdm_chain_graph_find_box (graph, box, &number))
     return;
 
   reach = qdm_chain_reach_new (graph, number);

@@ -91,7 +91,9 @@ qdm_chain_chart_dup_box_description (QdmChainChart *self,
   const QdmChainBox *box = qdm_chain_graph_get_box (self->graph, number);
   GString *text = g_string_new (box->title);
 
-  if (box->n_folded > 0)
+  if (box->n_folded > 0 && self->frames > QDM_CHAIN_FRAMES_BRANCHES)
+    g_string_append_printf (text, ngettext (", folded, %u box", ", folded, %u boxes", box->n_folded), box->n_folded);
+  else if (box->n_folded > 0)
     g_string_append_printf (text, ngettext (", a folded branch of %u box", ", a folded branch of %u boxes", box->n_folded), box->n_folded);
   else
     {

@@ -1,7 +1,6 @@
 #include "chart/qdm-chain-chart-private.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "chart/qdm-chain-look.h"
 #include "model/qdm-added-capacity.h"
@@ -19,7 +18,7 @@
  * boxes and lines.  A box's form tells what sort of thing it is, its band and colour how far it
  * has come by a year, a line's width how much flows where that is known.
  *
- * Where a hand has put a box is an item of the plan (#QdmPin); which branches are folded is not.
+ * Where a hand has put a box is an item of the plan (#QdmPin); which groups are folded is not.
  */
 
 enum { PROP_BUSY = 1, N_PROPS };
@@ -110,16 +109,10 @@ qdm_chain_chart_get_item_rect (QdmChart *chart,
                                QdmItem  *item,
                                QdmRect  *rect)
 {
-  QdmChainGraph *graph = qdm_chain_chart_ensure_graph (QDM_CHAIN_CHART (chart));
-  guint number;
-
-  if (!graph->laid_out || !qdm_chain_graph_find_box (graph, qdm_item_get_id (item), &number))
-    return FALSE;
-  *rect = qdm_chain_chart_scale_rect (&qdm_chain_graph_get_box (graph, number)->rect, qdm_chart_get_zoom (chart));
-  return TRUE;
+  return qdm_chain_chart_get_box_rect (QDM_CHAIN_CHART (chart), qdm_item_get_id (item), rect);
 }
 
-/* A folded branch stands for no item and yet can be read. */
+/* A folded group stands for no item and yet can be read. */
 static GPtrArray *
 qdm_chain_chart_list_elements (QdmChart      *chart,
                                const QdmRect *area)
@@ -170,6 +163,15 @@ qdm_chain_chart_find_break (QdmChart *chart,
 
 /* ---- the object ---- */
 
+/* Whether other boxes may stand in the frame of a park or an enterprise. */
+static gboolean
+changes_owners (const QdmEdit *edit)
+{
+  static const char * const names[] = { "parks", "owner", "products", NULL };
+
+  return QDM_IS_PROJECT (edit->item) && g_strv_contains (names, edit->field->name);
+}
+
 static gboolean
 changes_boxes (const QdmEdit *edit)
 {
@@ -180,7 +182,7 @@ changes_boxes (const QdmEdit *edit)
   if (!QDM_IS_PRODUCT (edit->item) && !QDM_IS_PROCESS (edit->item) && !QDM_IS_MATERIAL (edit->item) && !QDM_IS_PROJECT (edit->item))
     return FALSE;
   return edit->kind != QDM_EDIT_SET || g_str_equal (edit->field->name, "name") || g_str_equal (edit->field->name, "diagrams") ||
-         g_str_equal (edit->field->name, "material") || g_str_equal (edit->field->name, "category");
+         g_str_equal (edit->field->name, "material") || g_str_equal (edit->field->name, "category") || changes_owners (edit);
 }
 
 static gboolean
@@ -240,7 +242,7 @@ qdm_chain_chart_copy_settings (QdmChart *chart,
   set_schedule (other, self->schedule);
   other->subject = g_strdup (self->subject);
   other->year = self->year;
-  other->framed = self->framed;
+  other->frames = self->frames;
   copy_names (self->folded, other->folded);
   for (guint i = 0; i < 2; i++)
     other->path[i] = g_strdup (self->path[i]);
@@ -421,41 +423,6 @@ qdm_chain_chart_set_year (QdmChainChart *self,
 }
 
 /**
- * qdm_chain_chart_get_framed:
- * @self: a chain diagram
- *
- * Returns: whether branches have frames
- */
-gboolean
-qdm_chain_chart_get_framed (QdmChainChart *self)
-{
-  g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), FALSE);
-
-  return self->framed;
-}
-
-/**
- * qdm_chain_chart_set_framed:
- * @self: a chain diagram
- * @framed: whether to keep the boxes of a branch together, in a frame
- *
- * Frames the branches.
- */
-void
-qdm_chain_chart_set_framed (QdmChainChart *self,
-                            gboolean       framed)
-{
-  g_return_if_fail (QDM_IS_CHAIN_CHART (self));
-
-  if (self->framed == !!framed)
-    return;
-
-  self->framed = !!framed;
-  qdm_chain_chart_drop_graph (self, FALSE);
-  qdm_chart_invalidate (QDM_CHART (self));
-}
-
-/**
  * qdm_chain_chart_set_focus:
  * @self: a chain diagram
  * @item: (nullable): something that it shows
@@ -527,91 +494,6 @@ qdm_chain_chart_has_path (QdmChainChart *self)
   g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), FALSE);
 
   return self->path[0] != NULL;
-}
-
-/* ---- places ---- */
-
-/**
- * qdm_chain_chart_get_pin_place:
- * @self: a chain diagram
- * @x: (inout): a place in the body
- * @y: (inout): a place in the body
- *
- * Turns a place in the body into one to pin a box at: in heights of the text, for
- * qdm_diagram_edit_pin().
- */
-void
-qdm_chain_chart_get_pin_place (QdmChainChart *self,
-                               double        *x,
-                               double        *y)
-{
-  QdmChainGraph *graph;
-  double zoom, em;
-
-  g_return_if_fail (QDM_IS_CHAIN_CHART (self));
-
-  graph = qdm_chain_chart_ensure_graph (self);
-  zoom = qdm_chart_get_zoom (QDM_CHART (self));
-  em = qdm_lettering_get_size (qdm_chart_get_lettering (QDM_CHART (self)));
-  *x = (*x / zoom - graph->shift.x) / em;
-  *y = (*y / zoom - graph->shift.y) / em;
-}
-
-/**
- * qdm_chain_chart_find_next:
- * @self: a chain diagram
- * @item: a box of it
- * @dx: 1 to follow a flow, -1 to go back along one
- * @dy: 1 for the sibling below, -1 for the one above
- *
- * Returns: (transfer none) (nullable): the box that a step along the flows leads to
- */
-QdmItem *
-qdm_chain_chart_find_next (QdmChainChart *self,
-                           QdmItem       *item,
-                           int            dx,
-                           int            dy)
-{
-  QdmChainGraph *graph;
-  guint number, next;
-
-  g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), NULL);
-
-  graph = qdm_chain_chart_ensure_graph (self);
-  if (!graph->laid_out || !qdm_chain_graph_find_box (graph, item->id, &number))
-    return NULL;
-  next = dx != 0 ? qdm_chain_walk_find_neighbour (graph, number, dx > 0) : qdm_chain_walk_find_sibling (graph, number, dy > 0);
-  return next != QDM_CHAIN_NONE ? qdm_chain_graph_get_box (graph, next)->item : NULL;
-}
-
-/**
- * qdm_chain_chart_list_boxes:
- * @self: a chain diagram
- * @text: (nullable): what names are to contain, whatever the case
- *
- * Returns: (transfer full) (element-type QdmElement): its boxes in the body, without
- *   descriptions, in the order in which they were met
- */
-GPtrArray *
-qdm_chain_chart_list_boxes (QdmChainChart *self,
-                            const char    *text)
-{
-  GPtrArray *boxes = g_ptr_array_new_with_free_func ((GDestroyNotify) qdm_element_free);
-  g_autofree char *wanted = text != NULL ? g_utf8_casefold (text, -1) : NULL;
-  QdmChainGraph *graph;
-
-  g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), boxes);
-
-  graph = qdm_chain_chart_ensure_graph (self);
-  for (guint i = 0; i < graph->boxes->len && graph->laid_out; i++)
-    {
-      const QdmChainBox *box = qdm_chain_graph_get_box (graph, i);
-      g_autofree char *title = wanted != NULL ? g_utf8_casefold (box->title, -1) : NULL;
-
-      if (wanted == NULL || (box->item != NULL && strstr (title, wanted) != NULL))
-        g_ptr_array_add (boxes, qdm_element_new (qdm_chain_chart_scale_rect (&box->rect, qdm_chart_get_zoom (QDM_CHART (self))), box->item, NULL));
-    }
-  return boxes;
 }
 
 /**

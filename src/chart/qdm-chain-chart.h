@@ -1,6 +1,7 @@
 #pragma once
 
 #include "chart/qdm-box-state.h"
+#include "chart/qdm-chain-frames.h"
 #include "chart/qdm-chart.h"
 
 G_BEGIN_DECLS
@@ -18,9 +19,6 @@ void      qdm_chain_chart_set_subject (QdmChainChart *self,
 int       qdm_chain_chart_get_year    (QdmChainChart *self);
 void      qdm_chain_chart_set_year    (QdmChainChart *self,
                                        int            year);
-gboolean  qdm_chain_chart_get_framed  (QdmChainChart *self);
-void      qdm_chain_chart_set_framed  (QdmChainChart *self,
-                                       gboolean       framed);
 void      qdm_chain_chart_set_focus   (QdmChainChart *self,
                                        QdmItem       *item);
 gboolean  qdm_chain_chart_set_path    (QdmChainChart *self,
@@ -28,28 +26,49 @@ gboolean  qdm_chain_chart_set_path    (QdmChainChart *self,
                                        QdmItem       *to);
 gboolean  qdm_chain_chart_has_path    (QdmChainChart *self);
 void      qdm_chain_chart_build_light (QdmChainChart *self,
-                                       QdmItem       *item,
+                                       const char    *box,
                                        QdmScene      *scene);
 
-GPtrArray  *qdm_chain_chart_list_branches (QdmChainChart *self);
+QdmChainFrames qdm_chain_chart_get_frames (QdmChainChart  *self);
+void           qdm_chain_chart_set_frames (QdmChainChart  *self,
+                                           QdmChainFrames  frames);
+
+GPtrArray  *qdm_chain_chart_list_groups (QdmChainChart *self);
 gboolean    qdm_chain_chart_get_folded    (QdmChainChart *self,
-                                           const char    *branch);
+                                           const char    *group);
 void        qdm_chain_chart_set_folded    (QdmChainChart *self,
-                                           const char    *branch,
+                                           const char    *group,
                                            gboolean       folded);
-const char *qdm_chain_chart_get_branch_of (QdmChainChart *self,
-                                           QdmItem       *item);
-const char *qdm_chain_chart_get_branch_at (QdmChainChart *self,
-                                           double         x,
-                                           double         y);
+const char *qdm_chain_chart_get_group_of (QdmChainChart *self,
+                                          const char    *box);
+const char *qdm_chain_chart_get_first_of (QdmChainChart *self,
+                                          const char    *group);
+const char *qdm_chain_chart_get_group_at (QdmChainChart *self,
+                                          double         x,
+                                          double         y);
 
 void       qdm_chain_chart_get_pin_place     (QdmChainChart *self,
                                               double        *x,
                                               double        *y);
-QdmItem   *qdm_chain_chart_find_next         (QdmChainChart *self,
-                                              QdmItem       *item,
+const char *qdm_chain_chart_find_box         (QdmChainChart *self,
+                                              const char    *id);
+const char *qdm_chain_chart_find_next        (QdmChainChart *self,
+                                              const char    *box,
                                               int            dx,
                                               int            dy);
+const char *qdm_chain_chart_find_nearest     (QdmChainChart *self,
+                                              const char    *box,
+                                              gboolean       below);
+const char *qdm_chain_chart_get_fold         (QdmChainChart *self,
+                                              const char    *box);
+const char *qdm_chain_chart_get_box_at       (QdmChainChart *self,
+                                              double         x,
+                                              double         y);
+gboolean   qdm_chain_chart_get_box_rect      (QdmChainChart *self,
+                                              const char    *box,
+                                              QdmRect       *rect);
+char      *qdm_chain_chart_dup_box_text      (QdmChainChart *self,
+                                              const char    *box);
 GPtrArray *qdm_chain_chart_list_boxes        (QdmChainChart *self,
                                               const char    *text);
 void       qdm_chain_chart_set_in_background (QdmChainChart *self,

@@ -4,10 +4,10 @@
 
 /* ---- what there is to show ---- */
 
-/* All boxes and flows of the diagrams, each once, before branches are folded. */
+/* All boxes and flows of the diagrams, each once, before groups are folded. */
 typedef struct {
   GPtrArray *ids;      /* of the boxes, in the order in which they are met */
-  GArray *branches;    /* int: of each box */
+  GArray *groups;      /* int: of each box */
   GHashTable *numbers; /* id → number + 1 */
   GPtrArray *flows;    /* (element-type QdmFlow): of several that say the same the best attested */
   GHashTable *known;   /* what a flow says → its number + 1 */
@@ -17,7 +17,7 @@ static void
 census_init (Census *self)
 {
   self->ids = g_ptr_array_new ();
-  self->branches = g_array_new (FALSE, FALSE, sizeof (int));
+  self->groups = g_array_new (FALSE, FALSE, sizeof (int));
   self->numbers = g_hash_table_new (g_str_hash, g_str_equal);
   self->flows = g_ptr_array_new ();
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -27,7 +27,7 @@ static void
 census_clear (Census *self)
 {
   g_ptr_array_unref (self->ids);
-  g_array_unref (self->branches);
+  g_array_unref (self->groups);
   g_hash_table_unref (self->numbers);
   g_ptr_array_unref (self->flows);
   g_hash_table_unref (self->known);
@@ -38,28 +38,28 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Census, census_clear)
 static void
 count_box (Census     *self,
            const char *id,
-           int         branch)
+           int         group)
 {
   if (g_hash_table_contains (self->numbers, id))
     return;
 
   g_ptr_array_add (self->ids, (char *) id);
-  g_array_append_val (self->branches, branch);
+  g_array_append_val (self->groups, group);
   g_hash_table_insert (self->numbers, (char *) id, GUINT_TO_POINTER (self->ids->len));
 }
 
 static int
-ensure_branch (QdmChainGraph *self,
-               const char    *name)
+ensure_group (QdmChainGraph *self,
+              const char    *name)
 {
   guint found;
 
   if (name == NULL)
     return -1;
-  if (!g_ptr_array_find_with_equal_func (self->branches, name, g_str_equal, &found))
+  if (!g_ptr_array_find_with_equal_func (self->groups, name, g_str_equal, &found))
     {
-      found = self->branches->len;
-      g_ptr_array_add (self->branches, g_strdup (name));
+      found = self->groups->len;
+      g_ptr_array_add (self->groups, g_strdup (name));
     }
   return (int) found;
 }
@@ -79,7 +79,7 @@ count_flow (Census        *self,
 {
   g_autofree char *key = NULL;
   guint number;
-  int branch;
+  int group;
 
   if (flow->from == NULL || flow->to == NULL)
     return;
@@ -93,9 +93,9 @@ count_flow (Census        *self,
       return;
     }
 
-  branch = ensure_branch (graph, flow->branch);
-  count_box (self, flow->from, branch);
-  count_box (self, flow->to, branch);
+  group = ensure_group (graph, flow->branch);
+  count_box (self, flow->from, group);
+  count_box (self, flow->to, group);
   g_ptr_array_add (self->flows, flow);
   g_hash_table_insert (self->known, g_steal_pointer (&key), GUINT_TO_POINTER (self->flows->len));
 }
@@ -113,11 +113,29 @@ count_products (Census  *self,
       count_box (self, qdm_item_get_id (referrers->pdata[i]), -1);
 }
 
+/* Boxes belong to the group of the first flow that names them; or else to whose they are. */
 static void
-take_census (Census        *self,
-             QdmChainGraph *graph,
-             QdmPlan       *plan,
-             QdmItem       *sheet)
+count_owners (Census         *self,
+              QdmChainGraph  *graph,
+              QdmPlan        *plan,
+              QdmChainFrames  frames)
+{
+  for (guint i = 0; i < self->ids->len; i++)
+    {
+      QdmItem *box = qdm_plan_get_item (plan, self->ids->pdata[i]);
+      QdmItem *owner = box != NULL ? qdm_chain_frames_find_owner (frames, plan, box) : NULL;
+      g_autofree char *name = owner != NULL ? qdm_item_dup_title (owner) : NULL;
+
+      g_array_index (self->groups, int, i) = ensure_group (graph, name);
+    }
+}
+
+static void
+take_census (Census         *self,
+             QdmChainGraph  *graph,
+             QdmPlan        *plan,
+             QdmItem        *sheet,
+             QdmChainFrames  frames)
 {
   g_autoptr (GPtrArray) diagrams = qdm_diagram_edit_list_diagrams (plan, sheet);
   QdmItem *place = sheet != NULL ? sheet : QDM_ITEM (plan);
@@ -133,6 +151,11 @@ take_census (Census        *self,
 
       if (pin->box != NULL)
         count_box (self, pin->box, -1);
+    }
+  if (frames == QDM_CHAIN_FRAMES_PARKS || frames == QDM_CHAIN_FRAMES_ENTERPRISES)
+    {
+      g_ptr_array_set_size (graph->groups, 0);
+      count_owners (self, graph, plan, frames);
     }
 }
 
@@ -158,11 +181,11 @@ add_box (QdmChainGraph *self,
          QdmPlan       *plan,
          QdmItem       *sheet,
          const char    *id,
-         int            branch)
+         int            group)
 {
   QdmItem *item = qdm_plan_get_item (plan, id);
   QdmPin *pin = qdm_diagram_edit_find_pin (sheet, id);
-  QdmChainBox box = { .branch = branch };
+  QdmChainBox box = { .group = group };
 
   box.id = g_strdup (id);
   box.item = item != NULL ? g_object_ref (item) : NULL;
@@ -179,13 +202,13 @@ add_box (QdmChainGraph *self,
 
 static guint
 add_folded_box (QdmChainGraph *self,
-                int            branch)
+                int            group)
 {
-  const char *name = self->branches->pdata[branch];
-  QdmChainBox box = { .branch = branch };
+  const char *name = self->groups->pdata[group];
+  QdmChainBox box = { .group = group };
 
   /* No item has such an id. */
-  box.id = g_strconcat ("branch ", name, NULL);
+  box.id = g_strconcat ("group ", name, NULL);
   box.title = g_strdup (name);
   g_array_append_val (self->boxes, box);
   return self->boxes->len - 1;
@@ -198,26 +221,26 @@ add_boxes (QdmChainGraph *self,
            const Census  *census,
            GHashTable    *folded)
 {
-  g_autofree guint *folds = g_new0 (guint, self->branches->len + 1); /* of each branch: its box + 1 */
+  g_autofree guint *folds = g_new0 (guint, self->groups->len + 1); /* of each group: its box + 1 */
 
   for (guint i = 0; i < census->ids->len; i++)
     {
       const char *id = census->ids->pdata[i];
-      int branch = g_array_index (census->branches, int, i);
+      int group = g_array_index (census->groups, int, i);
       guint number;
 
-      if (branch < 0 || folded == NULL || !g_hash_table_contains (folded, self->branches->pdata[branch]))
-        number = add_box (self, plan, sheet, id, branch);
+      if (group < 0 || folded == NULL || !g_hash_table_contains (folded, self->groups->pdata[group]))
+        number = add_box (self, plan, sheet, id, group);
       else
         {
-          if (folds[branch] == 0)
-            folds[branch] = add_folded_box (self, branch) + 1;
-          number = folds[branch] - 1;
+          if (folds[group] == 0)
+            folds[group] = add_folded_box (self, group) + 1;
+          number = folds[group] - 1;
           qdm_chain_graph_get_box (self, number)->n_folded++;
         }
       g_hash_table_insert (self->numbers, g_strdup (id), GUINT_TO_POINTER (number + 1));
     }
-  /* A folded branch is found by its own id, too. */
+  /* A folded group is found by its own id, too. */
   for (guint i = 0; i < self->boxes->len; i++)
     g_hash_table_insert (self->numbers, g_strdup (qdm_chain_graph_get_box (self, i)->id), GUINT_TO_POINTER (i + 1));
 }
@@ -241,7 +264,7 @@ add_flow (QdmChainGraph *self,
 
   qdm_chain_graph_find_box (self, flow->from, &line.from);
   qdm_chain_graph_find_box (self, flow->to, &line.to);
-  /* What runs within a folded branch does not show. */
+  /* What runs within a folded group does not show. */
   if (line.from == line.to && qdm_chain_graph_get_box (self, line.from)->n_folded > 0)
     return;
 
@@ -291,14 +314,16 @@ note_neighbours (QdmChainGraph *self,
  * qdm_chain_graph_new:
  * @plan: a plan
  * @sheet: (nullable): a diagram, a chain for all its diagrams, or %NULL for all there are
- * @folded: (nullable) (element-type utf8): the names of branches that are one box each
+ * @frames: what makes boxes a group; branches do where there are no frames
+ * @folded: (nullable) (element-type utf8): the names of groups that are one box each
  *
  * Returns: (transfer full): what the diagrams show as one graph, not yet laid out
  */
 QdmChainGraph *
-qdm_chain_graph_new (QdmPlan    *plan,
-                     QdmItem    *sheet,
-                     GHashTable *folded)
+qdm_chain_graph_new (QdmPlan        *plan,
+                     QdmItem        *sheet,
+                     QdmChainFrames  frames,
+                     GHashTable     *folded)
 {
   QdmChainGraph *self = g_new0 (QdmChainGraph, 1);
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -309,12 +334,12 @@ qdm_chain_graph_new (QdmPlan    *plan,
   self->lines = g_array_new (FALSE, TRUE, sizeof (QdmChainLine));
   g_array_set_clear_func (self->lines, line_clear);
   self->points = g_array_new (FALSE, FALSE, sizeof (QdmPoint));
-  self->branches = g_ptr_array_new_with_free_func (g_free);
+  self->groups = g_ptr_array_new_with_free_func (g_free);
   self->frames = g_array_new (FALSE, FALSE, sizeof (QdmRect));
   self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   census_init (&census);
-  take_census (&census, self, plan, sheet);
+  take_census (&census, self, plan, sheet, frames);
   add_boxes (self, plan, sheet != NULL ? sheet : QDM_ITEM (plan), &census, folded);
   for (guint i = 0; i < census.flows->len; i++)
     add_flow (self, census.flows->pdata[i], known);
@@ -335,7 +360,7 @@ qdm_chain_graph_free (QdmChainGraph *self)
   g_array_unref (self->boxes);
   g_array_unref (self->lines);
   g_array_unref (self->points);
-  g_ptr_array_unref (self->branches);
+  g_ptr_array_unref (self->groups);
   g_array_unref (self->frames);
   g_hash_table_unref (self->numbers);
   for (guint i = 0; i < 2; i++)
@@ -378,7 +403,7 @@ qdm_chain_graph_get_line (QdmChainGraph *self,
  * qdm_chain_graph_find_box:
  * @self: a graph
  * @id: an id
- * @number: (out): the number of its box, or of that of the folded branch in which it is
+ * @number: (out): the number of its box, or of that of the folded group in which it is
  *
  * Returns: whether there is a box of that id
  */

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "chart/qdm-chain-frames.h"
 #include "chart/qdm-rect.h"
 #include "model/qdm-flow.h"
 #include "model/qdm-plan.h"
@@ -8,16 +9,16 @@ G_BEGIN_DECLS
 
 /**
  * QdmChainBox:
- * @id: the id that flows name it by; of a folded branch a name of its own
+ * @id: the id that flows name it by; of a folded group a name of its own
  * @item: (nullable): the product, process, material or project; %NULL if the plan has none of
- *   that id, and for a folded branch
+ *   that id, and for a folded group
  * @title: its name
  * @capacity: (nullable): what stands below the name
  * @balance: (nullable): what stands below that: surplus or shortage
  * @roomy_capacity: (nullable): the longest that @capacity is in any year, for which there is room
  * @roomy_balance: (nullable): the longest that @balance is in any year
- * @branch: the branch of the first flow that names it, a number, or -1
- * @n_folded: of a folded branch how many boxes it stands for; else 0
+ * @group: the number of the group it belongs to, or -1
+ * @n_folded: of a folded group how many boxes it stands for; else 0
  * @pin: (nullable): where a hand has put it, in heights of the text
  * @rect: where it is, at zoom 1
  */
@@ -29,7 +30,7 @@ typedef struct {
   char *balance;
   char *roomy_capacity;
   char *roomy_balance;
-  int branch;
+  int group;
   guint n_folded;
   QdmPoint *pin;
   QdmRect rect;
@@ -38,7 +39,7 @@ typedef struct {
 /**
  * QdmChainLine:
  * @flow: what it shows; of several that say the same, the one best attested
- * @flows: (element-type QdmFlow): what it shows, each flow once: more than one where a branch is
+ * @flows: (element-type QdmFlow): what it shows, each flow once: more than one where a group is
  *   folded
  * @from: the number of a box
  * @to: the number of a box
@@ -63,8 +64,8 @@ typedef struct {
  * @boxes: (element-type QdmChainBox): what flows connect
  * @lines: (element-type QdmChainLine): the flows
  * @points: (element-type QdmPoint): of all routes
- * @branches: (element-type utf8): the names of the branches
- * @frames: (element-type QdmRect): the frame of each branch, if they were asked for
+ * @groups: (element-type utf8): the names of the groups
+ * @frames: (element-type QdmRect): the frame of each group, if they were asked for
  * @width: of the whole, at zoom 1
  * @height: of the whole, at zoom 1
  * @shift: by how much everything is moved, so that what a hand put left of the beginning shows
@@ -76,7 +77,7 @@ typedef struct {
   GArray *boxes;
   GArray *lines;
   GArray *points;
-  GPtrArray *branches;
+  GPtrArray *groups;
   GArray *frames;
   double width;
   double height;
@@ -93,6 +94,7 @@ typedef struct {
 
 QdmChainGraph *qdm_chain_graph_new        (QdmPlan             *plan,
                                            QdmItem             *sheet,
+                                           QdmChainFrames       frames,
                                            GHashTable          *folded);
 void           qdm_chain_graph_free       (QdmChainGraph       *self);
 QdmChainBox   *qdm_chain_graph_get_box    (QdmChainGraph       *self,

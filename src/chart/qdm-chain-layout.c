@@ -138,7 +138,7 @@ keep_routes (QdmChainGraph  *self,
  * qdm_chain_layout_prepare:
  * @self: a graph
  * @lettering: what its names are set in
- * @frames: whether to keep the boxes of a branch together
+ * @frames: whether to keep the boxes of a group together
  * @most: the most that flows anywhere in any year, which is the widest line
  * @previous: (nullable): an earlier graph with places, which to keep as far as can be
  *
@@ -166,8 +166,8 @@ qdm_chain_layout_prepare (QdmChainGraph *self,
 
       measure_box (box, lettering);
       qdm_layout_graph_add_node (graph, box->rect.width, box->rect.height);
-      if (frames && box->branch >= 0 && box->n_folded == 0)
-        qdm_layout_graph_get_node (graph, i)->group = box->branch;
+      if (frames && box->group >= 0 && box->n_folded == 0)
+        qdm_layout_graph_get_node (graph, i)->group = box->group;
       place_box (self, graph, i, em, previous);
     }
   for (guint i = 0; i < self->lines->len; i++)

@@ -223,3 +223,77 @@ qdm_chain_walk_find_sibling (QdmChainGraph *graph,
     try_siblings (graph, box, below, TRUE, &best);
   return best;
 }
+
+/**
+ * qdm_chain_walk_find_nearest:
+ * @graph: a graph with places
+ * @box: the number of a box
+ * @below: whether to go down, and not up
+ *
+ * Returns: the number of the nearest box above or below; what lies aside counts twice.
+ *   %QDM_CHAIN_NONE if there is none
+ */
+guint
+qdm_chain_walk_find_nearest (QdmChainGraph *graph,
+                             guint          box,
+                             gboolean       below)
+{
+  const QdmRect *from = &qdm_chain_graph_get_box (graph, box)->rect;
+  double least = G_MAXDOUBLE;
+  guint best = QDM_CHAIN_NONE;
+
+  for (guint i = 0; i < graph->boxes->len; i++)
+    {
+      const QdmRect *to = &qdm_chain_graph_get_box (graph, i)->rect;
+      double ahead = (get_middle (graph, i) - get_middle (graph, box)) * (below ? 1 : -1);
+      double step = ahead + 2 * fabs (to->x + to->width / 2 - from->x - from->width / 2);
+
+      if (ahead <= 1 || step >= least)
+        continue;
+      least = step;
+      best = i;
+    }
+  return best;
+}
+
+/* How many boxes lie downstream of a box, none where something flows into it. */
+static guint
+count_downstream (QdmChainGraph *graph,
+                  guint          box)
+{
+  g_autofree guint *reached_by = NULL;
+  guint n_lines, n = 0;
+
+  qdm_chain_graph_list_lines (graph, box, FALSE, &n_lines);
+  if (n_lines > 0)
+    return 0;
+
+  reached_by = spread (graph, box, TRUE, NULL);
+  for (guint i = 0; i < graph->boxes->len; i++)
+    n += reached_by[i] != 0;
+  return n;
+}
+
+/**
+ * qdm_chain_walk_find_start:
+ * @graph: a graph with places
+ *
+ * Returns: the number of the box with which one begins to read: of those into which nothing flows
+ *   the one of which most comes; %QDM_CHAIN_NONE if there is no box
+ */
+guint
+qdm_chain_walk_find_start (QdmChainGraph *graph)
+{
+  guint best = graph->boxes->len > 0 ? 0 : QDM_CHAIN_NONE, most = 0;
+
+  for (guint i = 0; i < graph->boxes->len; i++)
+    {
+      guint n = count_downstream (graph, i);
+
+      if (n <= most)
+        continue;
+      best = i;
+      most = n;
+    }
+  return best;
+}

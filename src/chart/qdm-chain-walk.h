@@ -29,6 +29,10 @@ guint          qdm_chain_walk_find_neighbour  (QdmChainGraph *graph,
 guint          qdm_chain_walk_find_sibling    (QdmChainGraph *graph,
                                                guint          box,
                                                gboolean       below);
+guint          qdm_chain_walk_find_nearest    (QdmChainGraph *graph,
+                                               guint          box,
+                                               gboolean       below);
+guint          qdm_chain_walk_find_start      (QdmChainGraph *graph);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdmChainReach, qdm_chain_reach_free)
 

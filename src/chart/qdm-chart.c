@@ -32,6 +32,8 @@ G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (QdmChart, qdm_chart, G_TYPE_OBJECT)
 
 /** The height of body text on the screen where nobody says otherwise, in pixels. */
 #define DEFAULT_SIZE 13
+/** What is lower cannot be read, in pixels. */
+#define LEAST_LETTER 10
 /** Lines of text in a row. */
 #define ROW_EMS 2.2
 
@@ -443,6 +445,29 @@ qdm_chart_get_fit_zoom (QdmChart *self,
 
   klass = QDM_CHART_GET_CLASS (self);
   return CLAMP (klass->get_fit_zoom (self, width, height), klass->zoom_range[0], klass->zoom_range[1]);
+}
+
+/**
+ * qdm_chart_get_readable_zoom:
+ * @self: a chart
+ * @width: of the room for all its parts
+ * @height: of the room for all its parts
+ *
+ * Returns: the zoom at which the whole chart just fits; if its letters would be too small for that,
+ *   at which it fits across and they are no smaller than can be read, nor larger than usual
+ */
+double
+qdm_chart_get_readable_zoom (QdmChart *self,
+                             double    width,
+                             double    height)
+{
+  double whole = qdm_chart_get_fit_zoom (self, width, height), least;
+
+  if (!qdm_chart_zooms_text (self))
+    return whole;
+
+  least = LEAST_LETTER / qdm_lettering_get_size (qdm_chart_get_lettering (self));
+  return whole >= least ? whole : CLAMP (qdm_chart_get_fit_zoom (self, width, G_MAXDOUBLE), least, MAX (least, 1));
 }
 
 /**

@@ -123,6 +123,9 @@ void          qdm_chart_set_zoom        (QdmChart      *self,
 double        qdm_chart_get_fit_zoom    (QdmChart      *self,
                                          double         width,
                                          double         height);
+double        qdm_chart_get_readable_zoom (QdmChart    *self,
+                                           double       width,
+                                           double       height);
 gboolean      qdm_chart_adapt           (QdmChart      *self,
                                          double         width,
                                          double         height);

@@ -16,6 +16,8 @@
 
 typedef struct {
   char *chain;
+  char *frames_name;
+  QdmChainFrames frames; /* that @frames_name says */
   char *material;
   char *paper;
   char *output;
@@ -36,6 +38,7 @@ static void
 options_clear (Options *options)
 {
   g_free (options->chain);
+  g_free (options->frames_name);
   g_free (options->material);
   g_free (options->paper);
   g_free (options->output);
@@ -92,6 +95,7 @@ make_chain (QdmPlan       *plan,
       QdmChart *chart = qdm_chain_chart_new (plan, schedule, subject);
 
       qdm_chain_chart_set_year (QDM_CHAIN_CHART (chart), given->year);
+      qdm_chain_chart_set_frames (QDM_CHAIN_CHART (chart), given->frames);
       return chart;
     }
   lines = list_diagrams (plan);
@@ -342,6 +346,11 @@ check_options (const char    *name,
       g_printerr (_("qaidamctl: --list is for draw chain only, --chain for draw chain and draw matrix\n"));
       return FALSE;
     }
+  if (strcmp (name, "chain") != 0 && given->frames_name != NULL)
+    {
+      g_printerr (_("qaidamctl: --frames is for draw chain only\n"));
+      return FALSE;
+    }
   if (strcmp (name, "matrix") != 0 && (given->date != NULL || given->members))
     {
       g_printerr (_("qaidamctl: --date and --members are for draw matrix only\n"));
@@ -383,6 +392,16 @@ read_date (Options *given)
   return FALSE;
 }
 
+static gboolean
+read_frames (Options *given)
+{
+  if (given->frames_name == NULL || qdm_chain_frames_parse (given->frames_name, &given->frames))
+    return TRUE;
+
+  g_printerr (_("qaidamctl: there are no frames “%s”; there are branches, parks, enterprises and none\n"), given->frames_name);
+  return FALSE;
+}
+
 static int
 run (int    argc,
      char **argv)
@@ -393,6 +412,7 @@ run (int    argc,
     { "date", 0, 0, G_OPTION_ARG_STRING, &given.date, N_("Of a matrix: units as they were called and stood on this day"), "DATE" },
     { "members", 0, 0, G_OPTION_ARG_NONE, &given.members, N_("Of a matrix: groups as the units that they stand for"), NULL },
     { "year", 0, 0, G_OPTION_ARG_INT, &given.year, N_("Of a chain: the year at whose end to show it, rather than what documents say"), N_("YEAR") },
+    { "frames", 0, 0, G_OPTION_ARG_STRING, &given.frames_name, N_("Of a chain: what stands together in frames: branches, parks or enterprises"), "WHAT" },
     { "material", 0, 0, G_OPTION_ARG_STRING, &given.material, N_("Of a balance: what of; chlorine if left out"), "NAME" },
     { "list", 0, 0, G_OPTION_ARG_NONE, &given.list, N_("List the diagrams of the plan instead"), NULL },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &given.paper, N_("A4, A3 or A2; a picture without it is as large as the chart"), "SIZE" },
@@ -408,7 +428,7 @@ run (int    argc,
 
   if (!qdm_command_parse (&qdm_command_draw, options, &argc, &argv, 2))
     return QDM_EXIT_CALL;
-  if (!check_options (argv[1], &given) || !read_date (&given))
+  if (!check_options (argv[1], &given) || !read_date (&given) || !read_frames (&given))
     return QDM_EXIT_CALL;
   if (given.list)
     return print_diagrams (argv[2]);
@@ -416,6 +436,6 @@ run (int    argc,
 }
 
 const QdmCommand qdm_command_draw = {
-  "draw", "balance|chain|cockpit|gantt|matrix FILE [--chain ID] [--date DATE] [--members] [--year YEAR] [--material NAME] [--list] [--paper A4|A3|A2] [--portrait|--landscape] [--fit|--no-fit] [--unfold] [--page N] -o FILE.pdf|.svg|.png",
+  "draw", "balance|chain|cockpit|gantt|matrix FILE [--chain ID] [--date DATE] [--members] [--year YEAR] [--frames branches|parks|enterprises] [--material NAME] [--list] [--paper A4|A3|A2] [--portrait|--landscape] [--fit|--no-fit] [--unfold] [--page N] -o FILE.pdf|.svg|.png",
   N_("Draw a chart on paper or as a picture"), run,
 };

@@ -377,9 +377,9 @@ test_fold (Fixture       *fixture,
   QdmRect magnesium, chlorine;
 
   set_branches (fixture);
-  branches = qdm_chain_chart_list_branches (fixture->chart);
+  branches = qdm_chain_chart_list_groups (fixture->chart);
   g_assert_cmpuint (branches->len, ==, 2);
-  g_assert_cmpstr (qdm_chain_chart_get_branch_of (fixture->chart, get (fixture, "magnesium")), ==, "镁");
+  g_assert_cmpstr (qdm_chain_chart_get_group_of (fixture->chart, "magnesium"), ==, "镁");
 
   /* magnesium and chlorine are one box; f4 runs within it, f5 leaves it */
   qdm_chain_chart_set_folded (fixture->chart, "镁", TRUE);
@@ -390,7 +390,7 @@ test_fold (Fixture       *fixture,
   get_rect (fixture, "magnesium", &magnesium);
   get_rect (fixture, "chlorine", &chlorine);
   g_assert_cmpmem (&magnesium, sizeof magnesium, &chlorine, sizeof chlorine);
-  g_assert_cmpstr (qdm_chain_chart_get_branch_at (fixture->chart, chlorine.x + 5, chlorine.y + 5), ==, "镁");
+  g_assert_cmpstr (qdm_chain_chart_get_group_at (fixture->chart, chlorine.x + 5, chlorine.y + 5), ==, "镁");
 
   qdm_chain_chart_set_folded (fixture->chart, NULL, FALSE);
   g_assert_cmpuint (qdm_chain_chart_get_n_boxes (fixture->chart), ==, 6);
@@ -409,6 +409,64 @@ test_folded_branch_reads_aloud (Fixture       *fixture,
   elements = qdm_chart_list_elements (QDM_CHART (fixture->chart), &all);
   last = elements->pdata[elements->len - 1];
   g_assert_cmpstr (last->description, ==, "镁, a folded branch of 2 boxes; from 提钾老卤, 绿电; to 提钾老卤");
+}
+
+/* ---- frames ---- */
+
+static gboolean
+has_frame (Fixture    *fixture,
+           const char *title)
+{
+  g_autofree char *text = dup_scene (fixture->chart), *quoted = g_strdup_printf ("“%s”", title);
+
+  return strstr (text, "box frame ") != NULL && strstr (text, quoted) != NULL;
+}
+
+/* The projects that build what is in a box tell whose it is, unless they disagree. */
+static void
+test_frames_of_parks (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (QdmChart) copy = NULL;
+  g_autoptr (GPtrArray) elements = NULL;
+  QdmRect all = { 0, 0, 5000, 5000 };
+  QdmElement *last;
+
+  plan_maker_add (fixture->history, NULL, QDM_TYPE_PARK, "golmud", "格尔木工业园");
+  plan_maker_add (fixture->history, NULL, QDM_TYPE_PARK, "delingha", "德令哈工业园");
+  qdm_chain_chart_set_frames (fixture->chart, QDM_CHAIN_FRAMES_PARKS);
+  g_assert_null (qdm_chain_chart_get_group_of (fixture->chart, "magnesium"));
+  plan_maker_set (fixture->history, "plant", "parks", "golmud");
+  g_assert_cmpstr (qdm_chain_chart_get_group_of (fixture->chart, "magnesium"), ==, "格尔木工业园");
+  g_assert_null (qdm_chain_chart_get_group_of (fixture->chart, "brine"));
+  g_assert_true (has_frame (fixture, "格尔木工业园"));
+
+  copy = qdm_chart_copy (QDM_CHART (fixture->chart));
+  g_assert_cmpint (qdm_chain_chart_get_frames (QDM_CHAIN_CHART (copy)), ==, QDM_CHAIN_FRAMES_PARKS);
+
+  qdm_chain_chart_set_folded (fixture->chart, "格尔木工业园", TRUE);
+  elements = qdm_chart_list_elements (QDM_CHART (fixture->chart), &all);
+  last = elements->pdata[elements->len - 1];
+  g_assert_true (g_str_has_prefix (last->description, "格尔木工业园, folded, 1 box; from "));
+
+  plan_maker_set (fixture->history, "plant", "parks", "golmud delingha");
+  g_assert_null (qdm_chain_chart_get_group_of (fixture->chart, "magnesium"));
+}
+
+static void
+test_frames_of_enterprises (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  set_branches (fixture);
+  plan_maker_add (fixture->history, NULL, QDM_TYPE_UNIT, "works", "盐湖股份");
+  plan_maker_set (fixture->history, "plant", "owner", "works");
+  qdm_chain_chart_set_folded (fixture->chart, "镁", TRUE);
+  qdm_chain_chart_set_frames (fixture->chart, QDM_CHAIN_FRAMES_BRANCHES);
+  g_assert_true (qdm_chain_chart_get_folded (fixture->chart, "镁"));
+  qdm_chain_chart_set_frames (fixture->chart, QDM_CHAIN_FRAMES_ENTERPRISES);
+  g_assert_false (qdm_chain_chart_get_folded (fixture->chart, "镁"));
+  g_assert_cmpstr (qdm_chain_chart_get_group_of (fixture->chart, "magnesium"), ==, "盐湖股份");
+  g_assert_true (has_frame (fixture, "盐湖股份"));
 }
 
 /* ---- ways ---- */
@@ -438,9 +496,7 @@ assert_next (Fixture    *fixture,
              int         dy,
              const char *expected)
 {
-  QdmItem *next = qdm_chain_chart_find_next (fixture->chart, get (fixture, id), dx, dy);
-
-  g_assert_cmpstr (next != NULL ? next->id : NULL, ==, expected);
+  g_assert_cmpstr (qdm_chain_chart_find_next (fixture->chart, id, dx, dy), ==, expected);
 }
 
 static void
@@ -459,6 +515,43 @@ test_steps_along_flows (Fixture       *fixture,
   assert_next (fixture, "power", 0, power.y < old_brine.y ? -1 : 1, NULL);
 }
 
+/* A folded group is a stop on the way, and found from what is in it. */
+static void
+test_steps_over_folds (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  const char *fold;
+
+  set_branches (fixture);
+  assert_next (fixture, NULL, 1, 0, "brine");
+  qdm_chain_chart_set_folded (fixture->chart, "镁", TRUE);
+  fold = qdm_chain_chart_find_box (fixture->chart, "magnesium");
+  g_assert_cmpstr (fold, !=, "magnesium");
+  g_assert_cmpstr (qdm_chain_chart_get_fold (fixture->chart, fold), ==, "镁");
+  g_assert_null (qdm_chain_chart_get_fold (fixture->chart, "brine"));
+  assert_next (fixture, "old-brine", 1, 0, fold);
+  assert_next (fixture, fold, -1, 0, "old-brine");
+  assert_next (fixture, "power", 1, 0, fold);
+  g_assert_cmpstr (qdm_chain_chart_get_first_of (fixture->chart, "镁"), ==, fold);
+  qdm_chain_chart_set_folded (fixture->chart, "镁", FALSE);
+  g_assert_cmpstr (qdm_chain_chart_get_first_of (fixture->chart, "镁"), ==, "magnesium");
+}
+
+static void
+test_nearest (Fixture       *fixture,
+              gconstpointer  data)
+{
+  QdmRect alone, brine;
+
+  plan_maker_set (fixture->history, "pvc", "diagrams", "lake");
+  get_rect (fixture, "pvc", &alone);
+  get_rect (fixture, "brine", &brine);
+  g_assert_cmpfloat (brine.y, <, alone.y);
+  assert_next (fixture, "pvc", 0, -1, NULL);
+  g_assert_nonnull (qdm_chain_chart_find_nearest (fixture->chart, "pvc", FALSE));
+  g_assert_null (qdm_chain_chart_find_nearest (fixture->chart, "pvc", TRUE));
+}
+
 static void
 test_light (Fixture       *fixture,
             gconstpointer  data)
@@ -466,7 +559,7 @@ test_light (Fixture       *fixture,
   g_autoptr (QdmScene) scene = qdm_scene_new (qdm_chart_get_lettering (QDM_CHART (fixture->chart)));
   guint n_lines = 0, n_boxes = 0;
 
-  qdm_chain_chart_build_light (fixture->chart, get (fixture, "power"), scene);
+  qdm_chain_chart_build_light (fixture->chart, "power", scene);
   for (guint i = 0; i < qdm_scene_get_length (scene); i++)
     {
       n_lines += qdm_scene_get_shape (scene, i)->kind == QDM_SHAPE_LINE;
@@ -753,8 +846,12 @@ main (int   argc,
   ADD ("stands-without-flows", test_stands_without_flows);
   ADD ("fold", test_fold);
   ADD ("folded-branch-reads-aloud", test_folded_branch_reads_aloud);
+  ADD ("frames-of-parks", test_frames_of_parks);
+  ADD ("frames-of-enterprises", test_frames_of_enterprises);
   ADD ("path", test_path);
   ADD ("steps-along-flows", test_steps_along_flows);
+  ADD ("steps-over-folds", test_steps_over_folds);
+  ADD ("nearest-box", test_nearest);
   ADD ("light", test_light);
   ADD ("widths-to-scale", test_widths_to_scale);
   ADD ("stated-imbalance", test_stated_imbalance);
