@@ -99,3 +99,37 @@ qdm_page_break_find (QdmChart *chart,
     return by_all;
   return by_heads >= least ? by_heads : place;
 }
+
+/**
+ * qdm_page_break_resume:
+ * @chart: a chart without heads
+ * @sideways: whether the page is left at its right side, and not at its foot
+ * @after: where the page began
+ * @place: where it ends
+ *
+ * Finds where the next page has to begin so that what is cut at the end of this one is whole there.
+ *
+ * Returns: that place, @place if nothing is cut; no less than half a page after @after
+ */
+double
+qdm_page_break_resume (QdmChart *chart,
+                       gboolean  sideways,
+                       double    after,
+                       double    place)
+{
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (Span));
+  double width, height, begin = place;
+
+  g_return_val_if_fail (QDM_IS_CHART (chart), place);
+
+  qdm_chart_measure (chart, &width, &height, NULL, NULL);
+  add_spans (spans, chart, QDM_CHART_BODY, sideways, after, place, sideways ? height : width);
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const Span *span = &g_array_index (spans, Span, i);
+
+      if (span->from < place && place < span->to)
+        begin = MIN (begin, span->from - 8 * TOUCH);
+    }
+  return MAX (begin, after + (place - after) * LARGE);
+}

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "chart/qdm-page-break.h"
 #include "chart/qdm-painter.h"
 
 /**
@@ -32,8 +33,21 @@ struct _QdmSheet {
   double scale;
   double left;
   double top;
-  GArray *pages; /* QdmRect: the part of the body that is on each */
+  GArray *pages; /* Page */
 };
+
+/* What is on a page along one direction, and where the page before it is to be cut, which is later
+ * than its beginning if what the cut goes through is shown once more. */
+typedef struct {
+  double begin;
+  double end;
+  double cut;
+} Span;
+
+typedef struct {
+  QdmRect area;   /* the part of the body that is on the page */
+  QdmPoint cut;   /* in the body; the corner of the area where nothing is shown twice */
+} Page;
 
 G_DEFINE_FINAL_TYPE (QdmSheet, qdm_sheet, G_TYPE_OBJECT)
 
@@ -52,6 +66,8 @@ G_DEFINE_FINAL_TYPE (QdmSheet, qdm_sheet, G_TYPE_OBJECT)
 #define ARROW       (1.6 * TYPE_SIZE)
 /** How much of the next page a picture that is glued together shows beyond the line to cut at. */
 #define OVERLAP     (5 * MM)
+/** How nearly pages are made alike. */
+#define SPREAD_STEPS 8
 
 /* ---- what stands around the chart ---- */
 
@@ -183,27 +199,76 @@ build_foot (QdmSheet *self,
 
 /* ---- pages ---- */
 
-/* The places at which pages begin, along one direction, and where the last one ends. */
-static GArray *
-find_breaks (QdmSheet *self,
-             gboolean  sideways,
-             double    size,
-             double    room)
+static gboolean
+has_heads (QdmSheet *self)
 {
-  GArray *breaks = g_array_new (FALSE, FALSE, sizeof (double));
-  double place = 0;
+  return self->left > 0 || self->top > 0;
+}
 
-  g_array_append_val (breaks, place);
-  while (place < size - 0.5)
+/* What each page shows along one direction: at least one page, at most of the size of the room.
+ * What a cut through a picture goes through is whole on the next page. */
+static GArray *
+find_spans (QdmSheet *self,
+            gboolean  sideways,
+            double    size,
+            double    room)
+{
+  GArray *spans = g_array_new (FALSE, FALSE, sizeof (Span));
+  Span span = { 0 };
+
+  do
     {
-      double next = size;
-
-      if (size - place > room + 0.5)
-        next = qdm_chart_find_break (self->chart, sideways, place, place + room);
-      place = next > place ? next : place + room;
-      g_array_append_val (breaks, place);
+      span.end = size;
+      if (size - span.begin > room + 0.5)
+        span.end = qdm_chart_find_break (self->chart, sideways, span.begin, span.begin + room);
+      if (span.end <= span.begin)
+        span.end = span.begin + room;
+      g_array_append_val (spans, span);
+      span.cut = span.end;
+      span.begin = has_heads (self) || span.end >= size - 0.5
+                   ? span.end : qdm_page_break_resume (self->chart, sideways, span.begin, span.end);
     }
-  return breaks;
+  while (span.cut < size - 0.5);
+  return spans;
+}
+
+/* How often what is cut has to be shown once more. */
+static guint
+count_cuts (GArray *spans)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < spans->len; i++)
+    n += g_array_index (spans, Span, i).cut > g_array_index (spans, Span, i).begin;
+  return n;
+}
+
+/* As many pages as are needed, but none nearly empty: the least room that still does, and cuts no
+ * more. */
+static GArray *
+spread (QdmSheet *self,
+        gboolean  sideways,
+        double    size,
+        double    room)
+{
+  GArray *spans = find_spans (self, sideways, size, room);
+  double too_small = size / (spans->len + 1), enough = room;
+
+  if (has_heads (self) || spans->len < 2)
+    return spans;
+
+  for (guint i = 0; i < SPREAD_STEPS; i++)
+    {
+      double middle = (too_small + enough) / 2;
+      g_autoptr (GArray) other = find_spans (self, sideways, size, middle);
+
+      if (other->len > spans->len || count_cuts (other) > count_cuts (spans))
+        too_small = middle;
+      else
+        enough = middle;
+    }
+  g_array_unref (spans);
+  return find_spans (self, sideways, size, enough);
 }
 
 /* Whether an area shows any item, and not only an empty grid. */
@@ -236,26 +301,34 @@ is_worth_a_page (QdmSheet      *self,
          (area->y <= 0 && self->top > 0 && has_items (self, QDM_CHART_TOP, &top));
 }
 
+static Page
+make_page (const Span *across,
+           const Span *down)
+{
+  return (Page) {
+    .area = QDM_RECT (across->begin, down->begin, across->end - across->begin, down->end - down->begin),
+    .cut = { across->cut, down->cut },
+  };
+}
+
 static void
 list_pages (QdmSheet *self,
             GArray   *columns,
             GArray   *rows)
 {
-  for (guint i = 0; i + 1 < rows->len; i++)
-    for (guint j = 0; j + 1 < columns->len; j++)
+  for (guint i = 0; i < rows->len; i++)
+    for (guint j = 0; j < columns->len; j++)
       {
-        double x = g_array_index (columns, double, j), y = g_array_index (rows, double, i);
-        QdmRect area = { x, y, g_array_index (columns, double, j + 1) - x, g_array_index (rows, double, i + 1) - y };
+        Page page = make_page (&g_array_index (columns, Span, j), &g_array_index (rows, Span, i));
 
-        if (is_worth_a_page (self, &area))
-          g_array_append_val (self->pages, area);
+        if (is_worth_a_page (self, &page.area))
+          g_array_append_val (self->pages, page);
       }
   if (self->pages->len == 0)
     {
-      QdmRect area = { 0, 0, g_array_index (columns, double, MIN (columns->len - 1, 1)),
-                       g_array_index (rows, double, MIN (rows->len - 1, 1)) };
+      Page page = make_page (&g_array_index (columns, Span, 0), &g_array_index (rows, Span, 0));
 
-      g_array_append_val (self->pages, area);
+      g_array_append_val (self->pages, page);
     }
 }
 
@@ -272,10 +345,16 @@ choose_zoom (QdmSheet *self,
   return qdm_chart_get_fit_zoom (self->chart, width, height);
 }
 
+typedef GArray *(*SpanFunc) (QdmSheet *self,
+                             gboolean  sideways,
+                             double    size,
+                             double    room);
+
 /* Divides the chart at a scale.  Heads never leave less than half of the page to the body. */
 static void
 divide (QdmSheet  *self,
         double     scale,
+        SpanFunc   find,
         GArray   **columns,
         GArray   **rows)
 {
@@ -286,8 +365,8 @@ divide (QdmSheet  *self,
   qdm_chart_measure (self->chart, &body_width, &body_height, &self->left, &self->top);
   self->left = MIN (self->left, width / 2);
   self->top = MIN (self->top, height / 2);
-  *columns = find_breaks (self, TRUE, body_width, width - self->left);
-  *rows = find_breaks (self, FALSE, body_height, height - self->top);
+  *columns = find (self, TRUE, body_width, width - self->left);
+  *rows = find (self, FALSE, body_height, height - self->top);
 }
 
 /* What shall be as few as can be: pages, or pages beside each other. */
@@ -296,12 +375,9 @@ count_pages (QdmSheet *self,
              double    scale)
 {
   g_autoptr (GArray) columns = NULL, rows = NULL;
-  guint n_columns, n_rows;
 
-  divide (self, scale, &columns, &rows);
-  n_columns = MAX (columns->len, 2) - 1;
-  n_rows = MAX (rows->len, 2) - 1;
-  return self->options.fit == QDM_SHEET_FIT_PAGE ? n_columns * n_rows : n_columns;
+  divide (self, scale, find_spans, &columns, &rows);
+  return self->options.fit == QDM_SHEET_FIT_PAGE ? columns->len * rows->len : columns->len;
 }
 
 /* How far type can shrink and still be read.  Charts that are one picture have no small type. */
@@ -342,7 +418,7 @@ find_pages (QdmSheet *self)
 {
   g_autoptr (GArray) columns = NULL, rows = NULL;
 
-  divide (self, choose_scale (self), &columns, &rows);
+  divide (self, choose_scale (self), spread, &columns, &rows);
   list_pages (self, columns, rows);
 }
 
@@ -431,12 +507,6 @@ paint_part (QdmSheet     *self,
   cairo_restore (cr);
 }
 
-static gboolean
-has_heads (QdmSheet *self)
-{
-  return self->left > 0 || self->top > 0;
-}
-
 /* The page that shows what lies at a place of the body; 0 if none is worth it. */
 static guint
 find_page (QdmSheet *self,
@@ -444,7 +514,7 @@ find_page (QdmSheet *self,
            double    y)
 {
   for (guint i = 0; i < self->pages->len; i++)
-    if (qdm_rect_contains (&g_array_index (self->pages, QdmRect, i), x, y))
+    if (qdm_rect_contains (&g_array_index (self->pages, Page, i).area, x, y))
       return i + 1;
   return 0;
 }
@@ -465,13 +535,28 @@ add_seam (QdmSheet *self,
                                   seam.y + (seam.height > 0 ? seam.height / 2 + ARROW / 3 : 0), ARROW, ARROW), text);
 }
 
+/* Where the cut of the page before comes to lie, at both ends. */
+static void
+add_cut (QdmScene *scene,
+         double    from_x,
+         double    from_y,
+         double    to_x,
+         double    to_y)
+{
+  double x = to_x > from_x ? ARROW : 0, y = to_y > from_y ? ARROW : 0;
+
+  qdm_scene_add_stroke (scene, QDM_STYLE_GRID_STRONG, from_x, from_y, from_x + x, from_y + y);
+  qdm_scene_add_stroke (scene, QDM_STYLE_GRID_STRONG, to_x - x, to_y - y, to_x, to_y);
+}
+
 /* A frame around the chart, and where the chart goes on beyond it, an arrow. */
 static void
 paint_frame (QdmSheet      *self,
              cairo_t       *cr,
-             const QdmRect *body)
+             const Page    *page)
 {
   g_autoptr (QdmScene) scene = qdm_scene_new (qdm_chart_get_lettering (self->chart));
+  const QdmRect *body = &page->area;
   double right = self->left + body->width, bottom = self->top + body->height, width, height;
   double next_x = body->x + body->width, next_y = body->y + body->height;
 
@@ -481,11 +566,15 @@ paint_frame (QdmSheet      *self,
   if (next_x < width - 1)
     qdm_scene_add_mark (scene, QDM_STYLE_PROGRESS, QDM_MARK_COLLAPSED, NULL, right + ARROW / 2, bottom / 2, ARROW / 2);
   if (next_x < width - 1 && !has_heads (self))
-    add_seam (self, scene, QDM_RECT (right, 0, 0, bottom), find_page (self, next_x + 1, body->y + 1));
+    add_seam (self, scene, QDM_RECT (right, 0, 0, bottom), find_page (self, next_x + 1, body->y + body->height / 2));
   if (next_y < height - 1)
     qdm_scene_add_mark (scene, QDM_STYLE_PROGRESS, QDM_MARK_EXPANDED, NULL, right / 2, bottom + ARROW / 2, ARROW / 2);
   if (next_y < height - 1 && !has_heads (self))
-    add_seam (self, scene, QDM_RECT (0, bottom, right, 0), find_page (self, body->x + 1, next_y + 1));
+    add_seam (self, scene, QDM_RECT (0, bottom, right, 0), find_page (self, body->x + body->width / 2, next_y + 1));
+  if (page->cut.x > body->x)
+    add_cut (scene, page->cut.x - body->x, 0, page->cut.x - body->x, bottom);
+  if (page->cut.y > body->y)
+    add_cut (scene, 0, page->cut.y - body->y, right, page->cut.y - body->y);
   paint_at (scene, cr, 0, 0);
 }
 
@@ -509,7 +598,8 @@ draw_chart (QdmSheet *self,
             guint     page,
             cairo_t  *cr)
 {
-  QdmRect body = g_array_index (self->pages, QdmRect, page);
+  const Page *here = &g_array_index (self->pages, Page, page);
+  QdmRect body = here->area;
   double left = self->left, top = self->top;
 
   cairo_save (cr);
@@ -522,7 +612,7 @@ draw_chart (QdmSheet *self,
   paint_part (self, cr, QDM_CHART_TOP, QDM_RECT (body.x, 0, body.width, top), left, 0);
   paint_part (self, cr, QDM_CHART_LEFT, QDM_RECT (0, body.y, left, body.height), 0, top);
   paint_body (self, cr, body);
-  paint_frame (self, cr, &body);
+  paint_frame (self, cr, here);
   cairo_restore (cr);
 }
 
@@ -565,7 +655,7 @@ qdm_sheet_class_init (QdmSheetClass *klass)
 static void
 qdm_sheet_init (QdmSheet *self)
 {
-  self->pages = g_array_new (FALSE, FALSE, sizeof (QdmRect));
+  self->pages = g_array_new (FALSE, FALSE, sizeof (Page));
 }
 
 /* The room that a chart has across a page, or 0 where the page follows the chart. */
@@ -695,7 +785,7 @@ qdm_sheet_get_page_area (QdmSheet *self,
   g_return_if_fail (QDM_IS_SHEET (self));
   g_return_if_fail (page < self->pages->len);
 
-  *area = g_array_index (self->pages, QdmRect, page);
+  *area = g_array_index (self->pages, Page, page).area;
 }
 
 /**

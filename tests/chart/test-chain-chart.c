@@ -816,6 +816,53 @@ test_paper (Fixture       *fixture,
   g_assert_cmpuint (qdm_sheet_get_n_pages (sheet), ==, 1);
 }
 
+/* However the picture is cut, every box is whole on some page. */
+static void
+test_boxes_are_whole_on_paper (Fixture       *fixture,
+                               gconstpointer  data)
+{
+  QdmSheetOptions options = { .paper = QDM_PAPER_A4, .fit = QDM_SHEET_FIT_NONE };
+  g_autoptr (QdmSheet) sheet = NULL;
+  g_autoptr (QdmLettering) lettering = qdm_lettering_new (NULL, 10);
+  g_autoptr (QdmChart) paper = NULL;
+  g_autoptr (GPtrArray) boxes = NULL;
+  gboolean overlaps = FALSE;
+
+  make_many (fixture, 120);
+  /* no straight line passes between boxes of such different heights */
+  for (guint i = 0; i < 120; i++)
+    if (i % 3 != 0)
+      {
+        g_autofree char *id = g_strdup_printf ("p%u", i);
+
+        plan_maker_set (fixture->history, id, "name", i % 3 == 1 ? "盐湖化工循环经济产业链氯化钾装置" : "盐湖化工循环经济产业链氯化钾装置与金属镁一体化装置的联合生产线");
+      }
+  sheet = qdm_sheet_new (QDM_CHART (fixture->chart), &options);
+  /* the picture as the sheet has it */
+  paper = qdm_chart_copy_for_paper (QDM_CHART (fixture->chart), lettering, 0);
+  qdm_chart_set_zoom (paper, 1);
+  boxes = qdm_chain_chart_list_boxes (QDM_CHAIN_CHART (paper), NULL);
+  g_assert_cmpuint (boxes->len, ==, 120);
+  g_assert_cmpuint (qdm_sheet_get_n_pages (sheet), >, 1);
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const QdmRect *box = &((QdmElement *) boxes->pdata[i])->rect;
+      guint n = 0;
+
+      for (guint page = 0; page < qdm_sheet_get_n_pages (sheet); page++)
+        {
+          QdmRect area;
+
+          qdm_sheet_get_page_area (sheet, page, &area);
+          n += box->x >= area.x && box->y >= area.y && box->x + box->width <= area.x + area.width + 0.01 &&
+               box->y + box->height <= area.y + area.height + 0.01;
+        }
+      g_assert_cmpuint (n, >, 0);
+      overlaps = overlaps || n > 1;
+    }
+  g_assert_true (overlaps);
+}
+
 static void
 test_empty (void)
 {
@@ -863,6 +910,7 @@ main (int   argc,
   ADD ("reads-aloud", test_reads_aloud);
   ADD ("bad-flows", test_bad_flows);
   ADD ("paper", test_paper);
+  ADD ("boxes-are-whole-on-paper", test_boxes_are_whole_on_paper);
   g_test_add_func ("/chart/chain-chart/empty", test_empty);
 
   return g_test_run ();
