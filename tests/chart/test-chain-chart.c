@@ -863,6 +863,21 @@ test_boxes_are_whole_on_paper (Fixture       *fixture,
   g_assert_true (overlaps);
 }
 
+/* Much is shown as large as can be read; little is not made larger than fits. */
+static void
+test_readable (Fixture       *fixture,
+               gconstpointer  data)
+{
+  QdmChart *chart = QDM_CHART (fixture->chart);
+  double letters = qdm_lettering_get_size (qdm_chart_get_lettering (chart));
+
+  g_assert_cmpfloat (qdm_chart_get_readable_zoom (chart, 2000, 2000), ==, qdm_chart_get_fit_zoom (chart, 2000, 2000));
+  g_assert_cmpfloat (qdm_chart_get_fit_zoom (chart, 100, 100) * letters, <, 10);
+  g_assert_cmpfloat_with_epsilon (qdm_chart_get_readable_zoom (chart, 100, 100) * letters, 10, 0.01);
+  /* a tall one fills the width with letters of the usual size */
+  g_assert_cmpfloat (qdm_chart_get_readable_zoom (chart, 2000, 30), ==, 1);
+}
+
 static void
 test_empty (void)
 {
@@ -910,6 +925,7 @@ main (int   argc,
   ADD ("reads-aloud", test_reads_aloud);
   ADD ("bad-flows", test_bad_flows);
   ADD ("paper", test_paper);
+  ADD ("readable", test_readable);
   ADD ("boxes-are-whole-on-paper", test_boxes_are_whole_on_paper);
   g_test_add_func ("/chart/chain-chart/empty", test_empty);
 
