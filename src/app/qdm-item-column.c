@@ -7,8 +7,8 @@
 #include "app/qdm-column-memory.h"
 #include "app/qdm-field-order.h"
 #include "app/qdm-popover.h"
-#include "base/qdm-text-width.h"
 #include "app/qdm-rows.h"
+#include "base/qdm-text-width.h"
 
 #define CHARACTER_WIDTH 8
 #define CELL_PADDING    16
