@@ -957,6 +957,7 @@ qdm_schedule_load (QdmSchedule *self)
   guint n = qdm_item_count (QDM_ITEM (self->plan), QDM_TYPE_PROJECT);
 
   qdm_schedule_forget (self);
+  self->n_loads++;
   for (guint i = 0; i < n; i++)
     add_tree (self, qdm_item_get_child (QDM_ITEM (self->plan), QDM_TYPE_PROJECT, i), -1);
 

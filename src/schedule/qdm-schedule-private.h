@@ -49,6 +49,7 @@ struct _QdmSchedule {
   gboolean stale;        /* everything is to be loaded again */
   gboolean behind;       /* there is something to derive or update */
   guint idle;
+  guint n_loads;         /* how many times nodes have got their numbers */
 };
 
 static inline QdmScheduleNode *

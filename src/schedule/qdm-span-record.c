@@ -1,40 +1,28 @@
 #include "schedule/qdm-span-record.h"
 
 #include "model/qdm-project.h"
+#include "schedule/qdm-schedule-private.h"
 
 /**
  * QdmSpanRecord:
  *
- * When everything in a plan took place at a moment, to tell later what has moved since.  It takes
- * note of what the schedule says has changed, so that comparing looks at that only.
+ * When everything in a plan took place at a moment, to tell later what has moved since.  It is a
+ * copy of what the nodes of the network say, so that a large plan is written down within a
+ * millisecond or two, and it takes note of what the schedule says has changed, so that comparing
+ * looks at that only.
  */
 struct _QdmSpanRecord {
   QdmSchedule *schedule;
-  GHashTable *spans;   /* item → its place in starts and finishes + 1; items are not owned */
-  GArray *starts;      /* of QdmDate */
-  GArray *finishes;    /* of QdmDate */
+  guint n_nodes;
+  QdmItem **items;     /* by node, not owned; NULL for what has no dates of its own */
+  QdmSpan *spans;      /* by node */
+  guint n_loads;       /* of the schedule, then */
+  GHashTable *nodes;   /* item → its node then + 1; made only when nodes have got other numbers */
   GHashTable *touched; /* items that may have moved */
   gboolean all_touched;
   QdmDate plan_finish;
   gulong changed;
 };
-
-static gboolean
-record_cb (QdmItem  *item,
-           gpointer  data)
-{
-  QdmSpanRecord *self = data;
-  QdmDate start, finish;
-
-  if ((!QDM_IS_PROJECT (item) && !QDM_IS_TASK (item)) ||
-      !qdm_schedule_get_span (self->schedule, item, &start, &finish))
-    return TRUE;
-
-  g_array_append_val (self->starts, start);
-  g_array_append_val (self->finishes, finish);
-  g_hash_table_insert (self->spans, item, GUINT_TO_POINTER (self->starts->len));
-  return TRUE;
-}
 
 static void
 changed_cb (QdmSpanRecord *self,
@@ -47,13 +35,18 @@ changed_cb (QdmSpanRecord *self,
 }
 
 static void
-record_projects (QdmSpanRecord *self)
+record_nodes (QdmSpanRecord *self)
 {
-  QdmItem *plan = QDM_ITEM (qdm_schedule_get_plan (self->schedule));
-  guint n = qdm_item_count (plan, QDM_TYPE_PROJECT);
+  QdmNetwork *network = self->schedule->network;
 
-  for (guint i = 0; i < n; i++)
-    qdm_item_foreach (qdm_item_get_child (plan, QDM_TYPE_PROJECT, i), record_cb, self);
+  self->n_nodes = self->schedule->entries->len;
+  self->n_loads = self->schedule->n_loads;
+  self->items = g_new0 (QdmItem *, self->n_nodes);
+  self->spans = g_new (QdmSpan, self->n_nodes);
+  for (guint node = 0; node < self->n_nodes; node++)
+    if (qdm_network_get_kind (network, (int) node) < QDM_NODE_GATE &&
+        qdm_network_get_shown (network, (int) node, &self->spans[node]))
+      self->items[node] = qdm_schedule_entry (self->schedule, (int) node)->item;
 }
 
 /**
@@ -72,12 +65,9 @@ qdm_span_record_new (QdmSchedule *schedule)
   QdmDate start;
 
   self->schedule = g_object_ref (schedule);
-  self->spans = g_hash_table_new (NULL, NULL);
   self->touched = g_hash_table_new (NULL, NULL);
-  self->starts = g_array_new (FALSE, FALSE, sizeof (QdmDate));
-  self->finishes = g_array_new (FALSE, FALSE, sizeof (QdmDate));
   qdm_schedule_update (schedule);
-  record_projects (self);
+  record_nodes (self);
   if (!qdm_schedule_get_plan_span (schedule, &start, &self->plan_finish))
     self->plan_finish = QDM_DATE_UNSET;
   self->changed = g_signal_connect_swapped (schedule, "changed", G_CALLBACK (changed_cb), self);
@@ -94,12 +84,42 @@ void
 qdm_span_record_free (QdmSpanRecord *self)
 {
   g_signal_handler_disconnect (self->schedule, self->changed);
-  g_hash_table_unref (self->spans);
+  g_clear_pointer (&self->nodes, g_hash_table_unref);
   g_hash_table_unref (self->touched);
-  g_array_unref (self->starts);
-  g_array_unref (self->finishes);
+  g_free (self->items);
+  g_free (self->spans);
   g_object_unref (self->schedule);
   g_free (self);
+}
+
+/* Whether the nodes still have the numbers that they had. */
+static gboolean
+has_same_nodes (QdmSpanRecord *self)
+{
+  return self->n_loads == self->schedule->n_loads;
+}
+
+/* Returns: the node that an item was then, or -1 if it had no dates */
+static int
+find_node (QdmSpanRecord *self,
+           QdmItem       *item)
+{
+  int node;
+
+  if (has_same_nodes (self))
+    {
+      node = qdm_schedule_find_node (self->schedule, item);
+      return node >= 0 && (guint) node < self->n_nodes && self->items[node] == item ? node : -1;
+    }
+
+  if (self->nodes == NULL)
+    {
+      self->nodes = g_hash_table_new (NULL, NULL);
+      for (guint at = 0; at < self->n_nodes; at++)
+        if (self->items[at] != NULL)
+          g_hash_table_insert (self->nodes, self->items[at], GUINT_TO_POINTER (at + 1));
+    }
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->nodes, item)) - 1;
 }
 
 /**
@@ -117,13 +137,15 @@ qdm_span_record_get (QdmSpanRecord *self,
                      QdmDate       *start,
                      QdmDate       *finish)
 {
-  guint at = GPOINTER_TO_UINT (g_hash_table_lookup (self->spans, item));
+  int node;
 
-  if (at == 0)
+  qdm_schedule_update (self->schedule);
+  node = find_node (self, item);
+  if (node < 0)
     return FALSE;
 
-  *start = g_array_index (self->starts, QdmDate, at - 1);
-  *finish = g_array_index (self->finishes, QdmDate, at - 1);
+  *start = QDM_DAY (self->spans[node].start);
+  *finish = QDM_DAY (self->spans[node].finish);
   return TRUE;
 }
 
@@ -162,6 +184,17 @@ count_days (QdmSpanRecord *self,
       !qdm_schedule_get_span (self->schedule, item, &start, &finish))
     return 0;
   return ABS (start - old_start) > ABS (finish - old_finish) ? start - old_start : finish - old_finish;
+}
+
+/* Whether a node stands where it stood; asked of all of them, so it asks for no item. */
+static gboolean
+stands_still (QdmSpanRecord *self,
+              guint          node)
+{
+  QdmSpan span;
+
+  return has_same_nodes (self) && qdm_network_get_shown (self->schedule->network, (int) node, &span) &&
+         span.start == self->spans[node].start && span.finish == self->spans[node].finish;
 }
 
 static void
@@ -206,9 +239,12 @@ qdm_span_record_compare (QdmSpanRecord *self,
 
   *change = (QdmSpanChange) { 0 };
   qdm_schedule_update (self->schedule);
-  g_hash_table_iter_init (&iter, self->all_touched ? self->spans : self->touched);
-  while (g_hash_table_iter_next (&iter, &item, NULL))
+  g_hash_table_iter_init (&iter, self->touched);
+  while (!self->all_touched && g_hash_table_iter_next (&iter, &item, NULL))
     compare_item (self, item, aside, projects, change);
+  for (guint node = 0; self->all_touched && node < self->n_nodes; node++)
+    if (self->items[node] != NULL && !stands_still (self, node))
+      compare_item (self, self->items[node], aside, projects, change);
   if (self->plan_finish != QDM_DATE_UNSET && qdm_schedule_get_plan_span (self->schedule, &start, &finish))
     change->finish_days = finish - self->plan_finish;
 }
