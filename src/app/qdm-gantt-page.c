@@ -84,8 +84,6 @@ apply_filter_cb (gpointer data)
       return G_SOURCE_REMOVE;
     }
   qdm_row_filter_apply (self->row_filter, self->outline);
-  if (!qdm_row_filter_is_empty (self->row_filter))
-    qdm_outline_expand_to (self->outline, G_MAXUINT);
   return G_SOURCE_REMOVE;
 }
 
@@ -96,9 +94,11 @@ row_filter_changed_cb (QdmGanttPage *self)
     self->filter_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, apply_filter_cb, self, NULL);
 }
 
+/* Who looks for something wants to see what is found from the first row on. */
 static void
 filter_changed_cb (QdmGanttPage *self)
 {
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
   qdm_row_filter_set_text (self->row_filter, gtk_editable_get_text (GTK_EDITABLE (self->filter)));
 }
 

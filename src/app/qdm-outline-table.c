@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/qdm-column-memory.h"
+#include "app/qdm-gradual-list.h"
 #include "app/qdm-popover.h"
 #include "app/qdm-rows.h"
 #include "model/qdm-project.h"
@@ -24,6 +25,7 @@ struct _QdmOutlineTable {
 
   QdmSession *session;
   QdmOutline *outline;
+  QdmGradualList *gradual;
   GtkMultiSelection *rows;
   GtkWidget *scroller;
   GtkWidget *view;
@@ -374,6 +376,8 @@ reveal (QdmOutlineTable *self,
     return;
 
   self->revealed = item;
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->rows)))
+    qdm_gradual_list_show_all (self->gradual);
   qdm_rows_scroll_to (self->view, position);
 }
 
@@ -516,6 +520,7 @@ qdm_outline_table_dispose (GObject *object)
     }
   g_clear_pointer (&self->cells, g_hash_table_unref);
   g_clear_object (&self->rows);
+  g_clear_object (&self->gradual);
   g_clear_object (&self->outline);
   g_clear_object (&self->session);
 
@@ -588,7 +593,8 @@ qdm_outline_table_new (QdmSession *session,
   self->outline = g_object_ref (outline);
   add_columns (self);
 
-  self->rows = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (outline)));
+  self->gradual = qdm_gradual_list_new (G_LIST_MODEL (outline), qdm_outline_table_get_vadjustment (self));
+  self->rows = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->gradual)));
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->rows));
   g_signal_connect_object (self->rows, "selection-changed", G_CALLBACK (rows_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->rows, "items-changed", G_CALLBACK (queue_show_selection), self, G_CONNECT_SWAPPED);

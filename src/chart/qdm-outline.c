@@ -20,10 +20,16 @@
  * nobody has unfolded yet are not made.
  *
  * A filter is asked about each project and task once, when it is set; in a large plan that is done
- * a little at a time, and until it is through the rows stay as they were.
+ * a little at a time, and until it is through the rows stay as they were.  What it finds is shown
+ * unfolded; when it is gone, the rows are folded as they were before.
  */
 
 typedef struct _Node Node;
+
+typedef struct {
+  GHashTable *by_hand; /* key → whether unfolded by hand */
+  guint depth;         /* rows of a smaller depth are unfolded unless folded by hand */
+} Folds;
 
 struct _Node {
   QdmOutlineRow *row;
@@ -48,14 +54,20 @@ struct _QdmOutline {
   GPtrArray *rows;     /* Node, not owned: those to be seen, in order */
   guint n_numbered;    /* so many of them know their position */
   GHashTable *nodes;   /* QdmItem → Node */
-  GHashTable *folds;   /* key → whether unfolded by hand */
-  guint depth;         /* rows of a smaller depth are unfolded unless folded by hand */
+  Folds all;   /* how the rows are folded without a filter */
+  Folds found; /* and with one */
 };
 
 static void qdm_outline_model_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (QdmOutline, qdm_outline, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, qdm_outline_model_init))
+
+static Folds *
+get_folds (QdmOutline *self)
+{
+  return self->filter != NULL ? &self->found : &self->all;
+}
 
 /* ---- nodes ---- */
 
@@ -247,9 +259,9 @@ starts_expanded (QdmOutline    *self,
   g_autofree char *key = dup_fold_key (row);
   gpointer by_hand;
 
-  if (g_hash_table_lookup_extended (self->folds, key, NULL, &by_hand))
+  if (g_hash_table_lookup_extended (get_folds (self)->by_hand, key, NULL, &by_hand))
     return GPOINTER_TO_INT (by_hand);
-  return qdm_outline_row_get_depth (row) < self->depth;
+  return qdm_outline_row_get_depth (row) < get_folds (self)->depth;
 }
 
 static Node *
@@ -640,7 +652,8 @@ qdm_outline_finalize (GObject *object)
     self->filter_destroy (self->filter_data);
   g_ptr_array_unref (self->rows);
   g_hash_table_unref (self->nodes);
-  g_hash_table_unref (self->folds);
+  g_hash_table_unref (self->all.by_hand);
+  g_hash_table_unref (self->found.by_hand);
   g_clear_pointer (&self->root, node_free);
   g_clear_object (&self->plan);
 
@@ -659,8 +672,8 @@ qdm_outline_init (QdmOutline *self)
   self->rows = g_ptr_array_new ();
   self->passing = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->nodes = g_hash_table_new (NULL, NULL);
-  self->folds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->depth = 1;
+  self->all.by_hand = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->found.by_hand = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /**
@@ -675,7 +688,6 @@ qdm_outline_new (QdmPlan *plan)
   QdmOutline *self = g_object_new (QDM_TYPE_OUTLINE, NULL);
 
   self->plan = g_object_ref (plan);
-  self->depth = 0;
   rebuild (self);
   g_signal_connect_object (plan, "edited", G_CALLBACK (edited_cb), self, 0);
   return self;
@@ -726,7 +738,7 @@ qdm_outline_set_grouping (QdmOutline  *self,
     return;
 
   self->grouping = grouping;
-  self->depth = grouping == QDM_GROUPING_NONE ? 0 : 1;
+  self->all.depth = grouping == QDM_GROUPING_NONE ? 0 : 1;
   rebuild (self);
 }
 
@@ -737,8 +749,8 @@ qdm_outline_set_grouping (QdmOutline  *self,
  * @data: for @filter
  * @destroy: (nullable): to free @data
  *
- * Shows only some projects and tasks.  Call it again when the filter would decide otherwise.  In a
- * large plan the rows follow a little later; see qdm_outline_is_filtering().
+ * Shows only some projects and tasks, unfolded.  Call it again when the filter would decide otherwise.
+ * In a large plan the rows follow a little later; see qdm_outline_is_filtering().
  */
 void
 qdm_outline_set_filter (QdmOutline       *self,
@@ -750,6 +762,11 @@ qdm_outline_set_filter (QdmOutline       *self,
 
   if (self->filter_destroy != NULL)
     self->filter_destroy (self->filter_data);
+  if (self->filter == NULL)
+    {
+      g_hash_table_remove_all (self->found.by_hand);
+      self->found.depth = G_MAXUINT;
+    }
   self->filter = filter;
   self->filter_data = data;
   self->filter_destroy = destroy;
@@ -932,7 +949,7 @@ qdm_outline_set_expanded (QdmOutline *self,
   if (!qdm_outline_row_get_expandable (node->row) || qdm_outline_row_get_expanded (node->row) == !!expanded)
     return;
 
-  g_hash_table_insert (self->folds, dup_fold_key (node->row), GINT_TO_POINTER (!!expanded));
+  g_hash_table_insert (get_folds (self)->by_hand, dup_fold_key (node->row), GINT_TO_POINTER (!!expanded));
   if (!expanded)
     {
       guint n_below = count_rows_below (self, position);
@@ -962,8 +979,8 @@ qdm_outline_expand_to (QdmOutline *self,
 
   g_return_if_fail (QDM_IS_OUTLINE (self));
 
-  self->depth = depth;
-  g_hash_table_remove_all (self->folds);
+  get_folds (self)->depth = depth;
+  g_hash_table_remove_all (get_folds (self)->by_hand);
   if (self->asking != NULL)
     return; /* then they are made anew */
   collect (self, self->root, rows);
