@@ -366,14 +366,15 @@ append_with_target (GMenu      *menu,
 }
 
 static void
-append_list_commands (GMenu      *menu,
-                      const char *item,
-                      const char *role)
+append_list_commands (QdmMatrixTool *self,
+                      GMenu         *menu,
+                      const char    *item,
+                      const char    *role)
 {
   g_autoptr (GMenuItem) copy = g_menu_item_new (_("Copy the List of Units"), NULL);
   g_autoptr (GMenuItem) paste = g_menu_item_new (_("Paste a List of Units…"), NULL);
 
-  g_menu_item_set_action_and_target (copy, "item.copy-list", "(ss)", item, role);
+  g_menu_item_set_action_and_target (copy, "item.copy-list", "(ssi)", item, role, qdm_matrix_chart_get_day (self->chart));
   g_menu_item_set_action_and_target (paste, "item.paste-list", "(ss)", item, role);
   g_menu_append_item (menu, copy);
   g_menu_append_item (menu, paste);
@@ -400,7 +401,7 @@ create_cell_menu (QdmMatrixTool       *self,
 
   if (comes_from_group (cell))
     g_menu_append (lists, _("Name the Members of the Group One by One"), "matrix.spread");
-  append_list_commands (lists, cell->item->id, g_str_equal (role, "none") ? "responsible" : role);
+  append_list_commands (self, lists, cell->item->id, g_str_equal (role, "none") ? "responsible" : role);
   append_with_target (lists, _("Dossier of the Unit…"), "item.dossier", cell->unit->id);
   g_menu_append_section (menu, NULL, roles);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (lists));
@@ -590,10 +591,12 @@ set_by_key (QdmMatrixTool *self,
     }
 }
 
+/* What is copied is what shows: the names of the day that is viewed. */
 static void
-activate_for_list (QdmMatrixTool *self,
-                   const char    *action)
+copy_or_paste_list (QdmMatrixTool *self,
+                    gboolean       paste)
 {
+  GtkWidget *view = GTK_WIDGET (get_view (self));
   QdmMatrixCell cell;
   const char *role;
 
@@ -601,8 +604,12 @@ activate_for_list (QdmMatrixTool *self,
     return;
 
   role = get_role_nick (&cell);
-  gtk_widget_activate_action (GTK_WIDGET (get_view (self)), action, "(ss)", cell.item->id,
-                              g_str_equal (role, "none") ? "responsible" : role);
+  if (g_str_equal (role, "none"))
+    role = "responsible";
+  if (paste)
+    gtk_widget_activate_action (view, "item.paste-list", "(ss)", cell.item->id, role);
+  else
+    gtk_widget_activate_action (view, "item.copy-list", "(ssi)", cell.item->id, role, qdm_matrix_chart_get_day (self->chart));
 }
 
 static gboolean
@@ -620,7 +627,7 @@ qdm_matrix_tool_key (QdmChartTool    *tool,
     return FALSE;
   if (held == GDK_CONTROL_MASK && (keyval == GDK_KEY_c || keyval == GDK_KEY_v))
     {
-      activate_for_list (self, keyval == GDK_KEY_c ? "item.copy-list" : "item.paste-list");
+      copy_or_paste_list (self, keyval == GDK_KEY_v);
       return TRUE;
     }
   return held == 0 && set_by_key (self, keyval);

@@ -110,12 +110,14 @@ paste_list_action_cb (GSimpleAction *action,
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, text_read_cb, pasting);
 }
 
+/* The third part of the parameter is the day of which the names are copied. */
 static void
 copy_list_action_cb (GSimpleAction *action,
                      GVariant      *parameter,
                      gpointer       data)
 {
   QdmWindow *self = data;
+  g_autoptr (GVariant) day = g_variant_get_child_value (parameter, 2);
   g_autofree char *text = NULL;
   QdmItem *item;
   QdmRole role;
@@ -123,7 +125,7 @@ copy_list_action_cb (GSimpleAction *action,
   if (!get_item_and_role (self, parameter, &item, &role))
     return;
 
-  text = qdm_unit_list_format (item, role);
+  text = qdm_unit_list_format_on (item, role, g_variant_get_int32 (day));
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
 }
 
@@ -191,7 +193,7 @@ void
 qdm_window_add_duty_actions (QdmWindow *self)
 {
   static const GActionEntry entries[] = {
-    { .name = "copy-list", .activate = copy_list_action_cb, .parameter_type = "(ss)" },
+    { .name = "copy-list", .activate = copy_list_action_cb, .parameter_type = "(ssi)" },
     { .name = "paste-list", .activate = paste_list_action_cb, .parameter_type = "(ss)" },
     { .name = "dossier", .activate = dossier_action_cb, .parameter_type = "s" },
     { .name = "leader-page", .activate = leader_page_action_cb, .parameter_type = "s" },
