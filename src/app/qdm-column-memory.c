@@ -6,10 +6,11 @@
 /**
  * QdmColumnMemory:
  *
- * Remembers in the settings which columns of a table show, in which order and how wide they are.
+ * Remembers in the settings which columns of a table show, in which order and how wide they are, and
+ * by which of them its rows are sorted.
  *
- * A table is remembered as a text like "name=260 status=120": its columns from the first to the
- * last.
+ * A table is remembered as a text like "name=260 status=120+": its columns from the first to the
+ * last, with a sign behind the one by which the rows are sorted, upwards (+) or downwards (-).
  */
 struct _QdmColumnMemory {
   GObject parent_instance;
@@ -37,8 +38,9 @@ dup_text (QdmColumnMemory *self)
   return text;
 }
 
-static int
-get_width (QdmColumnMemory *self,
+/* Returns: what stands behind the name of a column, or NULL if it is not remembered */
+static char *
+dup_value (QdmColumnMemory *self,
            const char      *name)
 {
   g_autofree char *text = dup_text (self);
@@ -50,12 +52,41 @@ get_width (QdmColumnMemory *self,
 
       if (equals != NULL && strncmp (words[i], name, (gsize) (equals - words[i])) == 0 &&
           name[equals - words[i]] == '\0')
-        return atoi (equals + 1);
+        return g_strdup (equals + 1);
     }
-  return 0;
+  return NULL;
 }
 
 /* ---- saving ---- */
+
+static GtkWidget *
+find_sort_indicator (GtkWidget *widget)
+{
+  GtkWidget *found = strcmp (gtk_widget_get_css_name (widget), "sort-indicator") == 0 ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_sort_indicator (child);
+  return found;
+}
+
+/* The sign behind a column: whether the rows are sorted by it.  GTK 4.8 tells that to the style of
+ * the column's head and to nobody else. */
+static const char *
+get_sign (GtkColumnView *view,
+          guint          column)
+{
+  GtkWidget *head = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
+  GtkWidget *indicator;
+
+  while (head != NULL && column-- > 0)
+    head = gtk_widget_get_next_sibling (head);
+  indicator = head != NULL ? find_sort_indicator (head) : NULL;
+  if (indicator == NULL)
+    return "";
+  return gtk_widget_has_css_class (indicator, "ascending") ? "+"
+       : gtk_widget_has_css_class (indicator, "descending") ? "-" : "";
+}
 
 static char *
 describe (GtkColumnView *view)
@@ -68,8 +99,8 @@ describe (GtkColumnView *view)
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
 
       if (gtk_column_view_column_get_visible (column))
-        g_string_append_printf (text, "%s%s=%d", text->len > 0 ? " " : "", qdm_column_memory_get_name (column),
-                                gtk_column_view_column_get_fixed_width (column));
+        g_string_append_printf (text, "%s%s=%d%s", text->len > 0 ? " " : "", qdm_column_memory_get_name (column),
+                                gtk_column_view_column_get_fixed_width (column), get_sign (view, i));
     }
   return g_string_free (text, FALSE);
 }
@@ -235,10 +266,30 @@ void
 qdm_column_memory_restore (QdmColumnMemory     *self,
                            GtkColumnViewColumn *column)
 {
-  int width = get_width (self, qdm_column_memory_get_name (column));
+  g_autofree char *value = dup_value (self, qdm_column_memory_get_name (column));
+  int width = value != NULL ? atoi (value) : 0;
 
   if (width > 0)
     gtk_column_view_column_set_fixed_width (column, width);
+}
+
+/* Sorts the rows as they were sorted. */
+static void
+restore_order (QdmColumnMemory *self,
+               GtkColumnView   *view)
+{
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      g_autofree char *value = dup_value (self, qdm_column_memory_get_name (column));
+
+      if (value != NULL && gtk_column_view_column_get_sorter (column) != NULL &&
+          (g_str_has_suffix (value, "+") || g_str_has_suffix (value, "-")))
+        gtk_column_view_sort_by_column (view, column, g_str_has_suffix (value, "+") ? GTK_SORT_ASCENDING
+                                                                                   : GTK_SORT_DESCENDING);
+    }
 }
 
 /**
@@ -246,7 +297,7 @@ qdm_column_memory_restore (QdmColumnMemory     *self,
  * @self: a memory
  * @view: a table whose columns have names
  *
- * Remembers from now on what becomes of its columns.
+ * Sorts the rows as they were, and remembers from now on what becomes of the columns.
  */
 void
 qdm_column_memory_follow (QdmColumnMemory *self,
@@ -255,6 +306,7 @@ qdm_column_memory_follow (QdmColumnMemory *self,
   GListModel *columns = gtk_column_view_get_columns (view);
 
   g_set_weak_pointer (&self->view, view);
+  restore_order (self, view);
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
@@ -262,4 +314,6 @@ qdm_column_memory_follow (QdmColumnMemory *self,
       follow_column (self, column);
     }
   g_signal_connect_object (columns, "items-changed", G_CALLBACK (columns_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (queue_save), self,
+                           G_CONNECT_SWAPPED);
 }
