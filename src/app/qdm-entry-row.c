@@ -165,6 +165,19 @@ dup_placeholder (const QdmField *field)
   return example != NULL ? g_strdup_printf (_("such as %s"), example) : NULL;
 }
 
+/* What can only be read can still be copied. */
+static void
+qdm_entry_row_set_editable (QdmFieldRow *row,
+                            gboolean     editable)
+{
+  GtkWidget *entry = QDM_ENTRY_ROW (row)->entry;
+
+  gtk_editable_set_editable (GTK_EDITABLE (entry), editable);
+  for (GtkWidget *chooser = gtk_widget_get_next_sibling (entry); chooser != NULL;
+       chooser = gtk_widget_get_next_sibling (chooser))
+    gtk_widget_set_sensitive (chooser, editable);
+}
+
 /* ---- the widget ---- */
 
 static void
@@ -212,6 +225,7 @@ qdm_entry_row_class_init (QdmEntryRowClass *klass)
   row_class->show = qdm_entry_row_show;
   row_class->dup_pending = qdm_entry_row_dup_pending;
   row_class->offer = qdm_entry_row_offer;
+  row_class->set_editable = qdm_entry_row_set_editable;
 }
 
 static void

@@ -15,7 +15,8 @@
  * QdmFieldRow:
  *
  * One stored property of an item in the inspector: its label, an editor that fits its kind, its
- * unit, whether the value is assumed, and, when a value was refused, the reason.
+ * unit, whether the value is assumed, and, when a value was refused, the reason.  In a plan that can
+ * only be read, so can the row.
  *
  * A subclass makes the editor.  A value that was refused stays in the editor until it is mended
  * or given up with Escape.
@@ -27,6 +28,7 @@ typedef struct {
   const QdmField *field;
 
   GtkWidget *label;
+  GtkWidget *editor;
   GtkWidget *line;
   GtkWidget *unit;
   GtkWidget *assumed;
@@ -63,7 +65,7 @@ show_assumed (QdmFieldRow *self)
 
   priv->showing = TRUE;
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (priv->assumed), assumed);
-  gtk_widget_set_sensitive (priv->assumed, !whole);
+  gtk_widget_set_sensitive (priv->assumed, !whole && qdm_history_get_refusal (qdm_session_get_history (priv->session)) == NULL);
   priv->showing = FALSE;
   gtk_widget_set_tooltip_text (priv->assumed, whole ? _("The whole item is assumed")
                                             : assumed ? _("Assumed: no document states this value")
@@ -82,6 +84,29 @@ show_unit (QdmFieldRow *self)
 
   gtk_label_set_text (GTK_LABEL (priv->unit), unit != NULL ? unit : "");
   gtk_widget_set_visible (priv->unit, unit != NULL);
+}
+
+static void
+qdm_field_row_set_editable (QdmFieldRow *self,
+                            gboolean     editable)
+{
+  gtk_widget_set_sensitive (PRIVATE (self)->editor, editable);
+}
+
+/* Whether the plan can be changed, and if not, why. */
+static void
+show_editable (QdmFieldRow *self)
+{
+  QdmFieldRowPrivate *priv = PRIVATE (self);
+  const char *refusal = qdm_history_get_refusal (qdm_session_get_history (priv->session));
+
+  QDM_FIELD_ROW_GET_CLASS (self)->set_editable (self, refusal == NULL);
+  gtk_widget_set_tooltip_text (priv->line, refusal);
+  if (refusal != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "read-only");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "read-only");
+  show_assumed (self);
 }
 
 static void
@@ -162,6 +187,7 @@ qdm_field_row_class_init (QdmFieldRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = qdm_field_row_dispose;
+  klass->set_editable = qdm_field_row_set_editable;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_GRID_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "fieldrow");
 }
@@ -296,9 +322,11 @@ qdm_field_row_new (QdmSession     *session,
   name_parts (self);
   QDM_FIELD_ROW_GET_CLASS (self)->setup (self);
   show_value (self);
-  show_assumed (self);
+  show_editable (self);
   show_unit (self);
   g_signal_connect_object (item, "notify", G_CALLBACK (item_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (qdm_session_get_history (session), "notify::refusal", G_CALLBACK (show_editable), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -353,6 +381,7 @@ qdm_field_row_set_editor (QdmFieldRow *self,
 {
   QdmFieldRowPrivate *priv = PRIVATE (self);
 
+  priv->editor = editor;
   gtk_widget_set_hexpand (editor, TRUE);
   gtk_box_prepend (GTK_BOX (priv->line), editor);
   gtk_label_set_mnemonic_widget (GTK_LABEL (priv->label), named);

@@ -16,6 +16,8 @@ G_DECLARE_DERIVABLE_TYPE (QdmFieldRow, qdm_field_row, QDM, FIELD_ROW, GtkWidget)
  * @show: shows the item's value
  * @dup_pending: (nullable): what was typed and is not set yet, or %NULL if there is nothing
  * @offer: (nullable): puts a text into the editor as if it had been typed
+ * @set_editable: lets the value be changed or only be read; unless a class does better, the
+ *   editor is greyed out
  */
 struct _QdmFieldRowClass {
   GtkWidgetClass parent_class;
@@ -24,6 +26,7 @@ struct _QdmFieldRowClass {
   void (*show) (QdmFieldRow *self);
   char *(*dup_pending) (QdmFieldRow *self);
   void (*offer) (QdmFieldRow *self, const char *text);
+  void (*set_editable) (QdmFieldRow *self, gboolean editable);
 };
 
 GtkWidget      *qdm_field_row_new         (QdmSession     *session,

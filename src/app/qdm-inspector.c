@@ -30,6 +30,7 @@ struct _QdmInspector {
   QdmRefusalBar *refusal;
   GtkWidget *path;
   GtkWidget *title;
+  GtkWidget *read_only; /* says why, if it can only be read */
   GtkWidget *pages;
   GtkWidget *properties;
   GtkWidget *duties;
@@ -116,6 +117,15 @@ show_title (QdmInspector *self)
   g_autofree char *title = qdm_item_dup_title (self->item);
 
   gtk_label_set_text (GTK_LABEL (self->title), title);
+}
+
+static void
+show_read_only (QdmInspector *self)
+{
+  const char *refusal = qdm_history_get_refusal (qdm_session_get_history (self->session));
+
+  gtk_label_set_text (GTK_LABEL (self->read_only), refusal != NULL ? refusal : "");
+  gtk_widget_set_visible (self->read_only, refusal != NULL);
 }
 
 /* From the plan down to the item, what it is a part of. */
@@ -408,6 +418,7 @@ qdm_inspector_class_init (QdmInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QdmInspector, refusal);
   gtk_widget_class_bind_template_child (widget_class, QdmInspector, path);
   gtk_widget_class_bind_template_child (widget_class, QdmInspector, title);
+  gtk_widget_class_bind_template_child (widget_class, QdmInspector, read_only);
   gtk_widget_class_bind_template_child (widget_class, QdmInspector, pages);
   gtk_widget_class_bind_template_child (widget_class, QdmInspector, properties);
   gtk_widget_class_bind_template_child (widget_class, QdmInspector, duties);
@@ -440,6 +451,7 @@ qdm_inspector_set_session (QdmInspector *self,
     {
       g_signal_handlers_disconnect_by_data (qdm_session_get_selection (self->session), self);
       g_signal_handlers_disconnect_by_data (qdm_session_get_plan (self->session), self);
+      g_signal_handlers_disconnect_by_data (qdm_session_get_history (self->session), self);
     }
   g_set_object (&self->session, session);
   qdm_refusal_bar_set_session (self->refusal, session);
@@ -449,6 +461,9 @@ qdm_inspector_set_session (QdmInspector *self,
                                G_CALLBACK (queue_show_item), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (qdm_session_get_plan (session), "edited", G_CALLBACK (plan_edited_cb),
                                self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (qdm_session_get_history (session), "notify::refusal", G_CALLBACK (show_read_only),
+                               self, G_CONNECT_SWAPPED);
+      show_read_only (self);
     }
   g_ptr_array_set_size (self->rows, 0);
   queue_show_item (self);

@@ -68,6 +68,13 @@ passes_cb (gpointer item,
          g_ptr_array_index (self->units, chosen - 1) == qdm_progress_row_get_unit (row);
 }
 
+/* Why nothing can be filled in, or NULL if it can. */
+static const char *
+get_reading_only (QdmProgressPage *self)
+{
+  return qdm_history_get_refusal (qdm_session_get_history (self->session));
+}
+
 static void
 show_summary (QdmProgressPage *self)
 {
@@ -88,7 +95,7 @@ show_summary (QdmProgressPage *self)
                           counts[QDM_ENTRY_STATE_ACCEPTED], counts[QDM_ENTRY_STATE_SUBMITTED],
                           counts[QDM_ENTRY_STATE_RETURNED], counts[QDM_ENTRY_STATE_MISSING]);
   gtk_label_set_text (GTK_LABEL (self->summary), text);
-  gtk_widget_set_sensitive (self->add, n_without > 0);
+  gtk_widget_set_sensitive (self->add, n_without > 0 && get_reading_only (self) == NULL);
 }
 
 static void
@@ -258,8 +265,17 @@ static void
 refused_cb (QdmProgressPage *self,
             const char      *message)
 {
+  if (message == NULL)
+    message = get_reading_only (self);
   gtk_label_set_text (GTK_LABEL (self->refusal), message != NULL ? message : "");
   gtk_widget_set_visible (self->refusal, message != NULL);
+}
+
+static void
+reading_only_cb (QdmProgressPage *self)
+{
+  refused_cb (self, NULL);
+  show_summary (self);
 }
 
 /* ---- commands ---- */
@@ -452,5 +468,8 @@ qdm_progress_page_new (QdmSession *session)
   gtk_box_append (GTK_BOX (self->box), self->refusal);
   g_signal_connect_object (qdm_session_get_plan (session), "edited", G_CALLBACK (queue_show), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (qdm_session_get_history (session), "notify::refusal", G_CALLBACK (reading_only_cb), self,
+                           G_CONNECT_SWAPPED);
+  reading_only_cb (self);
   return GTK_WIDGET (self);
 }

@@ -6,6 +6,7 @@
 
 #include "app/qdm-column-memory.h"
 #include "app/qdm-field-order.h"
+#include "app/qdm-gradual-list.h"
 #include "app/qdm-popover.h"
 #include "app/qdm-rows.h"
 #include "app/qdm-typed-cell.h"
@@ -23,7 +24,8 @@ struct _QdmProgressTable {
   GtkWidget parent_instance;
 
   QdmSession *session;
-  GtkSingleSelection *rows;
+  GListModel *all;
+  GtkSingleSelection *rows; /* of those, as far as they are there yet */
   QdmColumnMemory *memory;
   GHashTable *cells; /* Cell, those that show a row now */
   QdmProgressRow *menu_row; /* whose state is being chosen */
@@ -96,6 +98,12 @@ dup_title (guint column)
 
 /* ---- showing ---- */
 
+static gboolean
+is_editable (QdmProgressTable *self)
+{
+  return qdm_history_get_refusal (qdm_session_get_history (self->session)) == NULL;
+}
+
 static void
 tell_refused (Cell       *cell,
               const char *message)
@@ -121,6 +129,7 @@ show_state (Cell *cell)
   QdmEntryState state = qdm_progress_row_get_state (cell->row);
 
   gtk_button_set_label (GTK_BUTTON (cell->widget), text);
+  gtk_widget_set_sensitive (cell->widget, is_editable (cell->table));
   if (state == QDM_ENTRY_STATE_MISSING || state == QDM_ENTRY_STATE_RETURNED)
     gtk_widget_add_css_class (cell->widget, "attention");
   else
@@ -137,6 +146,7 @@ show_typed (Cell       *cell,
   g_autofree char *tooltip = assumed ? g_strdup_printf (_("≈ %s"), text) : g_strdup (text);
 
   qdm_typed_cell_show (QDM_TYPED_CELL (cell->widget), text);
+  qdm_typed_cell_set_editable (QDM_TYPED_CELL (cell->widget), is_editable (cell->table));
   gtk_widget_remove_css_class (cell->widget, "error");
   gtk_widget_set_tooltip_text (cell->widget, tooltip);
   if (assumed)
@@ -499,6 +509,7 @@ qdm_progress_table_dispose (GObject *object)
     }
   g_clear_pointer (&self->cells, g_hash_table_unref);
   g_clear_object (&self->rows);
+  g_clear_object (&self->all);
   g_clear_object (&self->menu_row);
   g_clear_object (&self->session);
 
@@ -549,11 +560,15 @@ qdm_progress_table_new (QdmSession *session,
                         GListModel *rows)
 {
   QdmProgressTable *self = g_object_new (QDM_TYPE_PROGRESS_TABLE, NULL);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
 
   self->session = g_object_ref (session);
-  self->rows = qdm_rows_new_selection (g_object_ref (rows));
+  self->all = g_object_ref (rows);
+  self->rows = qdm_rows_new_selection (G_LIST_MODEL (qdm_gradual_list_new (rows, adjustment)));
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->rows));
   g_signal_connect_object (self->rows, "notify::selected-item", G_CALLBACK (row_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (qdm_session_get_history (session), "notify::refusal",
+                           G_CALLBACK (qdm_progress_table_refresh), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -594,9 +609,9 @@ qdm_progress_table_to_table (QdmProgressTable *self,
 
       qdm_table_add_column (table, head, is_number (i));
     }
-  for (guint row = 0; row < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); row++)
+  for (guint row = 0; row < g_list_model_get_n_items (self->all); row++)
     {
-      g_autoptr (QdmProgressRow) at = g_list_model_get_item (G_LIST_MODEL (self->rows), row);
+      g_autoptr (QdmProgressRow) at = g_list_model_get_item (self->all, row);
       char **cells = g_new0 (char *, G_N_ELEMENTS (columns) + 1);
 
       for (guint i = 0; i < G_N_ELEMENTS (columns); i++)

@@ -91,6 +91,12 @@ create_button (QdmReferenceRow *self,
   return button;
 }
 
+static gboolean
+is_editable (QdmReferenceRow *self)
+{
+  return qdm_history_get_refusal (qdm_session_get_history (qdm_field_row_get_session (QDM_FIELD_ROW (self)))) == NULL;
+}
+
 static GtkWidget *
 create_reference (QdmReferenceRow *self,
                   const char      *id)
@@ -111,6 +117,7 @@ create_reference (QdmReferenceRow *self,
   gtk_button_set_icon_name (GTK_BUTTON (let_go), "window-close-symbolic");
   gtk_widget_add_css_class (box, "reference");
   gtk_box_append (GTK_BOX (box), open);
+  gtk_widget_set_visible (let_go, is_editable (self));
   gtk_box_append (GTK_BOX (box), let_go);
   return box;
 }
@@ -128,6 +135,15 @@ qdm_reference_row_show (QdmFieldRow *row)
 
   for (guint i = 0; (id = qdm_field_get_ref (field, qdm_field_row_get_item (row), i)) != NULL; i++)
     gtk_box_append (GTK_BOX (self->list), create_reference (self, id));
+}
+
+/* What can only be read can still be gone to. */
+static void
+qdm_reference_row_set_editable (QdmFieldRow *row,
+                                gboolean     editable)
+{
+  gtk_widget_set_sensitive (QDM_REFERENCE_ROW (row)->pick, editable);
+  qdm_reference_row_show (row);
 }
 
 /* ---- the widget ---- */
@@ -165,6 +181,7 @@ qdm_reference_row_class_init (QdmReferenceRowClass *klass)
 {
   QDM_FIELD_ROW_CLASS (klass)->setup = qdm_reference_row_setup;
   QDM_FIELD_ROW_CLASS (klass)->show = qdm_reference_row_show;
+  QDM_FIELD_ROW_CLASS (klass)->set_editable = qdm_reference_row_set_editable;
 }
 
 static void

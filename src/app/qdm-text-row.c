@@ -89,6 +89,14 @@ key_pressed_cb (QdmFieldRow     *self,
   return key == GDK_KEY_Escape && qdm_field_row_revert (self);
 }
 
+/* What can only be read can still be copied. */
+static void
+qdm_text_row_set_editable (QdmFieldRow *row,
+                           gboolean     editable)
+{
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (QDM_TEXT_ROW (row)->view), editable);
+}
+
 static void
 qdm_text_row_setup (QdmFieldRow *row)
 {
@@ -124,6 +132,7 @@ qdm_text_row_class_init (QdmTextRowClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = qdm_text_row_finalize;
   row_class->setup = qdm_text_row_setup;
+  row_class->set_editable = qdm_text_row_set_editable;
   row_class->show = qdm_text_row_show;
   row_class->dup_pending = qdm_text_row_dup_pending;
   row_class->offer = qdm_text_row_offer;

@@ -17,6 +17,7 @@ struct _QdmTypedCell {
   char *shown; /* what was there before somebody typed */
   char *label;
   gboolean number;
+  gboolean editable;
   guint settle_source;
 
   GtkWidget *inscription;
@@ -94,6 +95,7 @@ start_typing (QdmTypedCell *self)
   gtk_editable_set_alignment (GTK_EDITABLE (self->text), self->number ? 1 : 0);
   gtk_editable_set_text (GTK_EDITABLE (self->text), self->shown);
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), FALSE);
+  gtk_editable_set_editable (GTK_EDITABLE (self->text), self->editable);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, self->label, -1);
   focus = gtk_event_controller_focus_new ();
   g_signal_connect_object (focus, "enter", G_CALLBACK (enter_cb), self, G_CONNECT_SWAPPED);
@@ -171,6 +173,7 @@ static void
 qdm_typed_cell_init (QdmTypedCell *self)
 {
   self->shown = g_strdup ("");
+  self->editable = TRUE;
   self->inscription = qdm_rows_new_text (GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, FALSE);
   gtk_widget_set_parent (self->inscription, GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
@@ -247,4 +250,22 @@ qdm_typed_cell_type (QdmTypedCell *self,
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_editable_set_text (GTK_EDITABLE (self->text), text);
+}
+
+/**
+ * qdm_typed_cell_set_editable:
+ * @self: a cell
+ * @editable: whether one can type in it; else the value can be read and copied
+ */
+void
+qdm_typed_cell_set_editable (QdmTypedCell *self,
+                             gboolean      editable)
+{
+  self->editable = editable;
+  if (self->text != NULL)
+    gtk_editable_set_editable (GTK_EDITABLE (self->text), editable);
+  if (editable)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "read-only");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self), "read-only");
 }

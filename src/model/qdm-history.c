@@ -39,7 +39,7 @@ struct _QdmHistory {
 /* A state that is never reached. */
 #define STATE_NONE G_MAXUINT
 
-enum { PROP_CAN_UNDO = 1, PROP_CAN_REDO, PROP_UNDO_NAME, PROP_REDO_NAME, PROP_MODIFIED, N_PROPS };
+enum { PROP_CAN_UNDO = 1, PROP_CAN_REDO, PROP_UNDO_NAME, PROP_REDO_NAME, PROP_MODIFIED, PROP_REFUSAL, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
@@ -91,7 +91,7 @@ step_turn (Step    *step,
 static void
 notify_all (QdmHistory *self)
 {
-  for (guint i = 1; i < N_PROPS; i++)
+  for (guint i = 1; i <= PROP_MODIFIED; i++)
     g_object_notify_by_pspec (G_OBJECT (self), props[i]);
 }
 
@@ -126,6 +126,9 @@ qdm_history_get_property (GObject    *object,
       break;
     case PROP_MODIFIED:
       g_value_set_boolean (value, qdm_history_is_modified (self));
+      break;
+    case PROP_REFUSAL:
+      g_value_set_string (value, self->refusal);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -164,6 +167,8 @@ qdm_history_class_init (QdmHistoryClass *klass)
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE,
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_REFUSAL] = g_param_spec_string ("refusal", NULL, NULL, NULL,
+                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   /**
@@ -361,8 +366,12 @@ void
 qdm_history_set_refusal (QdmHistory *self,
                          const char *refusal)
 {
+  if (g_strcmp0 (self->refusal, refusal) == 0)
+    return;
+
   g_free (self->refusal);
   self->refusal = g_strdup (refusal);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_REFUSAL]);
 }
 
 /**
