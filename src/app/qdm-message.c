@@ -193,8 +193,9 @@ qdm_message_ask_to_save (GtkWindow     *parent,
  * @sentence: why, and what to do
  * @overwrite: (nullable): the label of a button that overwrites what is there, with an underline
  *   before its key, or %NULL if that would not help
+ * @compare: (nullable): the label of a button that tells what differs from what is there, likewise
  * @answer: told %GTK_RESPONSE_ACCEPT to save under another name, %GTK_RESPONSE_REJECT to overwrite,
- *   anything else to leave it
+ *   %GTK_RESPONSE_APPLY to compare, anything else to leave it
  * @data: handed to @answer
  *
  * Tells that a plan was not saved, and offers to save it elsewhere.
@@ -204,6 +205,7 @@ qdm_message_ask_where (GtkWindow     *parent,
                        const char    *heading,
                        const char    *sentence,
                        const char    *overwrite,
+                       const char    *compare,
                        QdmAnswerFunc  answer,
                        gpointer       data)
 {
@@ -212,6 +214,8 @@ qdm_message_ask_where (GtkWindow     *parent,
   if (overwrite != NULL)
     gtk_widget_add_css_class (gtk_dialog_add_button (GTK_DIALOG (dialog), overwrite, GTK_RESPONSE_REJECT),
                               "destructive-action");
+  if (compare != NULL)
+    gtk_dialog_add_button (GTK_DIALOG (dialog), compare, GTK_RESPONSE_APPLY);
   gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Cancel"), GTK_RESPONSE_CANCEL);
   gtk_dialog_add_button (GTK_DIALOG (dialog), _("Save _As…"), GTK_RESPONSE_ACCEPT);
   gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);

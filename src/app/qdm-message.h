@@ -41,6 +41,7 @@ void qdm_message_ask_where    (GtkWindow     *parent,
                                const char    *heading,
                                const char    *sentence,
                                const char    *overwrite,
+                               const char    *compare,
                                QdmAnswerFunc  answer,
                                gpointer       data);
 void qdm_message_choose_plans (GtkWindow     *parent,

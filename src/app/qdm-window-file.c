@@ -241,6 +241,8 @@ way_out_chosen_cb (GtkResponseType response,
     choose_place (saving->window, saving->close);
   else if (saving->window->session != NULL && response == GTK_RESPONSE_REJECT)
     save_to (saving->window, saving->path, QDM_SAVE_OVERWRITE, saving->close);
+  else if (saving->window->session != NULL && response == GTK_RESPONSE_APPLY)
+    gtk_widget_activate_action (GTK_WIDGET (saving->window), "win.compare", NULL);
   saving_free (saving);
 }
 
@@ -251,9 +253,9 @@ show_save_error (Saving       *saving,
 {
   if (g_error_matches (error, QDM_FILE_ERROR, QDM_FILE_ERROR_CHANGED))
     qdm_message_ask_where (GTK_WINDOW (saving->window), _("The file was changed by somebody else"), error->message,
-                           _("_Overwrite"), way_out_chosen_cb, saving);
+                           _("_Overwrite"), _("_Compare…"), way_out_chosen_cb, saving);
   else
-    qdm_message_ask_where (GTK_WINDOW (saving->window), _("The plan was not saved"), error->message, NULL,
+    qdm_message_ask_where (GTK_WINDOW (saving->window), _("The plan was not saved"), error->message, NULL, NULL,
                            way_out_chosen_cb, saving);
 }
 
@@ -384,6 +386,16 @@ save_as_action_cb (GSimpleAction *action,
     choose_place (self, FALSE);
 }
 
+/* For who has seen what somebody else has changed. */
+static void
+overwrite_action_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       self)
+{
+  if (qdm_window_get_path (self) != NULL && !is_held (self))
+    save_to (self, qdm_window_get_path (self), QDM_SAVE_OVERWRITE, FALSE);
+}
+
 /* ---- closing ---- */
 
 static void
@@ -447,6 +459,7 @@ qdm_window_add_file_actions (QdmWindow *self)
     { .name = "cancel", .activate = cancel_action_cb },
     { .name = "save", .activate = save_action_cb },
     { .name = "save-as", .activate = save_as_action_cb },
+    { .name = "overwrite", .activate = overwrite_action_cb },
     { .name = "close", .activate = close_action_cb },
   };
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/qdm-compare-window.h"
 #include "app/qdm-message-bar.h"
 #include "app/qdm-message.h"
 #include "app/qdm-versions-window.h"
@@ -229,6 +230,7 @@ show_changed (QdmWindow *self)
     : _("Somebody else has changed “%s” since it was opened."), title);
   QdmMessageBar *bar = show_bar (self, ON_DISK, QDM_MESSAGE_WARNING, sentence);
 
+  qdm_message_bar_add_button (bar, _("_Compare…"), "win.compare");
   qdm_message_bar_add_button (bar, _("_Load Theirs"), "win.reload");
   qdm_message_bar_add_button (bar, _("Save _As…"), "win.save-as");
   qdm_message_bar_add_close (bar);
@@ -337,6 +339,17 @@ reload_action_cb (GSimpleAction *action,
     qdm_window_load_again (self);
 }
 
+static void
+compare_action_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       data)
+{
+  QdmWindow *self = data;
+
+  if (qdm_window_get_path (self) != NULL && self->loading == NULL && self->saving == NULL)
+    gtk_window_present (qdm_compare_window_new (self));
+}
+
 /* ---- earlier versions ---- */
 
 static void
@@ -418,6 +431,7 @@ qdm_window_add_guard_actions (QdmWindow *self)
     { .name = "recover", .activate = recover_action_cb },
     { .name = "drop-unsaved", .activate = drop_unsaved_action_cb },
     { .name = "reload", .activate = reload_action_cb },
+    { .name = "compare", .activate = compare_action_cb },
     { .name = "versions", .activate = versions_action_cb },
   };
 
