@@ -165,14 +165,16 @@ dup_placeholder (const QdmField *field)
   return example != NULL ? g_strdup_printf (_("such as %s"), example) : NULL;
 }
 
-/* What can only be read can still be copied. */
+/* What can only be read can still be copied, and tells of no form to fill in. */
 static void
 qdm_entry_row_set_editable (QdmFieldRow *row,
                             gboolean     editable)
 {
   GtkWidget *entry = QDM_ENTRY_ROW (row)->entry;
+  g_autofree char *placeholder = editable ? dup_placeholder (qdm_field_row_get_field (row)) : NULL;
 
   gtk_editable_set_editable (GTK_EDITABLE (entry), editable);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), placeholder);
   for (GtkWidget *chooser = gtk_widget_get_next_sibling (entry); chooser != NULL;
        chooser = gtk_widget_get_next_sibling (chooser))
     gtk_widget_set_sensitive (chooser, editable);
@@ -186,9 +188,7 @@ qdm_entry_row_setup (QdmFieldRow *row)
   QdmEntryRow *self = QDM_ENTRY_ROW (row);
   const QdmField *field = qdm_field_row_get_field (row);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  g_autofree char *placeholder = dup_placeholder (field);
 
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), placeholder);
   gtk_widget_add_css_class (box, "linked");
   gtk_box_append (GTK_BOX (box), self->entry);
   if (qdm_field_is_number (field))

@@ -214,7 +214,10 @@ recording_failed_cb (QdmWindow    *self,
 {
   QdmMessageBar *bar = show_bar (self, JOURNAL, QDM_MESSAGE_WARNING, error->message);
 
-  qdm_message_bar_add_button (bar, _("_Save"), "win.save");
+  if (g_error_matches (error, QDM_FILE_ERROR, QDM_FILE_ERROR_UNVERIFIED))
+    qdm_message_bar_add_button (bar, _("_Earlier Versions…"), "win.versions");
+  else
+    qdm_message_bar_add_button (bar, _("_Save"), "win.save");
   qdm_message_bar_add_close (bar);
 }
 

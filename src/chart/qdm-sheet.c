@@ -64,6 +64,8 @@ G_DEFINE_FINAL_TYPE (QdmSheet, qdm_sheet, G_TYPE_OBJECT)
 #define GAP         (0.6 * TYPE_SIZE)
 /** Where an arrow under the chart says that it goes on. */
 #define ARROW       (1.6 * TYPE_SIZE)
+/** So much more than its share finds room beside a page. */
+#define SLIVER      (2 * MM)
 /** How much of the next page a picture that is glued together shows beyond the line to cut at. */
 #define OVERLAP     (5 * MM)
 /** How nearly pages are made alike. */
@@ -244,7 +246,7 @@ count_cuts (GArray *spans)
 }
 
 /* As many pages as are needed, but none nearly empty: the least room that still does, and cuts no
- * more. */
+ * more.  Pages of rows beneath each other are filled one after the other. */
 static GArray *
 spread (QdmSheet *self,
         gboolean  sideways,
@@ -254,7 +256,7 @@ spread (QdmSheet *self,
   GArray *spans = find_spans (self, sideways, size, room);
   double too_small = size / (spans->len + 1), enough = room;
 
-  if (has_heads (self) || spans->len < 2)
+  if ((has_heads (self) && !sideways) || spans->len < 2)
     return spans;
 
   for (guint i = 0; i < SPREAD_STEPS; i++)
@@ -292,13 +294,57 @@ has_items (QdmSheet      *self,
 
 /* The names of rows and columns are worth a page even where nothing stands in them. */
 static gboolean
-is_worth_a_page (QdmSheet      *self,
-                 const QdmRect *area)
+shows_heads (QdmSheet      *self,
+             const QdmRect *area)
 {
   QdmRect top = { area->x, 0, area->width, self->top };
 
-  return (area->x <= 0 && self->left > 0) || has_items (self, QDM_CHART_BODY, area) ||
-         (area->y <= 0 && self->top > 0 && has_items (self, QDM_CHART_TOP, &top));
+  return (area->x <= 0 && self->left > 0) || (area->y <= 0 && self->top > 0 && has_items (self, QDM_CHART_TOP, &top));
+}
+
+/* How far the items of an area reach into it from its left side. */
+static double
+measure_reach (QdmSheet      *self,
+               const QdmRect *area)
+{
+  g_autoptr (QdmScene) scene = qdm_chart_build_scene (self->chart, QDM_CHART_BODY, area);
+  double reach = 0;
+
+  for (guint i = 0; i < qdm_scene_get_length (scene); i++)
+    {
+      const QdmShape *shape = qdm_scene_get_shape (scene, i);
+      QdmRect rect = qdm_rect_grow (&shape->rect, 0.5);
+
+      if (shape->item != NULL && qdm_rect_meets (&rect, area))
+        reach = MAX (reach, MIN (shape->rect.x + shape->rect.width - area->x, area->width));
+    }
+  return reach;
+}
+
+/* Whether all that there would be on a page is the last bit of what is on the page before it; that
+ * page is then made wider by so much. */
+static gboolean
+joins_page_before (QdmSheet      *self,
+                   const QdmRect *area)
+{
+  QdmRect *before = self->pages->len > 0 ? &g_array_index (self->pages, Page, self->pages->len - 1).area : NULL;
+  double reach;
+
+  if (before == NULL || before->y != area->y || before->x + before->width != area->x || shows_heads (self, area))
+    return FALSE;
+
+  reach = measure_reach (self, area);
+  if (reach > SLIVER / self->scale)
+    return FALSE;
+  before->width += reach;
+  return TRUE;
+}
+
+static gboolean
+is_worth_a_page (QdmSheet      *self,
+                 const QdmRect *area)
+{
+  return shows_heads (self, area) || has_items (self, QDM_CHART_BODY, area);
 }
 
 static Page
@@ -321,7 +367,7 @@ list_pages (QdmSheet *self,
       {
         Page page = make_page (&g_array_index (columns, Span, j), &g_array_index (rows, Span, i));
 
-        if (is_worth_a_page (self, &page.area))
+        if (is_worth_a_page (self, &page.area) && !joins_page_before (self, &page.area))
           g_array_append_val (self->pages, page);
       }
   if (self->pages->len == 0)

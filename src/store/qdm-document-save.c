@@ -285,8 +285,9 @@ check_in_thread (GTask        *task,
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_new_error (task, QDM_FILE_ERROR, QDM_FILE_ERROR_UNVERIFIED,
-                             _("“%s” was saved, but it cannot be read again: %s Keep this window open, and "
-                               "look at the earlier versions of the file."), shown,
+                             /* Translators: the name of a file; a sentence that says why */
+                             _("“%s” was saved, but it cannot be read again. Keep this window open, and "
+                               "look at the earlier versions of the file. The reason: %s"), shown,
                              problem != NULL ? problem->message : _("it would not be the same plan."));
 }
 
@@ -295,10 +296,15 @@ checked_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      data)
 {
+  QdmDocument *self = QDM_DOCUMENT (source);
   g_autoptr (GError) error = NULL;
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    qdm_document_tell_failure (QDM_DOCUMENT (source), error);
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    return;
+
+  /* Closing the window must ask. */
+  qdm_history_mark_unsaved (self->history);
+  qdm_document_tell_failure (self, error);
 }
 
 /* Nobody waits for this; the old version is still there if it goes wrong. */

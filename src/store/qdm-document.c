@@ -98,7 +98,8 @@ qdm_document_class_init (QdmDocumentClass *klass)
    * @self: the document
    * @error: why, in a sentence for people
    *
-   * A crash would take unsaved changes with it.
+   * A crash would take unsaved changes with it; or, with %QDM_FILE_ERROR_UNVERIFIED, what was
+   * saved is not what can be read again.
    */
   signals[RECORDING_FAILED] = g_signal_new ("recording-failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                             0, NULL, NULL, NULL, G_TYPE_NONE, 1,

@@ -3,6 +3,7 @@
 #include "model/qdm-types.h"
 #include "store/qdm-document.h"
 #include "store/qdm-file-error.h"
+#include "store/qdm-file-versions.h"
 #include "store/qdm-load-problem.h"
 #include "store/qdm-plan-error.h"
 
@@ -225,6 +226,105 @@ test_async_cancelled (ScratchFolder *folder,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* So large that the window does not wait until it has been read again. */
+static QdmItem *
+add_large_unit (QdmDocument *document,
+                guint        number)
+{
+  g_autofree char *id = g_strdup_printf ("unit-%u", number);
+  g_autofree char *name = g_strnfill (950000, 'n');
+  QdmItem *unit = qdm_item_new (QDM_TYPE_UNIT, id);
+
+  unit->name = g_steal_pointer (&name);
+  g_assert_true (qdm_history_insert (qdm_document_get_history (document), QDM_ITEM (qdm_document_get_plan (document)),
+                                     unit, G_MAXUINT, NULL));
+  g_object_unref (unit);
+  return unit;
+}
+
+static void
+keep_error_cb (GError       **kept,
+               const GError  *error)
+{
+  g_assert_null (*kept);
+  *kept = g_error_copy (error);
+}
+
+static void
+save_without_waiting (QdmDocument *document)
+{
+  g_autoptr (GAsyncResult) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  qdm_document_save_async (document, NULL, QDM_SAVE_NONE, NULL, NULL, NULL, keep_result_cb, &saved);
+  g_assert_true (qdm_document_save_finish (document, wait_for (&saved), &error));
+  g_assert_no_error (error);
+}
+
+/* A large plan is read again when the save has returned.  If that fails, people are told, what
+ * they have still counts as not saved, and the version before is there. */
+static void
+test_large_and_unreadable (ScratchFolder *folder,
+                           gconstpointer  data)
+{
+  g_autoptr (QdmDocument) document = qdm_document_new (NULL);
+  g_autoptr (QdmDocument) before = NULL;
+  g_autoptr (GPtrArray) versions = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) failure = NULL;
+  QdmItem *unit = NULL;
+
+  for (guint i = 0; i < 10; i++)
+    unit = add_large_unit (document, i);
+  rename_plan (document, "before");
+  g_assert_true (qdm_document_save (document, folder->path, QDM_SAVE_NONE, &error));
+  g_assert_no_error (error);
+
+  g_signal_connect_swapped (document, "recording-failed", G_CALLBACK (keep_error_cb), &failure);
+  rename_plan (document, "after");
+  /* As no edit would have it: a member that there is not. */
+  QDM_UNIT (unit)->members = g_strdupv ((char *[]) { (char *) "nobody", NULL });
+  save_without_waiting (document);
+  while (failure == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_error (failure, QDM_FILE_ERROR, QDM_FILE_ERROR_UNVERIFIED);
+  g_assert_nonnull (strstr (failure->message, "plan.qdm” was saved, but it cannot be read again. "));
+  g_assert_nonnull (strstr (failure->message, "nobody"));
+  g_assert_nonnull (strstr (failure->message, "look at the earlier versions of the file"));
+  g_assert_true (qdm_document_is_modified (document));
+
+  versions = qdm_file_versions_list (folder->path);
+  g_assert_cmpuint (versions->len, ==, 1);
+  before = open_document (((QdmFileVersion *) versions->pdata[0])->path);
+  g_assert_cmpstr (QDM_ITEM (qdm_document_get_plan (before))->name, ==, "before");
+}
+
+/* Nothing is said of one that can be read. */
+static void
+test_large_and_readable (ScratchFolder *folder,
+                         gconstpointer  data)
+{
+  g_autoptr (QdmDocument) document = qdm_document_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  for (guint i = 0; i < 10; i++)
+    add_large_unit (document, i);
+  g_assert_true (qdm_document_save (document, folder->path, QDM_SAVE_NONE, &error));
+  g_signal_connect_swapped (document, "recording-failed", G_CALLBACK (keep_error_cb), &failure);
+  rename_plan (document, "after");
+  save_without_waiting (document);
+  /* It is kept alive until it has been read. */
+  g_object_add_weak_pointer (G_OBJECT (document), (gpointer *) &document);
+  g_object_unref (document);
+  /* The last one to let go of it may be the thread. */
+  while (document != NULL)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+  g_assert_no_error (failure);
+}
+
 #define ADD(name, func) \
   g_test_add ("/store/document/" name, ScratchFolder, NULL, scratch_folder_set_up, func, scratch_folder_tear_down)
 
@@ -242,6 +342,8 @@ main (int   argc,
   ADD ("open-missing", test_open_missing);
   ADD ("async", test_async);
   ADD ("async-cancelled", test_async_cancelled);
+  ADD ("large-and-unreadable", test_large_and_unreadable);
+  ADD ("large-and-readable", test_large_and_readable);
 
   return g_test_run ();
 }
