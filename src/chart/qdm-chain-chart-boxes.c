@@ -178,13 +178,53 @@ qdm_chain_chart_dup_box_text (QdmChainChart *self,
   return find_number (self, box, &number) ? qdm_chain_chart_dup_box_description (self, number) : NULL;
 }
 
+static gboolean
+says (const char *title,
+      const char *wanted)
+{
+  g_autofree char *folded = g_utf8_casefold (title, -1);
+
+  return strstr (folded, wanted) != NULL;
+}
+
+static void
+add_element (QdmChainChart *self,
+             GPtrArray     *boxes,
+             guint          number,
+             QdmItem       *item)
+{
+  const QdmRect *rect = &qdm_chain_graph_get_box (self->graph, number)->rect;
+
+  g_ptr_array_add (boxes, qdm_element_new (qdm_chain_chart_scale_rect (rect, qdm_chart_get_zoom (QDM_CHART (self))), item, NULL));
+}
+
+/* What is hidden in folded groups is found, too: there. */
+static void
+add_hidden (QdmChainChart *self,
+            GPtrArray     *boxes,
+            const char    *wanted)
+{
+  g_autoptr (GList) ids = g_list_sort (g_hash_table_get_keys (self->graph->numbers), (GCompareFunc) (void (*) (void)) strcmp);
+
+  for (GList *i = ids; i != NULL; i = i->next)
+    {
+      QdmItem *item = qdm_plan_get_item (qdm_chart_get_plan (QDM_CHART (self)), i->data);
+      g_autofree char *title = item != NULL ? qdm_item_dup_title (item) : NULL;
+      guint number;
+
+      if (title != NULL && qdm_chain_graph_find_box (self->graph, i->data, &number) &&
+          qdm_chain_graph_get_box (self->graph, number)->n_folded > 0 && says (title, wanted))
+        add_element (self, boxes, number, item);
+    }
+}
+
 /**
  * qdm_chain_chart_list_boxes:
  * @self: a chain diagram
  * @text: (nullable): what names are to contain, whatever the case
  *
  * Returns: (transfer full) (element-type QdmElement): its boxes in the body, without
- *   descriptions, in the order in which they were met
+ *   descriptions, in the order in which they were met; of a @text then what is in folded groups
  */
 GPtrArray *
 qdm_chain_chart_list_boxes (QdmChainChart *self,
@@ -197,14 +237,17 @@ qdm_chain_chart_list_boxes (QdmChainChart *self,
   g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), boxes);
 
   graph = qdm_chain_chart_ensure_graph (self);
-  for (guint i = 0; i < graph->boxes->len && graph->laid_out; i++)
+  if (!graph->laid_out)
+    return boxes;
+  for (guint i = 0; i < graph->boxes->len; i++)
     {
       const QdmChainBox *box = qdm_chain_graph_get_box (graph, i);
-      g_autofree char *title = wanted != NULL ? g_utf8_casefold (box->title, -1) : NULL;
 
-      if (wanted == NULL || (box->item != NULL && strstr (title, wanted) != NULL))
-        g_ptr_array_add (boxes, qdm_element_new (qdm_chain_chart_scale_rect (&box->rect, qdm_chart_get_zoom (QDM_CHART (self))), box->item, NULL));
+      if (wanted == NULL || (box->item != NULL && says (box->title, wanted)))
+        add_element (self, boxes, i, box->item);
     }
+  if (wanted != NULL && g_hash_table_size (self->folded) > 0)
+    add_hidden (self, boxes, wanted);
   return boxes;
 }
 

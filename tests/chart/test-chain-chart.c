@@ -538,6 +538,24 @@ test_steps_over_folds (Fixture       *fixture,
 }
 
 static void
+test_search_in_folds (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (GPtrArray) shown = NULL, hidden = NULL;
+  QdmRect fold;
+
+  set_branches (fixture);
+  shown = qdm_chain_chart_list_boxes (fixture->chart, "镁");
+  g_assert_cmpuint (shown->len, ==, 1);
+  qdm_chain_chart_set_folded (fixture->chart, "镁", TRUE);
+  hidden = qdm_chain_chart_list_boxes (fixture->chart, "镁");
+  g_assert_cmpuint (hidden->len, ==, 1);
+  g_assert_true (((QdmElement *) hidden->pdata[0])->item == get (fixture, "magnesium"));
+  get_rect (fixture, "magnesium", &fold);
+  g_assert_cmpmem (&((QdmElement *) hidden->pdata[0])->rect, sizeof fold, &fold, sizeof fold);
+}
+
+static void
 test_nearest (Fixture       *fixture,
               gconstpointer  data)
 {
@@ -913,6 +931,7 @@ main (int   argc,
   ADD ("path", test_path);
   ADD ("steps-along-flows", test_steps_along_flows);
   ADD ("steps-over-folds", test_steps_over_folds);
+  ADD ("search-in-folds", test_search_in_folds);
   ADD ("nearest-box", test_nearest);
   ADD ("light", test_light);
   ADD ("widths-to-scale", test_widths_to_scale);
