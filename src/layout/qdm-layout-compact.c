@@ -139,16 +139,30 @@ find_sight (GArray *sights,
   return low;
 }
 
+/* Whether two boxes are pinned above each other: then they need not keep any distance along the flow,
+ * however near they are. */
+static gboolean
+pinned_clear (const QdmLayoutWork *work,
+              int                  box,
+              int                  other)
+{
+  const QdmLayoutItem *a = &work->items[box], *b = &work->items[other];
+
+  return a->place == QDM_LAYOUT_PLACE_PINNED && b->place == QDM_LAYOUT_PLACE_PINNED &&
+         ABS (a->y - b->y) >= (a->height + b->height) / 2;
+}
+
 static void
 hold_apart (Compaction *self,
             int         left,
             int         right)
 {
   const Object *a = object_at (self, left), *b = object_at (self, right);
-  int gap = a->is_box && b->is_box ? self->work->node_gap : self->work->edge_gap;
+  gboolean boxes = a->is_box && b->is_box;
+  int gap = boxes ? qdm_layout_work_gap (self->work, a->variable, b->variable, TRUE) : self->work->edge_gap;
   int length = MIN (a->after + gap + b->before, b->x - a->x);
 
-  if (a->variable != b->variable)
+  if (a->variable != b->variable && !(boxes && pinned_clear (self->work, a->variable, b->variable)))
     qdm_layout_springs_push (self->springs, a->variable, b->variable, length, QDM_LAYOUT_RIGID);
 }
 

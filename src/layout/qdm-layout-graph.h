@@ -32,7 +32,7 @@ typedef enum {
  * QdmLayoutPlace:
  * @QDM_LAYOUT_PLACE_FREE: wherever it is best
  * @QDM_LAYOUT_PLACE_KEEP: near the given position, where an earlier layout had it
- * @QDM_LAYOUT_PLACE_PINNED: exactly at the given position
+ * @QDM_LAYOUT_PLACE_PINNED: exactly at the given position; see qdm_layout_is_displaced()
  */
 typedef enum {
   QDM_LAYOUT_PLACE_FREE,

@@ -178,7 +178,7 @@ add_pins (const QdmLayoutWork *work,
       {
         const QdmLayoutItem *a = &work->items[i], *b = &work->items[j];
 
-        if (b->place == QDM_LAYOUT_PLACE_PINNED && a->old_x + a->width + work->node_gap <= b->old_x)
+        if (b->place == QDM_LAYOUT_PLACE_PINNED && a->old_x + a->width <= b->old_x)
           order_add (order, i, j);
       }
 }
@@ -249,17 +249,6 @@ turn_cramped (QdmLayoutWork *work,
       }
 
   return any;
-}
-
-static gboolean
-has_pins (const QdmLayoutWork *work)
-{
-  int n = 0;
-
-  for (int i = 0; i < work->n_boxes; i++)
-    n += work->items[i].place == QDM_LAYOUT_PLACE_PINNED;
-
-  return n > 1;
 }
 
 /* The edge beside a pinned box, on the side that it was pushed from, that leaves least room. */
@@ -333,7 +322,7 @@ qdm_layout_orient (QdmLayoutWork *work)
       order_init (&order, work->n_boxes);
       add_pins (work, &order);
       add_edges (work, &order);
-      again = has_pins (work) && turn_cramped (work, &order);
+      again = qdm_layout_work_has_pins (work) && turn_cramped (work, &order);
       order_clear (&order);
       if (!again)
         break;

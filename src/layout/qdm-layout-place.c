@@ -45,7 +45,7 @@ distance (const QdmLayoutWork *work,
   int gap = work->edge_gap;
 
   if (a->node >= 0 && b->node >= 0)
-    gap = work->node_gap;
+    gap = qdm_layout_work_gap (work, upper, lower, FALSE);
   else if (a->node < 0 && b->node < 0 && qdm_layout_work_related (work, a->span, b->span))
     gap = 0;
 
@@ -301,7 +301,12 @@ qdm_layout_place_items (QdmLayoutWork *work)
   Placement self = { .work = work, .strength = g_new (int, MAX (work->n_links, 1)) };
   g_autofree int *y = NULL;
 
-  qdm_layout_lanes_init (&self.lanes, work);
+  /* A straight lane may have to be above one pinned box and below another: each point for itself need
+   * not. */
+  if (qdm_layout_work_has_pins (work))
+    qdm_layout_lanes_init_apart (&self.lanes, work);
+  else
+    qdm_layout_lanes_init (&self.lanes, work);
   y = g_new (int, self.lanes.n_lanes + 1 + 2 * work->n_bands);
   set_strengths (&self);
   solve (&self, y);

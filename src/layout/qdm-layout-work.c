@@ -59,6 +59,48 @@ qdm_layout_work_related (const QdmLayoutWork *work,
 }
 
 /**
+ * qdm_layout_work_has_pins:
+ * @work: the work
+ *
+ * Returns: whether more than one box is pinned, so that pins may be in each other's way
+ */
+gboolean
+qdm_layout_work_has_pins (const QdmLayoutWork *work)
+{
+  int n = 0;
+
+  for (int i = 0; i < work->n_boxes; i++)
+    n += work->items[i].place == QDM_LAYOUT_PLACE_PINNED;
+
+  return n > 1;
+}
+
+/**
+ * qdm_layout_work_gap:
+ * @work: the work
+ * @before: a box
+ * @after: a box to the right of it, or below it
+ * @along: whether to the right
+ *
+ * Returns: how far apart the two have to be: boxes that are pinned nearer to each other may stay so
+ */
+int
+qdm_layout_work_gap (const QdmLayoutWork *work,
+                     int                  before,
+                     int                  after,
+                     gboolean             along)
+{
+  const QdmLayoutItem *a = &work->items[before], *b = &work->items[after];
+  int pinned;
+
+  if (a->place != QDM_LAYOUT_PLACE_PINNED || b->place != QDM_LAYOUT_PLACE_PINNED)
+    return work->node_gap;
+  pinned = along ? b->old_x - a->old_x - a->width : b->old_y - a->old_y - (a->height + b->height) / 2;
+
+  return CLAMP (pinned, 0, work->node_gap);
+}
+
+/**
  * qdm_layout_work_hold:
  * @work: the work
  * @springs: the springs that place its boxes in one direction

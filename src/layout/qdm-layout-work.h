@@ -114,6 +114,11 @@ gboolean qdm_layout_work_related       (const QdmLayoutWork *work,
                                         int                  span,
                                         int                  other);
 
+gboolean qdm_layout_work_has_pins      (const QdmLayoutWork *work);
+int      qdm_layout_work_gap           (const QdmLayoutWork *work,
+                                        int                  before,
+                                        int                  after,
+                                        gboolean             along);
 void     qdm_layout_work_hold          (const QdmLayoutWork *work,
                                         QdmLayoutSprings    *springs,
                                         int                  origin,

@@ -12,7 +12,7 @@
  * beside this file walks through them.
  */
 
-#define MAX_TURNS 5
+#define MAX_TURNS 12
 
 /* Which part of the graph each node is in. */
 typedef struct {
@@ -114,6 +114,24 @@ make_box (const QdmLayoutGraph *graph,
   };
 }
 
+static gboolean
+overlap (const QdmLayoutItem *a,
+         const QdmLayoutItem *b)
+{
+  return a->old_x < b->old_x + b->width && b->old_x < a->old_x + a->width &&
+         2 * ABS (a->old_y - b->old_y) < a->height + b->height;
+}
+
+/* Of boxes that are pinned onto each other the first one stays; the others stay near. */
+static void
+release_pins (QdmLayoutWork *work)
+{
+  for (int i = 0; i < work->n_boxes; i++)
+    for (int j = 0; j < i && work->items[i].place == QDM_LAYOUT_PLACE_PINNED; j++)
+      if (work->items[j].place == QDM_LAYOUT_PLACE_PINNED && overlap (&work->items[i], &work->items[j]))
+        work->items[i].place = QDM_LAYOUT_PLACE_KEEP;
+}
+
 /* The work on each part, before the first phase. */
 static QdmLayoutWork **
 divide_work (const QdmLayoutGraph *graph,
@@ -141,6 +159,8 @@ divide_work (const QdmLayoutGraph *graph,
 
   for (guint i = 0; i < graph->nodes->len; i++)
     works[parts->part[i]]->items[parts->item[i]] = make_box (graph, i);
+  for (int p = 0; p < parts->n_parts; p++)
+    release_pins (works[p]);
   for (guint i = 0; i < graph->edges->len; i++)
     {
       const QdmLayoutEdge *edge = &g_array_index (graph->edges, QdmLayoutEdge, i);
@@ -527,6 +547,33 @@ qdm_layout_new (const QdmLayoutGraph *graph)
   g_free (result.end);
 
   return layout;
+}
+
+/**
+ * qdm_layout_is_displaced:
+ * @self: a layout
+ * @graph: what it was made of
+ * @box: the number of a box
+ *
+ * Tells whether a pinned box had to give way: to one with a lower number that it was pinned onto, or
+ * to the edges that have to pass between it and other pinned boxes.
+ *
+ * Returns: whether the box was pinned and is more than half a pixel from there
+ */
+gboolean
+qdm_layout_is_displaced (const QdmLayout      *self,
+                         const QdmLayoutGraph *graph,
+                         guint                 box)
+{
+  const QdmLayoutNode *node;
+
+  g_return_val_if_fail (box < self->n_boxes, FALSE);
+  g_return_val_if_fail (self->n_boxes == graph->nodes->len, FALSE);
+
+  node = &g_array_index (graph->nodes, QdmLayoutNode, box);
+
+  return node->place == QDM_LAYOUT_PLACE_PINNED &&
+         (ABS (self->boxes[box].x - node->x) > 0.5 || ABS (self->boxes[box].y - node->y) > 0.5);
 }
 
 /**

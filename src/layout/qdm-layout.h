@@ -36,11 +36,14 @@ typedef struct {
   QdmLayoutPoint *points;
 } QdmLayout;
 
-QdmLayout            *qdm_layout_new       (const QdmLayoutGraph *graph);
-void                  qdm_layout_free      (QdmLayout            *self);
-const QdmLayoutPoint *qdm_layout_get_route (const QdmLayout      *self,
-                                            guint                 edge,
-                                            guint                *n_points);
+QdmLayout            *qdm_layout_new          (const QdmLayoutGraph *graph);
+void                  qdm_layout_free         (QdmLayout            *self);
+const QdmLayoutPoint *qdm_layout_get_route    (const QdmLayout      *self,
+                                               guint                 edge,
+                                               guint                *n_points);
+gboolean              qdm_layout_is_displaced (const QdmLayout      *self,
+                                               const QdmLayoutGraph *graph,
+                                               guint                 box);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdmLayout, qdm_layout_free)
 

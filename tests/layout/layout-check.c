@@ -46,6 +46,15 @@ pinned (Check *check,
   return g_array_index (check->graph->nodes, QdmLayoutNode, node).place == QDM_LAYOUT_PLACE_PINNED;
 }
 
+static gboolean
+boxes_overlap (const QdmLayoutRect *a,
+               const QdmLayoutRect *b)
+{
+  return a->x < b->x + b->width - TINY && b->x < a->x + a->width - TINY &&
+         a->y < b->y + b->height - TINY && b->y < a->y + a->height - TINY;
+}
+
+/* Boxes keep their gap, but for those that are pinned nearer to each other. */
 static void
 check_boxes (Check *check)
 {
@@ -59,9 +68,11 @@ check_boxes (Check *check)
         double dx = MAX (MAX (a->x - b->x - b->width, b->x - a->x - a->width), 0);
         double dy = MAX (MAX (a->y - b->y - b->height, b->y - a->y - a->height), 0);
 
-        if (pinned (check, i) && pinned (check, j))
-          continue;
-        if (hypot (dx, dy) < gap - TINY)
+        gboolean overlap = boxes_overlap (a, b);
+
+        if (overlap)
+          fault (check, "boxes %u and %u overlap", i, j);
+        if (!overlap && hypot (dx, dy) < gap - TINY && !(pinned (check, i) && pinned (check, j)))
           fault (check, "boxes %u and %u are %.1f px apart", i, j, hypot (dx, dy));
       }
 }
@@ -255,4 +266,41 @@ layout_check_count_back (const QdmLayoutGraph *graph,
     }
 
   return n;
+}
+
+static gboolean
+frames_overlap (const QdmLayoutRect *a,
+                const QdmLayoutRect *b)
+{
+  gboolean empty = a->width == 0 || b->width == 0;    /* a group without boxes */
+
+  return !empty && boxes_overlap (a, b);
+}
+
+static gboolean
+contains (const QdmLayoutRect *frame,
+          const QdmLayoutRect *box,
+          double               padding)
+{
+  return frame->x <= box->x - padding && frame->y <= box->y - padding &&
+         frame->x + frame->width >= box->x + box->width + padding &&
+         frame->y + frame->height >= box->y + box->height + padding;
+}
+
+/* Each frame holds the boxes of its group and no others, and no two overlap. */
+void
+layout_check_frames (const QdmLayoutGraph *graph,
+                     const QdmLayout      *layout)
+{
+  for (guint f = 0; f < layout->n_frames; f++)
+    for (guint i = 0; i < layout->n_boxes; i++)
+      {
+        if (g_array_index (graph->nodes, QdmLayoutNode, i).group == (int) f)
+          g_assert_true (contains (&layout->frames[f], &layout->boxes[i], graph->options.frame_padding));
+        else
+          g_assert_false (frames_overlap (&layout->frames[f], &layout->boxes[i]));
+      }
+  for (guint f = 0; f < layout->n_frames; f++)
+    for (guint g = f + 1; g < layout->n_frames; g++)
+      g_assert_false (frames_overlap (&layout->frames[f], &layout->frames[g]));
 }

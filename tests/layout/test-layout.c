@@ -1,4 +1,5 @@
 #include "layout-check.h"
+#include "layout-graphs.h"
 
 /*
  * What holds of every layout, on graphs as they come: chains with branches, by-products and
@@ -7,106 +8,22 @@
 
 static const int n_boxes_of_size[] = { 3, 8, 20, 60, 150 };
 
-typedef struct {
-  gboolean down;
-  gboolean cyclic;       /* whether main edges, too, may close cycles */
-  gboolean odd;          /* odd sizes, loops and duplicates */
-  gboolean wide;         /* strokes of different widths */
-} Flavour;
-
-static guint32
-next_seed (void)
-{
-  return (guint32) g_test_rand_int ();
-}
-
-static void
-add_random_box (QdmLayoutGraph *graph,
-                GRand          *dice,
-                const Flavour  *flavour)
-{
-  double width = 60 + g_rand_int_range (dice, 0, 90), height = g_rand_boolean (dice) ? 32 : 50;
-
-  if (flavour->odd)
-    {
-      width = g_rand_double_range (dice, 12, 200);
-      height = g_rand_double_range (dice, 20, 120);
-    }
-  if (flavour->wide)
-    height = 160;
-  qdm_layout_graph_add_node (graph, width, height);
-}
-
-static void
-add_random_edge (QdmLayoutGraph *graph,
-                 GRand          *dice,
-                 const Flavour  *flavour)
-{
-  int n = (int) graph->nodes->len;
-  int a = g_rand_int_range (dice, 0, n), b = a + g_rand_int_range (dice, -12, 13);
-  QdmLayoutEdgeKind kind = g_rand_int_range (dice, 0, 3);
-
-  b = CLAMP (b, 0, n - 1);
-  if (a == b && !flavour->odd)
-    b = (a + 1) % n;
-  if (!flavour->cyclic && a > b)
-    kind = QDM_LAYOUT_EDGE_RECYCLE;
-  qdm_layout_graph_add_edge (graph, a, b, kind);
-  if (flavour->wide)
-    qdm_layout_graph_get_edge (graph, graph->edges->len - 1)->width = g_rand_double_range (dice, 0, 14);
-}
-
-static QdmLayoutGraph *
-make_graph (guint32        seed,
-            int            n_boxes,
-            const Flavour *flavour)
-{
-  g_autoptr (GRand) dice = g_rand_new_with_seed (seed);
-  QdmLayoutGraph *graph = qdm_layout_graph_new ();
-  int n_edges = n_boxes * g_rand_int_range (dice, 8, 22) / 10;
-
-  if (flavour->down)
-    graph->options.direction = QDM_LAYOUT_TOP_TO_BOTTOM;
-  for (int i = 0; i < n_boxes; i++)
-    add_random_box (graph, dice, flavour);
-  for (int i = 0; i < n_edges; i++)
-    add_random_edge (graph, dice, flavour);
-
-  return graph;
-}
-
 static void
 test_no_faults (gconstpointer data)
 {
-  const Flavour *flavour = data;
+  const LayoutFlavour *flavour = data;
 
   for (guint i = 0; i < 8 * G_N_ELEMENTS (n_boxes_of_size); i++)
     {
-      guint32 seed = next_seed ();
+      guint32 seed = layout_graph_next_seed ();
       int n_boxes = n_boxes_of_size[i % G_N_ELEMENTS (n_boxes_of_size)];
-      g_autoptr (QdmLayoutGraph) graph = make_graph (seed, n_boxes, flavour);
+      g_autoptr (QdmLayoutGraph) graph = layout_graph_make (seed, n_boxes, flavour);
       g_autoptr (QdmLayout) layout = qdm_layout_new (graph);
 
       g_test_message ("seed %u, %d boxes", seed, n_boxes);
       g_assert_cmpuint (layout_check_count_faults (graph, layout), ==, 0);
       if (!flavour->cyclic)
         g_assert_cmpuint (layout_check_count_back (graph, layout), ==, 0);
-    }
-}
-
-/* Tells a graph where an earlier layout had everything. */
-static void
-keep_layout (QdmLayoutGraph  *graph,
-             const QdmLayout *layout)
-{
-  for (guint i = 0; i < layout->n_boxes; i++)
-    qdm_layout_graph_place (graph, i, QDM_LAYOUT_PLACE_KEEP, layout->boxes[i].x, layout->boxes[i].y);
-  for (guint e = 0; e < layout->n_edges; e++)
-    {
-      guint n;
-      const QdmLayoutPoint *points = qdm_layout_get_route (layout, e, &n);
-
-      qdm_layout_graph_keep_route (graph, e, points, n);
     }
 }
 
@@ -126,19 +43,19 @@ count_moved (const QdmLayout *a,
 static void
 test_stable (void)
 {
-  static const Flavour flavour = { 0 };
+  static const LayoutFlavour flavour = { 0 };
   guint n_again = 0, n_grown = 0;
 
   for (int i = 0; i < 12; i++)
     {
-      guint32 seed = next_seed ();
-      g_autoptr (QdmLayoutGraph) graph = make_graph (seed, 50, &flavour);
+      guint32 seed = layout_graph_next_seed ();
+      g_autoptr (QdmLayoutGraph) graph = layout_graph_make (seed, 50, &flavour);
       g_autoptr (QdmLayout) first = qdm_layout_new (graph);
       g_autoptr (QdmLayout) again = NULL;
       g_autoptr (QdmLayout) grown = NULL;
 
       g_test_message ("seed %u", seed);
-      keep_layout (graph, first);
+      layout_graph_keep (graph, first);
       again = qdm_layout_new (graph);
       g_assert_cmpuint (layout_check_count_faults (graph, again), ==, 0);
       n_again += count_moved (first, again);
@@ -153,54 +70,17 @@ test_stable (void)
   g_assert_cmpuint (n_grown, <=, 12 * 50 * 4 / 10);
 }
 
-static gboolean
-overlap (const QdmLayoutRect *a,
-         const QdmLayoutRect *b)
-{
-  gboolean empty = a->width == 0 || b->width == 0;    /* a group without boxes */
-
-  return !empty && a->x < b->x + b->width && b->x < a->x + a->width &&
-         a->y < b->y + b->height && b->y < a->y + a->height;
-}
-
-static gboolean
-contains (const QdmLayoutRect *frame,
-          const QdmLayoutRect *box,
-          double               padding)
-{
-  return frame->x <= box->x - padding && frame->y <= box->y - padding &&
-         frame->x + frame->width >= box->x + box->width + padding &&
-         frame->y + frame->height >= box->y + box->height + padding;
-}
-
-static void
-assert_frames (const QdmLayoutGraph *graph,
-               const QdmLayout      *layout)
-{
-  for (guint f = 0; f < layout->n_frames; f++)
-    for (guint i = 0; i < layout->n_boxes; i++)
-      {
-        if (g_array_index (graph->nodes, QdmLayoutNode, i).group == (int) f)
-          g_assert_true (contains (&layout->frames[f], &layout->boxes[i], graph->options.frame_padding));
-        else
-          g_assert_false (overlap (&layout->frames[f], &layout->boxes[i]));
-      }
-  for (guint f = 0; f < layout->n_frames; f++)
-    for (guint g = f + 1; g < layout->n_frames; g++)
-      g_assert_false (overlap (&layout->frames[f], &layout->frames[g]));
-}
-
 /* Groups keep to their frames, in a first layout and in one that follows it. */
 static void
 test_frames (gconstpointer data)
 {
-  const Flavour *flavour = data;
+  const LayoutFlavour *flavour = data;
 
   for (int i = 0; i < 12; i++)
     {
-      guint32 seed = next_seed ();
+      guint32 seed = layout_graph_next_seed ();
       g_autoptr (GRand) dice = g_rand_new_with_seed (seed);
-      g_autoptr (QdmLayoutGraph) graph = make_graph (seed, 40, flavour);
+      g_autoptr (QdmLayoutGraph) graph = layout_graph_make (seed, 40, flavour);
       g_autoptr (QdmLayout) layout = NULL;
       g_autoptr (QdmLayout) grown = NULL;
 
@@ -211,28 +91,28 @@ test_frames (gconstpointer data)
         qdm_layout_graph_get_node (graph, n)->group = g_rand_int_range (dice, -1, 5);
       layout = qdm_layout_new (graph);
       g_assert_cmpuint (layout_check_count_faults (graph, layout), ==, 0);
-      assert_frames (graph, layout);
+      layout_check_frames (graph, layout);
 
-      keep_layout (graph, layout);
+      layout_graph_keep (graph, layout);
       qdm_layout_graph_add_node (graph, 90, 32);
       qdm_layout_graph_get_node (graph, 40)->group = 2;
       qdm_layout_graph_add_edge (graph, seed % 40, 40, QDM_LAYOUT_EDGE_MAIN);
       grown = qdm_layout_new (graph);
       g_assert_cmpuint (layout_check_count_faults (graph, grown), ==, 0);
-      assert_frames (graph, grown);
+      layout_check_frames (graph, grown);
     }
 }
 
 static void
 test_pinned (gconstpointer data)
 {
-  const Flavour *flavour = data;
+  const LayoutFlavour *flavour = data;
 
   for (int i = 0; i < 40; i++)
     {
-      guint32 seed = next_seed ();
+      guint32 seed = layout_graph_next_seed ();
       g_autoptr (GRand) dice = g_rand_new_with_seed (seed);
-      g_autoptr (QdmLayoutGraph) graph = make_graph (seed, 30, flavour);
+      g_autoptr (QdmLayoutGraph) graph = layout_graph_make (seed, 30, flavour);
       g_autoptr (QdmLayout) first = qdm_layout_new (graph);
       g_autoptr (QdmLayout) second = NULL;
       guint box = g_rand_int_range (dice, 0, 30);
@@ -240,7 +120,7 @@ test_pinned (gconstpointer data)
       double y = first->boxes[box].y + g_rand_int_range (dice, -300, 300);
 
       g_test_message ("seed %u, box %u", seed, box);
-      keep_layout (graph, first);
+      layout_graph_keep (graph, first);
       qdm_layout_graph_place (graph, box, QDM_LAYOUT_PLACE_PINNED, x, y);
       second = qdm_layout_new (graph);
       g_assert_cmpuint (layout_check_count_faults (graph, second), ==, 0);
@@ -253,18 +133,18 @@ test_pinned (gconstpointer data)
 static void
 test_many_pinned (void)
 {
-  static const Flavour flavour = { 0 };
+  static const LayoutFlavour flavour = { 0 };
 
   for (int i = 0; i < 40; i++)
     {
-      guint32 seed = next_seed ();
+      guint32 seed = layout_graph_next_seed ();
       g_autoptr (GRand) dice = g_rand_new_with_seed (seed);
-      g_autoptr (QdmLayoutGraph) graph = make_graph (seed, 30, &flavour);
+      g_autoptr (QdmLayoutGraph) graph = layout_graph_make (seed, 30, &flavour);
       g_autoptr (QdmLayout) first = qdm_layout_new (graph);
       g_autoptr (QdmLayout) second = NULL;
 
       g_test_message ("seed %u", seed);
-      keep_layout (graph, first);
+      layout_graph_keep (graph, first);
       for (int k = 0; k < 5; k++)
         {
           guint box = g_rand_int_range (dice, 0, 30);
@@ -274,8 +154,6 @@ test_many_pinned (void)
                                   g_rand_int_range (dice, 0, (int) first->bounds.height));
         }
       second = qdm_layout_new (graph);
-      for (guint n = 0; n < graph->nodes->len; n++)
-        qdm_layout_graph_get_node (graph, n)->place = QDM_LAYOUT_PLACE_KEEP;
       g_assert_cmpuint (layout_check_count_faults (graph, second), ==, 0);
     }
 }
@@ -284,8 +162,8 @@ test_many_pinned (void)
 static void
 test_checker (void)
 {
-  static const Flavour flavour = { 0 };
-  g_autoptr (QdmLayoutGraph) graph = make_graph (7, 20, &flavour);
+  static const LayoutFlavour flavour = { 0 };
+  g_autoptr (QdmLayoutGraph) graph = layout_graph_make (7, 20, &flavour);
   g_autoptr (QdmLayout) layout = qdm_layout_new (graph);
   QdmLayoutRect kept = layout->boxes[3];
   QdmLayoutPoint *point;
@@ -324,9 +202,9 @@ assert_same (const QdmLayout *a,
 static void
 test_deterministic (void)
 {
-  static const Flavour flavour = { .cyclic = TRUE };
-  guint32 seed = next_seed ();
-  g_autoptr (QdmLayoutGraph) graph = make_graph (seed, 80, &flavour);
+  static const LayoutFlavour flavour = { .cyclic = TRUE };
+  guint32 seed = layout_graph_next_seed ();
+  g_autoptr (QdmLayoutGraph) graph = layout_graph_make (seed, 80, &flavour);
   g_autoptr (QdmLayout) first = qdm_layout_new (graph);
   g_autoptr (QdmLayout) second = qdm_layout_new (graph);
 
@@ -338,10 +216,10 @@ test_deterministic (void)
 static void
 test_directions_agree (void)
 {
-  static const Flavour flavour = { 0 };
-  guint32 seed = next_seed ();
-  g_autoptr (QdmLayoutGraph) across = make_graph (seed, 40, &flavour);
-  g_autoptr (QdmLayoutGraph) down = make_graph (seed, 40, &flavour);
+  static const LayoutFlavour flavour = { 0 };
+  guint32 seed = layout_graph_next_seed ();
+  g_autoptr (QdmLayoutGraph) across = layout_graph_make (seed, 40, &flavour);
+  g_autoptr (QdmLayoutGraph) down = layout_graph_make (seed, 40, &flavour);
   g_autoptr (QdmLayout) a = NULL;
   g_autoptr (QdmLayout) b = NULL;
 
@@ -367,11 +245,11 @@ int
 main (int    argc,
       char **argv)
 {
-  static const Flavour plain = { 0 };
-  static const Flavour down = { .down = TRUE };
-  static const Flavour cyclic = { .cyclic = TRUE };
-  static const Flavour wide = { .cyclic = TRUE, .wide = TRUE };
-  static const Flavour odd = { .cyclic = TRUE, .odd = TRUE };
+  static const LayoutFlavour plain = { 0 };
+  static const LayoutFlavour down = { .down = TRUE };
+  static const LayoutFlavour cyclic = { .cyclic = TRUE };
+  static const LayoutFlavour wide = { .cyclic = TRUE, .wide = TRUE };
+  static const LayoutFlavour odd = { .cyclic = TRUE, .odd = TRUE };
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/layout/faults/none-left-to-right", &plain, test_no_faults);

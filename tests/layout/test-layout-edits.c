@@ -1,0 +1,299 @@
+#include "layout-check.h"
+#include "layout-graphs.h"
+
+/*
+ * What becomes of a drawing when its graph changes: no edit leaves a fault behind, what was not
+ * touched keeps its order, and pinned boxes stay or say that they could not.
+ */
+
+#define N_BOXES 40
+
+static const LayoutFlavour plain = { 0 };
+
+/* The graph that is left of another one, every box where it was. */
+static QdmLayoutGraph *
+take_part (const QdmLayoutGraph *from,
+           const QdmLayout      *layout,
+           const gboolean       *taken)
+{
+  QdmLayoutGraph *graph = qdm_layout_graph_new ();
+  g_autofree guint *number = g_new0 (guint, from->nodes->len);
+
+  graph->options = from->options;
+  for (guint i = 0; i < from->nodes->len; i++)
+    {
+      const QdmLayoutNode *node = &g_array_index (from->nodes, QdmLayoutNode, i);
+
+      if (!taken[i])
+        continue;
+      number[i] = qdm_layout_graph_add_node (graph, node->width, node->height);
+      qdm_layout_graph_get_node (graph, number[i])->group = node->group;
+      qdm_layout_graph_place (graph, number[i], QDM_LAYOUT_PLACE_KEEP, layout->boxes[i].x, layout->boxes[i].y);
+    }
+  for (guint e = 0; e < from->edges->len; e++)
+    {
+      const QdmLayoutEdge *edge = &g_array_index (from->edges, QdmLayoutEdge, e);
+      const QdmLayoutPoint *points;
+      guint n, added;
+
+      if (!taken[edge->source] || !taken[edge->target])
+        continue;
+      points = qdm_layout_get_route (layout, e, &n);
+      added = qdm_layout_graph_add_edge (graph, number[edge->source], number[edge->target], edge->kind);
+      qdm_layout_graph_keep_route (graph, added, points, n);
+    }
+
+  return graph;
+}
+
+static QdmLayout *
+lay_out (const QdmLayoutGraph *graph)
+{
+  QdmLayout *layout = qdm_layout_new (graph);
+
+  g_assert_cmpuint (layout_check_count_faults (graph, layout), ==, 0);
+
+  return layout;
+}
+
+static void
+add_leaf (QdmLayoutGraph *graph,
+          guint           source)
+{
+  guint box = qdm_layout_graph_add_node (graph, 108, 32);
+
+  qdm_layout_graph_add_edge (graph, source, box, QDM_LAYOUT_EDGE_MAIN);
+}
+
+/* One edit of several kinds; returns the graph after it. */
+static QdmLayoutGraph *
+edit (QdmLayoutGraph  *graph,
+      const QdmLayout *layout,
+      GRand           *dice)
+{
+  int n = (int) graph->nodes->len;
+  guint a = g_rand_int_range (dice, 0, n), b = g_rand_int_range (dice, 0, n);
+  g_autofree gboolean *taken = g_new (gboolean, n);
+  QdmLayoutGraph *edited;
+
+  for (int i = 0; i < n; i++)
+    taken[i] = TRUE;
+  switch (g_rand_int_range (dice, 0, 4))
+    {
+    case 0:
+      edited = take_part (graph, layout, taken);
+      add_leaf (edited, a);
+      return edited;
+    case 1:
+      edited = take_part (graph, layout, taken);
+      add_leaf (edited, a);
+      qdm_layout_graph_add_edge (edited, n, b, QDM_LAYOUT_EDGE_BYPRODUCT);
+      return edited;
+    case 2:
+      edited = take_part (graph, layout, taken);
+      qdm_layout_graph_add_edge (edited, MIN (a, b), MAX (a, b), QDM_LAYOUT_EDGE_MAIN);
+      return edited;
+    default:
+      taken[a] = FALSE;
+      return take_part (graph, layout, taken);
+    }
+}
+
+/* One edit after the other on the same drawing. */
+static void
+test_edits (void)
+{
+  for (int i = 0; i < 12; i++)
+    {
+      guint32 seed = layout_graph_next_seed ();
+      g_autoptr (GRand) dice = g_rand_new_with_seed (seed);
+      QdmLayoutGraph *graph = layout_graph_make (seed, N_BOXES, &plain);
+      QdmLayout *layout = lay_out (graph);
+
+      g_test_message ("seed %u", seed);
+      for (int k = 0; k < 10; k++)
+        {
+          QdmLayoutGraph *edited = edit (graph, layout, dice);
+
+          qdm_layout_graph_free (graph);
+          qdm_layout_free (layout);
+          graph = edited;
+          layout = lay_out (graph);
+        }
+      qdm_layout_graph_free (graph);
+      qdm_layout_free (layout);
+    }
+}
+
+/* Whether one box is clear of another along an axis, and on which side. */
+static int
+side_of (double a,
+         double a_size,
+         double b,
+         double b_size)
+{
+  return a + a_size <= b ? -1 : b + b_size <= a ? 1 : 0;
+}
+
+/* How many pairs of boxes changed sides, left and right or above and below, in parts of a thousand of
+ * all pairs.  Box i of @after is box numbers[i] of @before. */
+static guint
+count_turned (const QdmLayout *before,
+              const QdmLayout *after,
+              const GArray    *numbers)
+{
+  guint turned = 0, pairs = 0;
+
+  for (guint i = 0; i < numbers->len; i++)
+    for (guint j = 0; j < i; j++)
+      {
+        const QdmLayoutRect *a = &before->boxes[g_array_index (numbers, guint, i)];
+        const QdmLayoutRect *b = &before->boxes[g_array_index (numbers, guint, j)];
+        const QdmLayoutRect *c = &after->boxes[i], *d = &after->boxes[j];
+
+        turned += side_of (a->x, a->width, b->x, b->width) * side_of (c->x, c->width, d->x, d->width) < 0;
+        turned += side_of (a->y, a->height, b->y, b->height) * side_of (c->y, c->height, d->y, d->height) < 0;
+        pairs += 2;
+      }
+
+  return 1000 * turned / MAX (pairs, 1);
+}
+
+/* A branch is folded into one box, and unfolded again: all others keep their order. */
+static void
+test_fold (void)
+{
+  guint folding = 0, unfolding = 0;
+
+  for (int i = 0; i < 20; i++)
+    {
+      guint32 seed = layout_graph_next_seed ();
+      g_autoptr (QdmLayoutGraph) graph = layout_graph_make (seed, N_BOXES, &plain);
+      g_autoptr (QdmLayout) open = lay_out (graph);
+      g_autoptr (QdmLayoutGraph) folded = NULL;
+      g_autoptr (QdmLayout) closed = NULL;
+      g_autoptr (QdmLayout) again = NULL;
+      g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+      gboolean taken[N_BOXES];
+      guint first = seed % (N_BOXES - 8);
+
+      g_test_message ("seed %u, branch from box %u", seed, first);
+      for (guint n = 0; n < N_BOXES; n++)
+        {
+          taken[n] = n <= first || n > first + 6;
+          if (taken[n])
+            g_array_append_val (numbers, n);
+        }
+      folded = take_part (graph, open, taken);
+      closed = lay_out (folded);
+      folding += count_turned (open, closed, numbers);
+
+      for (guint n = 0; n < N_BOXES; n++)
+        qdm_layout_graph_get_node (graph, n)->place = QDM_LAYOUT_PLACE_FREE;
+      for (guint k = 0; k < numbers->len; k++)
+        qdm_layout_graph_place (graph, g_array_index (numbers, guint, k), QDM_LAYOUT_PLACE_KEEP,
+                                closed->boxes[k].x, closed->boxes[k].y);
+      again = lay_out (graph);
+      for (guint k = 0; k < numbers->len; k++)
+        again->boxes[k] = again->boxes[g_array_index (numbers, guint, k)];
+      unfolding += count_turned (open, again, numbers);
+    }
+  g_test_message ("of 1000 pairs, %u turned when folding, %u when unfolding", folding / 20, unfolding / 20);
+  g_assert_cmpuint (folding, <=, 20 * 30);
+  g_assert_cmpuint (unfolding, <=, 20 * 60);
+}
+
+/* Boxes that are pinned where they are stay there to the pixel while something is added beside them,
+ * but for a few that edges need the room of; those tell. */
+static void
+test_pinned_stay (void)
+{
+  guint n_pinned = 0, n_displaced = 0;
+
+  for (int i = 0; i < 20; i++)
+    {
+      guint32 seed = layout_graph_next_seed ();
+      g_autoptr (GRand) dice = g_rand_new_with_seed (seed);
+      g_autoptr (QdmLayoutGraph) graph = layout_graph_make (seed, N_BOXES, &plain);
+      g_autoptr (QdmLayout) first = lay_out (graph);
+      g_autoptr (QdmLayout) second = NULL;
+
+      g_test_message ("seed %u", seed);
+      layout_graph_keep (graph, first);
+      for (int k = 0; k < 6; k++)
+        qdm_layout_graph_get_node (graph, g_rand_int_range (dice, 0, N_BOXES))->place = QDM_LAYOUT_PLACE_PINNED;
+      add_leaf (graph, g_rand_int_range (dice, 0, N_BOXES));
+      second = lay_out (graph);
+      for (guint n = 0; n < N_BOXES; n++)
+        {
+          n_pinned += qdm_layout_graph_get_node (graph, n)->place == QDM_LAYOUT_PLACE_PINNED;
+          n_displaced += qdm_layout_is_displaced (second, graph, n);
+        }
+    }
+  g_test_message ("of %u pinned boxes %u gave way", n_pinned, n_displaced);
+  g_assert_cmpuint (10 * n_displaced, <=, n_pinned);
+}
+
+/* Of two boxes that are pinned onto each other the first one stays and the other one tells. */
+static void
+test_pinned_overlap (void)
+{
+  for (int i = 0; i < 20; i++)
+    {
+      guint32 seed = layout_graph_next_seed ();
+      g_autoptr (QdmLayoutGraph) graph = layout_graph_make (seed, N_BOXES, &plain);
+      g_autoptr (QdmLayout) first = lay_out (graph);
+      g_autoptr (QdmLayout) second = NULL;
+      guint a = seed % (N_BOXES - 1), b = a + 1;
+
+      g_test_message ("seed %u, boxes %u and %u", seed, a, b);
+      layout_graph_keep (graph, first);
+      qdm_layout_graph_place (graph, a, QDM_LAYOUT_PLACE_PINNED, first->boxes[a].x, first->boxes[a].y);
+      qdm_layout_graph_place (graph, b, QDM_LAYOUT_PLACE_PINNED, first->boxes[a].x + 10, first->boxes[a].y + 6);
+      second = lay_out (graph);
+      g_assert_false (qdm_layout_is_displaced (second, graph, a));
+      g_assert_true (qdm_layout_is_displaced (second, graph, b));
+    }
+}
+
+/* A pin moves its box within its frame; frames hold. */
+static void
+test_pinned_in_frame (void)
+{
+  for (int i = 0; i < 20; i++)
+    {
+      guint32 seed = layout_graph_next_seed ();
+      g_autoptr (GRand) dice = g_rand_new_with_seed (seed);
+      g_autoptr (QdmLayoutGraph) graph = layout_graph_make (seed, N_BOXES, &plain);
+      g_autoptr (QdmLayout) first = NULL;
+      g_autoptr (QdmLayout) second = NULL;
+      guint box = g_rand_int_range (dice, 0, N_BOXES);
+
+      g_test_message ("seed %u, box %u", seed, box);
+      graph->options.frames = TRUE;
+      graph->options.frame_title = 20;
+      for (guint n = 0; n < N_BOXES; n++)
+        qdm_layout_graph_get_node (graph, n)->group = g_rand_int_range (dice, -1, 4);
+      first = lay_out (graph);
+      layout_graph_keep (graph, first);
+      qdm_layout_graph_place (graph, box, QDM_LAYOUT_PLACE_PINNED,
+                              first->boxes[box].x + g_rand_int_range (dice, -200, 200), first->boxes[box].y + 20);
+      second = lay_out (graph);
+      layout_check_frames (graph, second);
+      g_assert_false (qdm_layout_is_displaced (second, graph, box));
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/layout/edits/leave-no-faults", test_edits);
+  g_test_add_func ("/layout/edits/folding-keeps-the-order", test_fold);
+  g_test_add_func ("/layout/edits/pinned-boxes-stay", test_pinned_stay);
+  g_test_add_func ("/layout/edits/of-overlapping-pins-the-first-stays", test_pinned_overlap);
+  g_test_add_func ("/layout/edits/pinned-in-a-frame", test_pinned_in_frame);
+
+  return g_test_run ();
+}
