@@ -754,23 +754,26 @@ is_shown_column_view (GtkWidget *widget,
 }
 
 static void
-text_read_cb (GObject      *clipboard,
-              GAsyncResult *result,
-              gpointer      text)
+keep_result_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      place)
 {
-  *(char **) text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
-  g_assert_nonnull (*(char **) text);
+  g_set_object ((GAsyncResult **) place, result);
 }
 
 /* What has been copied from a widget. */
 static char *
 read_clipboard (GtkWidget *widget)
 {
-  char *text = NULL;
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+  g_autoptr (GAsyncResult) result = NULL;
+  char *text;
 
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, text_read_cb, &text);
-  while (text == NULL)
+  gdk_clipboard_read_text_async (clipboard, NULL, keep_result_cb, &result);
+  while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
+  text = gdk_clipboard_read_text_finish (clipboard, result, NULL);
+  g_assert_nonnull (text);
   return text;
 }
 
