@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/qdm-refusal.h"
 #include "model/qdm-responsibility.h"
 
 /* Giving roles to units and taking them away, one unit and one item at a time.
@@ -18,15 +19,6 @@ typedef struct {
   guint wanted;
   GArray *answers; /* QdmAnswer, of the unit only */
 } Change;
-
-static gboolean
-refuse (GError **error,
-        char    *message)
-{
-  g_set_error_literal (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED, message);
-  g_free (message);
-  return FALSE;
-}
 
 /* ---- where a name stands in a list ---- */
 
@@ -254,10 +246,10 @@ refuse_foreign (Change           *self,
   g_autofree char *named = qdm_plan_dup_name_of (qdm_item_get_plan (self->item), answer->assignment->unit);
 
   if (answer->group != NULL)
-    return refuse (error, g_strdup_printf (_("“%s” answers for “%s” as one of “%s”; take that group away, or name its members one by one first"),
-                                           unit, item, named));
-  return refuse (error, g_strdup_printf (_("“%s” answers for “%s” because it took over from “%s”; take that unit away instead"),
-                                         unit, item, named));
+    return qdm_refuse (error, _("“%s” answers for “%s” as one of “%s”; take that group away, or name its members one by one first"),
+                       unit, item, named);
+  return qdm_refuse (error, _("“%s” answers for “%s” because it took over from “%s”; take that unit away instead"),
+                     unit, item, named);
 }
 
 /* An item that gives a role to nobody has it from above again. */
@@ -270,8 +262,8 @@ refuse_last (Change   *self,
   g_autofree char *unit = qdm_item_dup_title (QDM_ITEM (self->unit));
   g_autofree char *above = qdm_item_dup_title (holders->pdata[0]);
 
-  return refuse (error, g_strdup_printf (_("“%s” is the only one that “%s” names for this; give the role to another unit first, or take it away there"),
-                                         unit, above));
+  return qdm_refuse (error, _("“%s” is the only one that “%s” names for this; give the role to another unit first, or take it away there"),
+                     unit, above);
 }
 
 /* ---- the change ---- */
@@ -392,7 +384,6 @@ qdm_assigning_set_roles (QdmHistory  *history,
   g_autoptr (GArray) answers = NULL;
   Change self = { history, item, unit, roles, NULL };
   g_autofree char *name = NULL;
-  gboolean done;
 
   g_return_val_if_fail (qdm_item_class_has_child (QDM_ITEM_GET_CLASS (item), QDM_TYPE_ASSIGNMENT), FALSE);
 
@@ -400,11 +391,7 @@ qdm_assigning_set_roles (QdmHistory  *history,
   self.answers = answers;
   name = dup_name (&self);
   qdm_history_begin (history, name);
-  done = carry_out (&self, error);
-  if (!done)
-    qdm_history_cancel (history);
-  qdm_history_end (history);
-  return done;
+  return qdm_history_close (history, carry_out (&self, error));
 }
 
 /**
@@ -425,14 +412,9 @@ qdm_assigning_remove (QdmHistory     *history,
   g_autofree char *unit = qdm_plan_dup_name_of (qdm_history_get_plan (history), assignment->unit);
   g_autofree char *item = qdm_item_dup_title (qdm_item_get_parent (QDM_ITEM (assignment)));
   g_autofree char *name = g_strdup_printf (_("Take “%s” off “%s”"), unit, item);
-  gboolean done;
 
   qdm_history_begin (history, name);
-  done = remove_assignment (history, assignment, error);
-  if (!done)
-    qdm_history_cancel (history);
-  qdm_history_end (history);
-  return done;
+  return qdm_history_close (history, remove_assignment (history, assignment, error));
 }
 
 /* ---- groups ---- */
@@ -480,17 +462,12 @@ qdm_assigning_spread (QdmHistory     *history,
   g_autoptr (GPtrArray) members = group != NULL && QDM_IS_UNIT (group) ? qdm_unit_list_members (QDM_UNIT (group)) : NULL;
   g_autofree char *title = qdm_plan_dup_name_of (qdm_history_get_plan (history), assignment->unit);
   g_autofree char *name = NULL;
-  gboolean done;
 
   if (members == NULL || members->len == 0)
-    return refuse (error, g_strdup_printf (_("“%s” is no group of units, so there is nobody to name in its place"), title));
+    return qdm_refuse (error, _("“%s” is no group of units, so there is nobody to name in its place"), title);
 
   /* Translators: the name of a step to undo */
   name = g_strdup_printf (_("Name the members of “%s” one by one"), title);
   qdm_history_begin (history, name);
-  done = replace_by_members (history, assignment, members, error);
-  if (!done)
-    qdm_history_cancel (history);
-  qdm_history_end (history);
-  return done;
+  return qdm_history_close (history, replace_by_members (history, assignment, members, error));
 }

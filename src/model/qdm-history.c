@@ -281,6 +281,25 @@ qdm_history_cancel (QdmHistory *self)
 }
 
 /**
+ * qdm_history_close:
+ * @self: a history with an open step
+ * @done: whether all that belongs to the step was done
+ *
+ * Ends the step, and if something of it could not be done takes back the rest before.
+ *
+ * Returns: @done
+ */
+gboolean
+qdm_history_close (QdmHistory *self,
+                   gboolean    done)
+{
+  if (!done)
+    qdm_history_cancel (self);
+  qdm_history_end (self);
+  return done;
+}
+
+/**
  * qdm_history_is_open:
  * @self: a history
  *
@@ -845,7 +864,6 @@ qdm_history_remove (QdmHistory  *self,
   Leaving leaving = { items, set };
   g_autofree char *title = qdm_item_dup_title (item);
   g_autofree char *name = NULL;
-  gboolean done;
 
   if (item->parent == NULL)
     {
@@ -858,11 +876,7 @@ qdm_history_remove (QdmHistory  *self,
   name = g_strdup_printf (_("Remove “%s”"), title);
   collect_leaving (self, item, &leaving);
   qdm_history_begin (self, name);
-  done = drop_all_references (self, &leaving, error) && remove_leaving (self, &leaving, error);
-  if (!done)
-    qdm_history_cancel (self);
-  qdm_history_end (self);
-  return done;
+  return qdm_history_close (self, drop_all_references (self, &leaving, error) && remove_leaving (self, &leaving, error));
 }
 
 /**

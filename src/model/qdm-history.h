@@ -41,6 +41,8 @@ QdmPlan    *qdm_history_get_plan      (QdmHistory   *self);
 void        qdm_history_begin         (QdmHistory   *self,
                                        const char   *name);
 void        qdm_history_end           (QdmHistory   *self);
+gboolean    qdm_history_close         (QdmHistory   *self,
+                                       gboolean      done);
 void        qdm_history_cancel        (QdmHistory   *self);
 gboolean    qdm_history_is_open       (QdmHistory   *self);
 

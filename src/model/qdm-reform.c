@@ -3,18 +3,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/qdm-former-name.h"
+#include "model/qdm-refusal.h"
 
 /* Institutional reform.  What is assigned to a unit stays as it is: its former names and its
  * successors tell what to print for it, and who answers, on any day. */
-
-static gboolean
-refuse (GError **error,
-        char    *message)
-{
-  g_set_error_literal (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED, message);
-  g_free (message);
-  return FALSE;
-}
 
 static gboolean
 check_stands (QdmUnit  *unit,
@@ -25,12 +17,12 @@ check_stands (QdmUnit  *unit,
   g_autofree char *title = qdm_item_dup_title (QDM_ITEM (unit));
 
   if (from == QDM_DATE_UNSET)
-    return refuse (error, g_strdup_printf (_("From which day on is “%s” another? Give the day"), title));
+    return qdm_refuse (error, _("From which day on is “%s” another? Give the day"), title);
   if (unit->until == QDM_DATE_UNSET)
     return TRUE;
 
-  return refuse (error, g_strdup_printf (_("“%s” was dissolved on %s already; choose the unit that took over from it"),
-                                         title, qdm_date_format (unit->until, buffer)));
+  return qdm_refuse (error, _("“%s” was dissolved on %s already; choose the unit that took over from it"),
+                     title, qdm_date_format (unit->until, buffer));
 }
 
 /* ---- renaming ---- */
@@ -46,14 +38,14 @@ check_rename (QdmUnit     *unit,
   if (!check_stands (unit, from, error))
     return FALSE;
   if (name == NULL || name[0] == '\0' || g_strcmp0 (name, QDM_ITEM (unit)->name) == 0)
-    return refuse (error, g_strdup_printf (_("“%s” needs a name that it does not have yet"), title));
+    return qdm_refuse (error, _("“%s” needs a name that it does not have yet"), title);
 
   for (guint i = 0; i < qdm_item_count (QDM_ITEM (unit), QDM_TYPE_FORMER_NAME); i++)
     {
       QdmFormerName *former = qdm_item_get_child (QDM_ITEM (unit), QDM_TYPE_FORMER_NAME, i);
 
       if (former->until != QDM_DATE_UNSET && former->until >= from - 1)
-        return refuse (error, g_strdup_printf (_("“%s” had another name at that time; choose a day after it took its present one"), title));
+        return qdm_refuse (error, _("“%s” had another name at that time; choose a day after it took its present one"), title);
     }
   return TRUE;
 }
@@ -95,7 +87,6 @@ qdm_reform_rename (QdmHistory  *history,
 {
   g_autofree char *title = qdm_item_dup_title (QDM_ITEM (unit));
   g_autofree char *step = NULL;
-  gboolean done;
 
   if (!check_rename (unit, name, from, error))
     return FALSE;
@@ -103,11 +94,7 @@ qdm_reform_rename (QdmHistory  *history,
   /* Translators: the name of a step to undo: a unit's old and new name */
   step = g_strdup_printf (_("Rename “%s” to “%s”"), title, name);
   qdm_history_begin (history, step);
-  done = make_rename (history, unit, name, from, error);
-  if (!done)
-    qdm_history_cancel (history);
-  qdm_history_end (history);
-  return done;
+  return qdm_history_close (history, make_rename (history, unit, name, from, error));
 }
 
 /* ---- merging and splitting ---- */
@@ -182,7 +169,6 @@ succeed (QdmHistory  *history,
          const char  *step,
          GError     **error)
 {
-  gboolean done;
 
   for (guint i = 0; i < units->len; i++)
     if (!check_stands (units->pdata[i], from, error))
@@ -192,11 +178,7 @@ succeed (QdmHistory  *history,
       return FALSE;
 
   qdm_history_begin (history, step);
-  done = make_succession (history, units, successors, from, error);
-  if (!done)
-    qdm_history_cancel (history);
-  qdm_history_end (history);
-  return done;
+  return qdm_history_close (history, make_succession (history, units, successors, from, error));
 }
 
 /**
@@ -257,7 +239,7 @@ qdm_reform_split (QdmHistory  *history,
   g_return_val_if_fail (parts->len > 0, FALSE);
 
   if (g_ptr_array_find (parts, unit, NULL))
-    return refuse (error, g_strdup_printf (_("“%s” cannot be one of the units that it is split into; rename what is left of it"), title));
+    return qdm_refuse (error, _("“%s” cannot be one of the units that it is split into; rename what is left of it"), title);
 
   g_ptr_array_add (units, unit);
   /* Translators: the name of a step to undo */

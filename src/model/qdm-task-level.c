@@ -148,10 +148,7 @@ change_all (QdmHistory  *history,
    * already. */
   for (guint i = 0; done && i < roots->len; i++)
     done = in ? indent (history, roots->pdata[i], error) : outdent (history, roots->pdata[roots->len - 1 - i], error);
-  if (!done)
-    qdm_history_cancel (history);
-  qdm_history_end (history);
-  return done;
+  return qdm_history_close (history, done);
 }
 
 /**

@@ -211,7 +211,6 @@ qdm_placement_put (QdmSchedule  *schedule,
   g_autofree char *title = qdm_item_dup_title (project);
   g_autofree char *name = NULL;
   char buffer[QDM_DATE_BUFFER];
-  gboolean done;
 
   if (day < QDM_DATE_MIN || day > QDM_DATE_MAX)
     return qdm_refuse (error, _("A plan holds days from 1900 to 2199; choose one of these"));
@@ -219,9 +218,5 @@ qdm_placement_put (QdmSchedule  *schedule,
   /* Translators: the name of a step to undo: a project, a day */
   name = g_strdup_printf (_("Put “%s” at %s"), title, qdm_date_format (day, buffer));
   qdm_history_begin (history, name);
-  done = put (&placement, project, error);
-  if (!done)
-    qdm_history_cancel (history);
-  qdm_history_end (history);
-  return done;
+  return qdm_history_close (history, put (&placement, project, error));
 }

@@ -474,7 +474,6 @@ qdm_shift_finish (QdmShift  *self,
                   GError   **error)
 {
   g_autofree char *name = NULL;
-  gboolean done;
 
   if (!self->open || self->days == 0)
     {
@@ -487,11 +486,7 @@ qdm_shift_finish (QdmShift  *self,
   name = qdm_shift_dup_name (self);
   qdm_shift_cancel (self);
   qdm_history_begin (self->history, name);
-  done = move_all (self, error);
-  if (!done)
-    qdm_history_cancel (self->history);
-  qdm_history_end (self->history);
-  return done;
+  return qdm_history_close (self->history, move_all (self, error));
 }
 
 /* ---- what it does ---- */

@@ -133,10 +133,7 @@ qdm_task_link_add (QdmSchedule        *schedule,
   qdm_history_begin (history, name);
   done = qdm_history_insert (history, successor, dependency, G_MAXUINT, error) &&
          check_cycles (schedule, before, error);
-  if (!done)
-    qdm_history_cancel (history);
-  qdm_history_end (history);
-  return done ? QDM_DEPENDENCY (dependency) : NULL;
+  return qdm_history_close (history, done) ? QDM_DEPENDENCY (dependency) : NULL;
 }
 
 /**
