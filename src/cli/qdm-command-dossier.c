@@ -4,7 +4,6 @@
 
 #include "cli/qdm-command.h"
 #include "report/qdm-dossier.h"
-#include "report/qdm-report-pages.h"
 
 static gboolean
 read_day (QdmPlan    *plan,
@@ -68,8 +67,6 @@ run (int    argc,
   };
   g_autoptr (QdmPlan) plan = NULL;
   g_autoptr (QdmReport) report = NULL;
-  g_autoptr (GBytes) pdf = NULL;
-  g_autoptr (GError) error = NULL;
   QdmDate day;
 
   if (!qdm_command_parse (&qdm_command_dossier, options, &argc, &argv, 1))
@@ -88,13 +85,7 @@ run (int    argc,
   report = compose (plan, unit, chain, day);
   if (report == NULL)
     return QDM_EXIT_CALL;
-
-  pdf = qdm_report_to_pdf (report, &qdm_page_style_one_page, &error);
-  if (pdf != NULL)
-    return qdm_command_save (output, pdf);
-
-  g_printerr ("qaidamctl: %s\n", error->message);
-  return QDM_EXIT_INPUT;
+  return qdm_command_save_report (output, report, &qdm_page_style_one_page);
 }
 
 const QdmCommand qdm_command_dossier = {

@@ -4,7 +4,6 @@
 
 #include "cli/qdm-command.h"
 #include "report/qdm-report-composer.h"
-#include "report/qdm-report-pages.h"
 
 static gboolean
 find_unit (QdmPlan     *plan,
@@ -22,24 +21,6 @@ find_unit (QdmPlan     *plan,
 }
 
 static int
-write_report (QdmPlan     *plan,
-              QdmHalfYear  period,
-              QdmUnit     *unit,
-              const char  *path)
-{
-  g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
-  g_autoptr (QdmReport) report = qdm_report_compose (plan, schedule, period, unit);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = qdm_report_to_pdf (report, &qdm_page_style_gb9704, &error);
-
-  if (pdf != NULL)
-    return qdm_command_save (path, pdf);
-
-  g_printerr ("qaidamctl: %s\n", error->message);
-  return QDM_EXIT_INPUT;
-}
-
-static int
 run (int    argc,
      char **argv)
 {
@@ -53,6 +34,8 @@ run (int    argc,
     { NULL }
   };
   g_autoptr (QdmPlan) plan = NULL;
+  g_autoptr (QdmSchedule) schedule = NULL;
+  g_autoptr (QdmReport) report = NULL;
   g_autoptr (GError) error = NULL;
   QdmHalfYear period;
   QdmUnit *unit;
@@ -76,7 +59,9 @@ run (int    argc,
   if (!find_unit (plan, unit_id, &unit))
     return QDM_EXIT_CALL;
 
-  return write_report (plan, period, unit, output);
+  schedule = qdm_schedule_new (plan);
+  report = qdm_report_compose (plan, schedule, period, unit);
+  return qdm_command_save_report (output, report, &qdm_page_style_gb9704);
 }
 
 const QdmCommand qdm_command_report = {

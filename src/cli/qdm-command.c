@@ -111,3 +111,28 @@ qdm_command_save (const char *path,
   g_printerr ("qaidamctl: %s\n", error->message);
   return QDM_EXIT_INPUT;
 }
+
+/**
+ * qdm_command_save_report:
+ * @path: the file to write, which may be there already
+ * @report: what it shall hold, as PDF
+ * @style: how its pages look
+ *
+ * Writes a report that the user asked for and says on standard error if that fails.
+ *
+ * Returns: what the program ends with
+ */
+int
+qdm_command_save_report (const char         *path,
+                         QdmReport          *report,
+                         const QdmPageStyle *style)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = qdm_report_to_pdf (report, style, &error);
+
+  if (pdf != NULL)
+    return qdm_command_save (path, pdf);
+
+  g_printerr ("qaidamctl: %s\n", error->message);
+  return QDM_EXIT_INPUT;
+}

@@ -3,6 +3,7 @@
 #include <glib.h>
 
 #include "model/qdm-plan.h"
+#include "report/qdm-report-pages.h"
 
 G_BEGIN_DECLS
 
@@ -47,5 +48,8 @@ QdmPlan  *qdm_command_load  (const char        *path);
 int       qdm_command_print (const char        *text);
 int       qdm_command_save  (const char        *path,
                              GBytes            *content);
+int       qdm_command_save_report (const char         *path,
+                                   QdmReport          *report,
+                                   const QdmPageStyle *style);
 
 G_END_DECLS

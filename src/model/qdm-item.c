@@ -433,6 +433,23 @@ qdm_item_is_within (QdmItem *self,
 }
 
 /**
+ * qdm_item_is_below_any:
+ * @self: an item
+ * @items: (element-type QdmItem): some items, which may be or hold @self
+ *
+ * Returns: whether @self stands somewhere below one of them
+ */
+gboolean
+qdm_item_is_below_any (QdmItem   *self,
+                       GPtrArray *items)
+{
+  for (QdmItem *above = self->parent; above != NULL; above = above->parent)
+    if (g_ptr_array_find (items, above, NULL))
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * qdm_item_get_plan:
  * @self: an item
  *

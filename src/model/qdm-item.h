@@ -111,6 +111,8 @@ QdmItem     *qdm_item_get_ancestor     (QdmItem       *self,
                                         GType          type);
 gboolean     qdm_item_is_within        (QdmItem       *self,
                                         QdmItem       *root);
+gboolean     qdm_item_is_below_any     (QdmItem       *self,
+                                        GPtrArray     *items);
 QdmPlan     *qdm_item_get_plan         (QdmItem       *self);
 const char  *qdm_item_get_type_label   (QdmItem       *self);
 char        *qdm_item_dup_title        (QdmItem       *self);

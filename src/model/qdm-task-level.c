@@ -100,16 +100,6 @@ outdent (QdmHistory  *history,
 
 /* ---- several ---- */
 
-static gboolean
-has_marked_parent (QdmItem   *item,
-                   GPtrArray *items)
-{
-  for (QdmItem *above = item->parent; above != NULL; above = above->parent)
-    if (g_ptr_array_find (items, above, NULL))
-      return TRUE;
-  return FALSE;
-}
-
 static int
 compare_places (gconstpointer a,
                 gconstpointer b)
@@ -128,7 +118,7 @@ list_roots (GPtrArray *items)
   GPtrArray *roots = g_ptr_array_new ();
 
   for (guint i = 0; i < items->len; i++)
-    if (!has_marked_parent (items->pdata[i], items))
+    if (!qdm_item_is_below_any (items->pdata[i], items))
       g_ptr_array_add (roots, items->pdata[i]);
   g_ptr_array_sort (roots, compare_places);
   return roots;

@@ -58,16 +58,6 @@ binds_finish (QdmTask *task)
                                                      task->constraint == QDM_CONSTRAINT_MUST_FINISH_ON);
 }
 
-static gboolean
-is_within_any (QdmItem   *item,
-               GPtrArray *items)
-{
-  for (QdmItem *above = item->parent; above != NULL; above = above->parent)
-    if (g_ptr_array_find (items, above, NULL))
-      return TRUE;
-  return FALSE;
-}
-
 /* Enters what can move, and what stands above it up to the root. */
 static gboolean
 enter (QdmShift *self,
@@ -165,7 +155,7 @@ take_hold (QdmShift   *self,
     {
       if (!qdm_shift_is_possible (self->schedule, self->kind, items->pdata[i], error))
         return FALSE;
-      if (!is_within_any (items->pdata[i], items))
+      if (!qdm_item_is_below_any (items->pdata[i], items))
         g_ptr_array_add (self->roots, g_object_ref (items->pdata[i]));
     }
   if (self->kind != QDM_SHIFT_MOVE)
