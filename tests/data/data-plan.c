@@ -57,3 +57,19 @@ data_plan_count (QdmPlan *plan,
   qdm_item_foreach (QDM_ITEM (plan), count_cb, &counter);
   return counter.count;
 }
+
+void
+data_plan_set_up (DataPlan      *self,
+                  gconstpointer  data)
+{
+  self->plan = data_plan_load ("reference-plan.qdm");
+  self->history = qdm_history_new (self->plan);
+}
+
+void
+data_plan_tear_down (DataPlan      *self,
+                     gconstpointer  data)
+{
+  g_object_unref (self->history);
+  g_object_unref (self->plan);
+}

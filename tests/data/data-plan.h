@@ -1,12 +1,22 @@
 #pragma once
 
-#include "model/qdm-plan.h"
+#include "model/qdm-history.h"
 
 G_BEGIN_DECLS
 
-char    *data_plan_dup_path (const char *name);
-QdmPlan *data_plan_load     (const char *name);
-guint    data_plan_count    (QdmPlan    *plan,
-                             GType       type);
+/* The reference plan, for tests that edit it: a fixture. */
+typedef struct {
+  QdmPlan *plan;
+  QdmHistory *history;
+} DataPlan;
+
+char    *data_plan_dup_path  (const char    *name);
+QdmPlan *data_plan_load      (const char    *name);
+guint    data_plan_count     (QdmPlan       *plan,
+                              GType          type);
+void     data_plan_set_up    (DataPlan      *self,
+                              gconstpointer  data);
+void     data_plan_tear_down (DataPlan      *self,
+                              gconstpointer  data);
 
 G_END_DECLS

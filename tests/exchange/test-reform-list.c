@@ -1,32 +1,12 @@
 #include "exchange/qdm-reform-list.h"
-#include "model/qdm-history.h"
 #include "model/qdm-reform.h"
 
 #include "data-plan.h"
 
 /* What a reform changes in the printed lists of the reference plan. */
-typedef struct {
-  QdmPlan *plan;
-  QdmHistory *history;
-} Fixture;
+typedef DataPlan Fixture;
 
 #define DAY qdm_date_from_ymd (2023, 7, 1)
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  fixture->plan = data_plan_load ("reference-plan.qdm");
-  fixture->history = qdm_history_new (fixture->plan);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  g_object_unref (fixture->history);
-  g_object_unref (fixture->plan);
-}
 
 static GPtrArray *
 list_changes (Fixture    *fixture,
@@ -105,8 +85,8 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add ("/exchange/reform-list/rename", Fixture, NULL, set_up, test_rename, tear_down);
-  g_test_add ("/exchange/reform-list/merge", Fixture, NULL, set_up, test_merge, tear_down);
+  g_test_add ("/exchange/reform-list/rename", Fixture, NULL, data_plan_set_up, test_rename, data_plan_tear_down);
+  g_test_add ("/exchange/reform-list/merge", Fixture, NULL, data_plan_set_up, test_merge, data_plan_tear_down);
 
   return g_test_run ();
 }

@@ -7,26 +7,7 @@
 
 #include "data-plan.h"
 
-typedef struct {
-  QdmPlan *plan;
-  QdmHistory *history;
-} Fixture;
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  fixture->plan = data_plan_load ("reference-plan.qdm");
-  fixture->history = qdm_history_new (fixture->plan);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  g_object_unref (fixture->history);
-  g_object_unref (fixture->plan);
-}
+typedef DataPlan Fixture;
 
 static QdmItem *
 get_item (Fixture    *fixture,
@@ -388,7 +369,7 @@ test_split (Fixture       *fixture,
   assert_list_on (fixture, "chain-5-eco-tourism", QDM_ROLE_LEAD, QDM_DATE_UNSET, "省文化和旅游厅、省市场监管局");
 }
 
-#define ADD(name, func) g_test_add ("/exchange/unit-list/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/exchange/unit-list/" name, Fixture, NULL, data_plan_set_up, func, data_plan_tear_down)
 
 int
 main (int   argc,

@@ -6,29 +6,10 @@
 
 /* On the reference plan: chain 1 is led by two departments and names nine units more, its measures
  * say nothing of their own. */
-typedef struct {
-  QdmPlan *plan;
-  QdmHistory *history;
-} Fixture;
+typedef DataPlan Fixture;
 
 #define LEAD (1u << QDM_ROLE_LEAD)
 #define RESPONSIBLE (1u << QDM_ROLE_RESPONSIBLE)
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  fixture->plan = data_plan_load ("reference-plan.qdm");
-  fixture->history = qdm_history_new (fixture->plan);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  g_object_unref (fixture->history);
-  g_object_unref (fixture->plan);
-}
 
 /* Sets roles and returns what was refused, or NULL. */
 static char *
@@ -236,7 +217,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(name, func) g_test_add ("/model/assigning/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/model/assigning/" name, Fixture, NULL, data_plan_set_up, func, data_plan_tear_down)
   ADD ("order", test_order);
   ADD ("clause-is-handed-on", test_clause_is_handed_on);
   ADD ("takes-over", test_takes_over);

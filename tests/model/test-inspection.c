@@ -1,31 +1,11 @@
 #include <string.h>
 
-#include "model/qdm-history.h"
 #include "model/qdm-inspection.h"
 #include "model/qdm-types.h"
 
 #include "data-plan.h"
 
-typedef struct {
-  QdmPlan *plan;
-  QdmHistory *history;
-} Fixture;
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  fixture->plan = data_plan_load ("reference-plan.qdm");
-  fixture->history = qdm_history_new (fixture->plan);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  g_object_unref (fixture->history);
-  g_object_unref (fixture->plan);
-}
+typedef DataPlan Fixture;
 
 static QdmItem *
 assign (Fixture    *fixture,
@@ -216,7 +196,7 @@ test_fault_of_class (Fixture       *fixture,
   assert_problem (fixture, measure, "finish", QDM_SEVERITY_FAULT, "before");
 }
 
-#define ADD(name, func) g_test_add ("/model/inspection/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/model/inspection/" name, Fixture, NULL, data_plan_set_up, func, data_plan_tear_down)
 
 int
 main (int   argc,

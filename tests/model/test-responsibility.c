@@ -1,29 +1,9 @@
-#include "model/qdm-history.h"
 #include "model/qdm-responsibility.h"
 #include "model/qdm-types.h"
 
 #include "data-plan.h"
 
-typedef struct {
-  QdmPlan *plan;
-  QdmHistory *history;
-} Fixture;
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  fixture->plan = data_plan_load ("reference-plan.qdm");
-  fixture->history = qdm_history_new (fixture->plan);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  g_object_unref (fixture->history);
-  g_object_unref (fixture->plan);
-}
+typedef DataPlan Fixture;
 
 static QdmUnit *
 get_unit (Fixture    *fixture,
@@ -212,7 +192,7 @@ test_successors (Fixture       *fixture,
   g_assert_cmpstr (after, ==, "prov-iit prov-sci");
 }
 
-#define ADD(name, func) g_test_add ("/model/responsibility/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/model/responsibility/" name, Fixture, NULL, data_plan_set_up, func, data_plan_tear_down)
 
 int
 main (int   argc,
