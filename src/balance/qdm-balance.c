@@ -1,15 +1,8 @@
-#include "balance/qdm-balance.h"
+#include "balance/qdm-balance-private.h"
 
 #include <string.h>
 
 #include "balance/qdm-balance-unknown.h"
-#include "model/qdm-added-capacity.h"
-#include "model/qdm-capacity.h"
-#include "model/qdm-diagram.h"
-#include "model/qdm-flow.h"
-#include "model/qdm-material.h"
-#include "model/qdm-product.h"
-#include "model/qdm-stream.h"
 
 /**
  * QdmBalance:
@@ -22,29 +15,6 @@
 /* A plan that looks ahead further than this has a slip in its outlook year. */
 #define MAX_HALF_YEARS 200
 
-struct _QdmBalance {
-  GObject parent_instance;
-
-  QdmSchedule *schedule;
-  QdmPlan *plan;         /* the schedule's */
-  QdmHalfYear first;
-  guint n_half_years;
-  GHashTable *plants;    /* capacity → QdmPlant */
-  GHashTable *projects;  /* project → GPtrArray of QdmPlant */
-  GHashTable *recipes;   /* process id → QdmRecipe, made when first needed */
-  GHashTable *accounts;  /* name asked for → AccountEntry */
-  GHashTable *dirty;     /* set of QdmPlant to be read again */
-  gboolean stale;        /* everything is to be read again */
-  guint n_reckoned;
-};
-
-/* An account under a name by which somebody asked for it. */
-typedef struct {
-  QdmAccount *account;
-  GPtrArray *unknown; /* of QdmUnknown, until something changes */
-  gboolean stale;     /* who contributes is to be found out again */
-} AccountEntry;
-
 enum { CHANGED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
@@ -54,87 +24,26 @@ G_DEFINE_FINAL_TYPE (QdmBalance, qdm_balance, G_TYPE_OBJECT)
 static void
 free_account_entry (gpointer data)
 {
-  AccountEntry *entry = data;
+  QdmAccountEntry *entry = data;
 
   qdm_account_free (entry->account);
   g_clear_pointer (&entry->unknown, g_ptr_array_unref);
   g_free (entry);
 }
 
-/* ---- plants ---- */
-
-static gboolean
-is_capacity (QdmItem *item)
+/* NULL for all materials. */
+void
+qdm_balance_tell (QdmBalance *self,
+                  GPtrArray  *materials)
 {
-  return QDM_IS_CAPACITY (item) || QDM_IS_ADDED_CAPACITY (item);
+  if (materials == NULL || materials->len > 0)
+    g_signal_emit (self, signals[CHANGED], 0, materials);
 }
 
-static gboolean
-add_plant_cb (QdmItem  *item,
-              gpointer  data)
-{
-  QdmBalance *self = data;
-  QdmPlant *plant;
-
-  if (!is_capacity (item) || g_hash_table_contains (self->plants, item))
-    return TRUE;
-
-  plant = qdm_plant_new (item);
-  g_hash_table_insert (self->plants, item, plant);
-  g_hash_table_add (self->dirty, plant);
-  if (plant->project != NULL)
-    {
-      GPtrArray *siblings = g_hash_table_lookup (self->projects, plant->project);
-
-      if (siblings == NULL)
-        {
-          siblings = g_ptr_array_new ();
-          g_hash_table_insert (self->projects, plant->project, siblings);
-        }
-      g_ptr_array_add (siblings, plant);
-    }
-  return TRUE;
-}
-
-static void
-forget_unknown (QdmBalance *self)
-{
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, self->accounts);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    g_clear_pointer (&((AccountEntry *) value)->unknown, g_ptr_array_unref);
-}
-
-static gboolean
-remove_plant_cb (QdmItem  *item,
-                 gpointer  data)
-{
-  QdmBalance *self = data;
-  QdmPlant *plant = g_hash_table_lookup (self->plants, item);
-  GHashTableIter iter;
-  gpointer value;
-
-  if (plant == NULL)
-    return TRUE;
-
-  g_hash_table_iter_init (&iter, self->accounts);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    qdm_account_remove (((AccountEntry *) value)->account, plant);
-  forget_unknown (self);
-  g_hash_table_remove (self->dirty, plant);
-  if (plant->project != NULL)
-    g_ptr_array_remove (g_hash_table_lookup (self->projects, plant->project), plant);
-  g_hash_table_remove (self->plants, item);
-  return TRUE;
-}
-
-/* ---- what changed, and for whom ---- */
-
-static const QdmRecipe *
-get_recipe (QdmBalance *self,
-            const char *process)
+/* Without bringing anything else up to date. */
+const QdmRecipe *
+qdm_balance_read_recipe (QdmBalance *self,
+                         const char *process)
 {
   QdmItem *item = process != NULL ? qdm_plan_get_item (self->plan, process) : NULL;
   QdmRecipe *recipe;
@@ -149,212 +58,6 @@ get_recipe (QdmBalance *self,
       g_hash_table_insert (self->recipes, g_strdup (process), recipe);
     }
   return recipe;
-}
-
-static void
-collect_materials (QdmBalance *self,
-                   const char *process,
-                   GPtrArray  *materials)
-{
-  const QdmRecipe *recipe = get_recipe (self, process);
-
-  for (guint i = 0; recipe != NULL && i < recipe->lines->len; i++)
-    {
-      char *material = g_array_index (recipe->lines, QdmRecipeLine, i).material;
-
-      if (material != NULL && !g_ptr_array_find_with_equal_func (materials, material, g_str_equal, NULL))
-        g_ptr_array_add (materials, g_strdup (material));
-    }
-}
-
-static const char *
-get_process_of (QdmItem *capacity)
-{
-  return QDM_IS_ADDED_CAPACITY (capacity) ? QDM_ADDED_CAPACITY (capacity)->process
-                                          : QDM_CAPACITY (capacity)->process;
-}
-
-/* Views hear of the materials of the process before and of the one now. */
-static void
-mark_plant (QdmBalance *self,
-            QdmPlant   *plant,
-            GPtrArray  *materials)
-{
-  g_hash_table_add (self->dirty, plant);
-  collect_materials (self, plant->process, materials);
-  collect_materials (self, get_process_of (plant->item), materials);
-}
-
-static void
-mark_project (QdmBalance *self,
-              QdmItem    *project,
-              GPtrArray  *materials)
-{
-  GPtrArray *plants = project != NULL ? g_hash_table_lookup (self->projects, project) : NULL;
-
-  for (guint i = 0; plants != NULL && i < plants->len; i++)
-    mark_plant (self, g_ptr_array_index (plants, i), materials);
-}
-
-static void
-tell (QdmBalance *self,
-      GPtrArray  *materials)
-{
-  if (materials == NULL || materials->len > 0)
-    g_signal_emit (self, signals[CHANGED], 0, materials);
-}
-
-static void
-mark_all (QdmBalance *self)
-{
-  self->stale = TRUE;
-  tell (self, NULL);
-}
-
-static void
-stale_accounts_of (QdmBalance      *self,
-                   const QdmRecipe *recipe)
-{
-  GHashTableIter iter;
-  gpointer value;
-
-  if (recipe == NULL)
-    return;
-
-  g_hash_table_iter_init (&iter, self->accounts);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      AccountEntry *entry = value;
-
-      entry->stale |= qdm_account_concerns (entry->account, recipe);
-    }
-}
-
-/* Called before and after its streams change, so that old and new materials are found. */
-static void
-take_process (QdmBalance *self,
-              QdmItem    *process,
-              GPtrArray  *materials)
-{
-  GHashTableIter iter;
-  gpointer value;
-
-  stale_accounts_of (self, g_hash_table_lookup (self->recipes, process->id));
-  collect_materials (self, process->id, materials);
-  g_hash_table_remove (self->recipes, process->id);
-  stale_accounts_of (self, get_recipe (self, process->id));
-  collect_materials (self, process->id, materials);
-  forget_unknown (self);
-
-  g_hash_table_iter_init (&iter, self->plants);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (g_strcmp0 (((QdmPlant *) value)->process, process->id) == 0)
-      g_hash_table_add (self->dirty, value);
-}
-
-static QdmItem *
-get_ancestor_or_self (QdmItem *item,
-                      GType    type)
-{
-  if (item != NULL && G_OBJECT_TYPE (item) != type)
-    return qdm_item_get_ancestor (item, type);
-  return item;
-}
-
-/* What comes, goes or changes its place. */
-static void
-take_place (QdmBalance    *self,
-            const QdmEdit *edit,
-            GPtrArray     *materials)
-{
-  QdmItem *parents[] = { edit->old_parent, edit->new_parent };
-
-  if (edit->kind == QDM_EDIT_REMOVE)
-    {
-      QdmPlant *plant = g_hash_table_lookup (self->plants, edit->item);
-
-      if (plant != NULL)
-        collect_materials (self, plant->process, materials);
-      if (QDM_IS_PROJECT (edit->item))
-        mark_project (self, edit->item, materials);
-      qdm_item_foreach (edit->item, remove_plant_cb, self);
-    }
-  else if (edit->kind == QDM_EDIT_INSERT)
-    {
-      qdm_item_foreach (edit->item, add_plant_cb, self);
-      if (is_capacity (edit->item))
-        mark_plant (self, g_hash_table_lookup (self->plants, edit->item), materials);
-      if (QDM_IS_PROJECT (edit->item))
-        mark_project (self, edit->item, materials);
-    }
-
-  for (guint i = 0; i < G_N_ELEMENTS (parents); i++)
-    {
-      QdmItem *process = get_ancestor_or_self (parents[i], QDM_TYPE_PROCESS);
-
-      mark_project (self, get_ancestor_or_self (parents[i], QDM_TYPE_PROJECT), materials);
-      if (process != NULL)
-        take_process (self, process, materials);
-    }
-}
-
-static void
-take_set (QdmBalance    *self,
-          const QdmEdit *edit,
-          GPtrArray     *materials)
-{
-  QdmItem *process = get_ancestor_or_self (edit->item, QDM_TYPE_PROCESS);
-  QdmPlant *plant = g_hash_table_lookup (self->plants, edit->item);
-
-  if (plant != NULL)
-    mark_plant (self, plant, materials);
-  else if (process != NULL)
-    take_process (self, process, materials);
-  else
-    mark_project (self, get_ancestor_or_self (edit->item, QDM_TYPE_PROJECT), materials);
-}
-
-static void
-edited_cb (QdmBalance    *self,
-           const QdmEdit *edit)
-{
-  g_autoptr (GPtrArray) materials = g_ptr_array_new_with_free_func (g_free);
-
-  if (QDM_IS_PLAN (edit->item) || QDM_IS_MATERIAL (edit->item) ||
-      (QDM_IS_CAPACITY (edit->item) && edit->kind == QDM_EDIT_MOVE) ||
-      (QDM_IS_PROJECT (edit->item) && edit->kind == QDM_EDIT_MOVE) ||
-      (QDM_IS_PROCESS (edit->item) && edit->kind != QDM_EDIT_SET))
-    {
-      mark_all (self);
-      return;
-    }
-
-  if (QDM_IS_PRODUCT (edit->item) || QDM_IS_FLOW (edit->item) || QDM_IS_DIAGRAM (edit->item))
-    forget_unknown (self);
-  else if (edit->kind == QDM_EDIT_SET)
-    take_set (self, edit, materials);
-  else
-    take_place (self, edit, materials);
-  tell (self, materials);
-}
-
-static void
-schedule_changed_cb (QdmBalance *self,
-                     GPtrArray  *items)
-{
-  g_autoptr (GPtrArray) materials = NULL;
-
-  if (items == NULL)
-    {
-      mark_all (self);
-      return;
-    }
-
-  materials = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < items->len; i++)
-    if (QDM_IS_PROJECT (g_ptr_array_index (items, i)))
-      mark_project (self, g_ptr_array_index (items, i), materials);
-  tell (self, materials);
 }
 
 /* ---- bringing up to date ---- */
@@ -393,7 +96,7 @@ update_all (QdmBalance *self)
   g_hash_table_remove_all (self->accounts);
 
   find_span (self);
-  qdm_item_foreach (QDM_ITEM (self->plan), add_plant_cb, self);
+  qdm_balance_add_plants (self, QDM_ITEM (self->plan));
 }
 
 static void
@@ -407,7 +110,7 @@ update_plant (QdmBalance *self,
   gpointer value;
 
   qdm_plant_update (plant, self->schedule);
-  recipe = get_recipe (self, plant->process);
+  recipe = qdm_balance_read_recipe (self, plant->process);
   if (plant->gap == QDM_PLANT_GAP_NONE && recipe != NULL && recipe->fault != NULL)
     {
       plant->gap = QDM_PLANT_GAP_PROCESS_FAULT;
@@ -415,17 +118,17 @@ update_plant (QdmBalance *self,
     }
 
   if (plant->gap != QDM_PLANT_GAP_NONE || old_gap != QDM_PLANT_GAP_NONE)
-    forget_unknown (self);
+    qdm_balance_forget_unknown (self);
   if (plant->gap != old_gap || g_strcmp0 (old_process, plant->process) != 0)
     {
-      stale_accounts_of (self, get_recipe (self, old_process));
-      stale_accounts_of (self, recipe);
+      qdm_balance_stale_accounts (self, qdm_balance_read_recipe (self, old_process));
+      qdm_balance_stale_accounts (self, recipe);
       return;
     }
 
   g_hash_table_iter_init (&iter, self->accounts);
   while (plant->gap == QDM_PLANT_GAP_NONE && g_hash_table_iter_next (&iter, NULL, &value))
-    self->n_reckoned += qdm_account_move (((AccountEntry *) value)->account, plant);
+    self->n_reckoned += qdm_account_move (((QdmAccountEntry *) value)->account, plant);
 }
 
 static void
@@ -473,7 +176,7 @@ list_plants (QdmBalance *self)
 
 static void
 fill_account (QdmBalance   *self,
-              AccountEntry *entry)
+              QdmAccountEntry *entry)
 {
   g_autoptr (GPtrArray) plants = list_plants (self);
 
@@ -484,17 +187,17 @@ fill_account (QdmBalance   *self,
       QdmPlant *plant = g_ptr_array_index (plants, i);
 
       if (plant->gap == QDM_PLANT_GAP_NONE)
-        qdm_account_add (entry->account, plant, get_recipe (self, plant->process));
+        qdm_account_add (entry->account, plant, qdm_balance_read_recipe (self, plant->process));
     }
   self->n_reckoned += entry->account->contributions->len;
 }
 
-static AccountEntry *
+static QdmAccountEntry *
 find_account (QdmBalance  *self,
               const char  *name,
               GError     **error)
 {
-  AccountEntry *entry;
+  QdmAccountEntry *entry;
 
   update (self);
   entry = g_hash_table_lookup (self->accounts, name);
@@ -504,7 +207,7 @@ find_account (QdmBalance  *self,
 
       if (subject == NULL)
         return NULL;
-      entry = g_new0 (AccountEntry, 1);
+      entry = g_new0 (QdmAccountEntry, 1);
       entry->account = qdm_account_new (subject, self->first, self->n_half_years);
       entry->stale = TRUE;
       g_hash_table_insert (self->accounts, g_strdup (name), entry);
@@ -516,7 +219,7 @@ find_account (QdmBalance  *self,
 
 static GPtrArray *
 get_unknown (QdmBalance   *self,
-             AccountEntry *entry)
+             QdmAccountEntry *entry)
 {
   if (entry->unknown == NULL)
     entry->unknown = qdm_balance_find_unknown (self, entry->account);
@@ -596,8 +299,8 @@ qdm_balance_new (QdmSchedule *schedule)
 
   self->schedule = g_object_ref (schedule);
   self->plan = qdm_schedule_get_plan (schedule);
-  g_signal_connect_swapped (self->plan, "edited", G_CALLBACK (edited_cb), self);
-  g_signal_connect_swapped (schedule, "changed", G_CALLBACK (schedule_changed_cb), self);
+  g_signal_connect_swapped (self->plan, "edited", G_CALLBACK (qdm_balance_take_edit), self);
+  g_signal_connect_swapped (schedule, "changed", G_CALLBACK (qdm_balance_take_moves), self);
   return self;
 }
 
@@ -654,7 +357,7 @@ qdm_balance_get_account (QdmBalance  *self,
                          const char  *subject,
                          GError     **error)
 {
-  AccountEntry *entry = find_account (self, subject, error);
+  QdmAccountEntry *entry = find_account (self, subject, error);
 
   return entry != NULL ? entry->account : NULL;
 }
@@ -694,7 +397,7 @@ qdm_balance_get (QdmBalance      *self,
                  QdmHalfYear      half_year,
                  QdmBalancePoint *point)
 {
-  AccountEntry *entry = find_account (self, subject, NULL);
+  QdmAccountEntry *entry = find_account (self, subject, NULL);
   guint index = (guint) (half_year - self->first);
   GPtrArray *unknown;
 
@@ -754,7 +457,7 @@ GPtrArray *
 qdm_balance_get_unknown (QdmBalance *self,
                          const char *subject)
 {
-  AccountEntry *entry = find_account (self, subject, NULL);
+  QdmAccountEntry *entry = find_account (self, subject, NULL);
 
   return entry != NULL ? get_unknown (self, entry) : NULL;
 }
@@ -874,7 +577,7 @@ qdm_balance_get_recipe (QdmBalance *self,
                         const char *process)
 {
   update (self);
-  return get_recipe (self, process);
+  return qdm_balance_read_recipe (self, process);
 }
 
 /**
