@@ -16,36 +16,16 @@
 #define STEP         2
 
 static void
-add_title (QdmDossier *self,
-           QdmItem    *chain)
-{
-  g_autofree char *name = qdm_item_dup_title (chain);
-  g_autofree char *plan = qdm_item_dup_title (QDM_ITEM (self->plan));
-  char buffer[QDM_DATE_BUFFER];
-  g_autofree char *below = g_strdup_printf ("%s　截至%s", plan, qdm_date_format (self->day, buffer));
-
-  self->report = qdm_report_new (name, NULL, self->period);
-  qdm_report_add (self->report, QDM_BLOCK_TITLE, name, chain->id);
-  qdm_report_add (self->report, QDM_BLOCK_RECIPIENT, below, QDM_ITEM (self->plan)->id);
-}
-
-static void
 add_units (QdmDossier *self,
            QdmItem    *chain)
 {
-  static const char * const names[] = {
-    [QDM_ROLE_CHIEF_CHAIN_LEADER] = "总链长",
-    [QDM_ROLE_CHAIN_LEADER] = "链长",
-    [QDM_ROLE_LEAD] = "牵头单位",
-    [QDM_ROLE_RESPONSIBLE] = "责任单位",
-  };
   GString *text = g_string_new (NULL);
 
-  for (guint role = 0; role < G_N_ELEMENTS (names); role++)
+  for (QdmRole role = QDM_ROLE_CHIEF_CHAIN_LEADER; role <= QDM_ROLE_RESPONSIBLE; role++)
     {
       g_autofree char *units = qdm_unit_list_format_on (chain, role, self->day);
 
-      g_string_append_printf (text, "%s：%s。", names[role], units[0] != '\0' ? units : "未列");
+      g_string_append_printf (text, "%s：%s。", qdm_dossier_get_role_name (role), units[0] != '\0' ? units : "未列");
     }
   qdm_dossier_add_text (self, "%s", text->str);
   g_string_free (text, TRUE);
@@ -278,47 +258,22 @@ list_projects (QdmDossier *self,
   return projects;
 }
 
-typedef struct {
-  QdmDossier *dossier;
-  GPtrArray *entries;
-} EntrySearch;
-
-static gboolean
-find_entry_cb (QdmItem  *item,
-               gpointer  data)
-{
-  EntrySearch *search = data;
-
-  if (QDM_IS_ENTRY (item) && qdm_entry_is_owed (QDM_ENTRY (item), search->dossier->period))
-    g_ptr_array_add (search->entries, item);
-  return TRUE;
-}
-
-static GPtrArray *
-list_owed_entries (QdmDossier *self,
-                   QdmItem    *chain,
-                   GPtrArray  *projects)
-{
-  EntrySearch search = { self, g_ptr_array_new () };
-
-  qdm_item_foreach (chain, find_entry_cb, &search);
-  for (guint i = 0; i < projects->len; i++)
-    qdm_item_foreach (projects->pdata[i], find_entry_cb, &search);
-  return search.entries;
-}
-
 static void
 compose_chain (QdmDossier *self,
                QdmItem    *chain)
 {
   g_autoptr (GPtrArray) projects = list_projects (self, chain);
   g_autoptr (GPtrArray) dated = g_ptr_array_copy (projects, NULL, NULL);
-  g_autoptr (GPtrArray) entries = list_owed_entries (self, chain, projects);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  g_autofree char *title = qdm_item_dup_title (chain);
 
+  qdm_dossier_find_owed (self, chain, NULL, entries);
+  for (guint i = 0; i < projects->len; i++)
+    qdm_dossier_find_owed (self, projects->pdata[i], NULL, entries);
   for (guint i = 0; i < qdm_item_count (chain, QDM_TYPE_MEASURE); i++)
     g_ptr_array_add (dated, qdm_item_get_child (chain, QDM_TYPE_MEASURE, i));
 
-  add_title (self, chain);
+  qdm_dossier_begin (self, chain, title);
   add_units (self, chain);
   add_targets (self, chain);
   qdm_dossier_add_late (self, projects);

@@ -27,6 +27,14 @@ QdmReport *qdm_dossier_compose       (QdmSchedule    *schedule,
                                       QdmDate         day,
                                       QdmDossierFunc  func);
 
+void       qdm_dossier_find_owed     (QdmDossier     *self,
+                                      QdmItem        *root,
+                                      QdmUnit        *unit,
+                                      GPtrArray      *entries);
+
+void       qdm_dossier_begin         (QdmDossier     *self,
+                                      QdmItem        *subject,
+                                      const char     *title);
 void       qdm_dossier_add_heading   (QdmDossier     *self,
                                       const char     *format,
                                       ...) G_GNUC_PRINTF (2, 3);
@@ -51,5 +59,7 @@ guint      qdm_dossier_count_dates   (QdmDossier     *self,
                                       GPtrArray      *items);
 void       qdm_dossier_add_entries   (QdmDossier     *self,
                                       GPtrArray      *entries);
+
+const char *qdm_dossier_get_role_name (QdmRole role);
 
 G_END_DECLS

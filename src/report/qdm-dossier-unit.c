@@ -63,18 +63,12 @@ dup_roles (QdmItem *item,
            QdmUnit *unit,
            QdmDate  day)
 {
-  static const char * const names[] = {
-    [QDM_ROLE_CHIEF_CHAIN_LEADER] = "总链长",
-    [QDM_ROLE_CHAIN_LEADER] = "链长",
-    [QDM_ROLE_LEAD] = "牵头单位",
-    [QDM_ROLE_RESPONSIBLE] = "责任单位",
-  };
   guint roles = qdm_responsibility_get_roles (item, unit, day);
   GString *text = g_string_new (NULL);
 
-  for (guint role = 0; role < G_N_ELEMENTS (names); role++)
+  for (QdmRole role = QDM_ROLE_CHIEF_CHAIN_LEADER; role <= QDM_ROLE_RESPONSIBLE; role++)
     if ((roles & 1u << role) != 0)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "、" : "", names[role]);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "、" : "", qdm_dossier_get_role_name (role));
   return g_string_free (text, FALSE);
 }
 
@@ -245,49 +239,6 @@ list_projects (QdmDossier *self,
   return projects;
 }
 
-typedef struct {
-  QdmDossier *dossier;
-  QdmUnit *unit;
-  GPtrArray *entries;
-} EntrySearch;
-
-static gboolean
-find_entry_cb (QdmItem  *item,
-               gpointer  data)
-{
-  EntrySearch *search = data;
-
-  if (QDM_IS_ENTRY (item) && g_strcmp0 (QDM_ENTRY (item)->unit, QDM_ITEM (search->unit)->id) == 0 &&
-      qdm_entry_is_owed (QDM_ENTRY (item), search->dossier->period))
-    g_ptr_array_add (search->entries, item);
-  return TRUE;
-}
-
-static GPtrArray *
-list_owed_entries (QdmDossier *self,
-                   QdmUnit    *unit)
-{
-  EntrySearch search = { self, unit, g_ptr_array_new () };
-
-  qdm_item_foreach (QDM_ITEM (self->plan), find_entry_cb, &search);
-  return search.entries;
-}
-
-static void
-add_title (QdmDossier *self,
-           QdmUnit    *unit)
-{
-  g_autofree char *name = qdm_unit_dup_name_on (unit, self->day);
-  g_autofree char *title = g_strdup_printf ("%s责任清单", name);
-  g_autofree char *plan = qdm_item_dup_title (QDM_ITEM (self->plan));
-  char buffer[QDM_DATE_BUFFER];
-  g_autofree char *below = g_strdup_printf ("%s　截至%s", plan, qdm_date_format (self->day, buffer));
-
-  self->report = qdm_report_new (title, NULL, self->period);
-  qdm_report_add (self->report, QDM_BLOCK_TITLE, title, QDM_ITEM (unit)->id);
-  qdm_report_add (self->report, QDM_BLOCK_RECIPIENT, below, QDM_ITEM (self->plan)->id);
-}
-
 static void
 compose_unit (QdmDossier *self,
               QdmItem    *subject)
@@ -297,10 +248,13 @@ compose_unit (QdmDossier *self,
   g_auto (Duties) measures = list_duties (self, unit, QDM_TYPE_MEASURE);
   g_autoptr (GPtrArray) projects = list_projects (self, unit);
   g_autoptr (GPtrArray) dated = g_ptr_array_copy (projects, NULL, NULL);
-  g_autoptr (GPtrArray) entries = list_owed_entries (self, unit);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  g_autofree char *name = qdm_unit_dup_name_on (unit, self->day);
+  g_autofree char *title = g_strdup_printf ("%s责任清单", name);
 
+  qdm_dossier_find_owed (self, QDM_ITEM (self->plan), unit, entries);
   g_ptr_array_extend (dated, measures.led, NULL, NULL);
-  add_title (self, unit);
+  qdm_dossier_begin (self, subject, title);
   add_led (self, unit, tasks.led);
   add_shared (self, unit, tasks.shared);
   add_measures (self, unit, &measures);

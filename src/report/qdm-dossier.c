@@ -109,6 +109,21 @@ qdm_dossier_compose (QdmSchedule    *schedule,
 
 /* ---- blocks ---- */
 
+/* Its title, and below that of which plan and day it speaks. */
+void
+qdm_dossier_begin (QdmDossier *self,
+                   QdmItem    *subject,
+                   const char *title)
+{
+  g_autofree char *plan = qdm_item_dup_title (QDM_ITEM (self->plan));
+  char buffer[QDM_DATE_BUFFER];
+  g_autofree char *below = g_strdup_printf ("%s　截至%s", plan, qdm_date_format (self->day, buffer));
+
+  self->report = qdm_report_new (title, NULL, self->period);
+  qdm_report_add (self->report, QDM_BLOCK_TITLE, title, subject->id);
+  qdm_report_add (self->report, QDM_BLOCK_RECIPIENT, below, QDM_ITEM (self->plan)->id);
+}
+
 void
 qdm_dossier_add_heading (QdmDossier *self,
                          const char *format,
@@ -167,7 +182,20 @@ qdm_dossier_take_table (QdmDossier *self,
   qdm_report_take_table (self->report, table);
 }
 
-/* ---- figures ---- */
+/* ---- words and figures ---- */
+
+const char *
+qdm_dossier_get_role_name (QdmRole role)
+{
+  static const char * const names[] = {
+    [QDM_ROLE_CHIEF_CHAIN_LEADER] = "总链长",
+    [QDM_ROLE_CHAIN_LEADER] = "链长",
+    [QDM_ROLE_LEAD] = "牵头单位",
+    [QDM_ROLE_RESPONSIBLE] = "责任单位",
+  };
+
+  return names[role];
+}
 
 char *
 qdm_dossier_dup_mark (QdmDossier *self,
@@ -439,6 +467,36 @@ qdm_dossier_add_late (QdmDossier *self,
 }
 
 /* ---- what is to be reported ---- */
+
+typedef struct {
+  QdmHalfYear period;
+  QdmUnit *unit;
+  GPtrArray *entries;
+} Search;
+
+static gboolean
+find_owed_cb (QdmItem  *item,
+              gpointer  data)
+{
+  Search *search = data;
+
+  if (QDM_IS_ENTRY (item) && qdm_entry_is_owed (QDM_ENTRY (item), search->period) &&
+      (search->unit == NULL || g_strcmp0 (QDM_ENTRY (item)->unit, QDM_ITEM (search->unit)->id) == 0))
+    g_ptr_array_add (search->entries, item);
+  return TRUE;
+}
+
+/* Adds what is below an item and has not arrived by the day: of one unit, or of whoever. */
+void
+qdm_dossier_find_owed (QdmDossier *self,
+                       QdmItem    *root,
+                       QdmUnit    *unit,
+                       GPtrArray  *entries)
+{
+  Search search = { self->period, unit, entries };
+
+  qdm_item_foreach (root, find_owed_cb, &search);
+}
 
 void
 qdm_dossier_add_entries (QdmDossier *self,
