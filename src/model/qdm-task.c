@@ -88,3 +88,28 @@ qdm_task_class_init (QdmTaskClass *klass)
   qdm_item_class_add_child (item_class, QDM_TYPE_DEPENDENCY);
   qdm_item_class_add_child (item_class, QDM_TYPE_ASSIGNMENT);
 }
+
+/**
+ * qdm_task_has_begun:
+ * @self: a task
+ *
+ * Returns: whether a day or a percentage says that something of it is done
+ */
+gboolean
+qdm_task_has_begun (const QdmTask *self)
+{
+  return self->actual_start != QDM_DATE_UNSET || self->actual_finish != QDM_DATE_UNSET ||
+         qdm_decimal_compare (self->percent, QDM_DECIMAL_ZERO) > 0;
+}
+
+/**
+ * qdm_task_is_done:
+ * @self: a task
+ *
+ * Returns: whether a day or a percentage says that all of it is done
+ */
+gboolean
+qdm_task_is_done (const QdmTask *self)
+{
+  return self->actual_finish != QDM_DATE_UNSET || qdm_decimal_compare (self->percent, qdm_decimal_from_int (100)) >= 0;
+}

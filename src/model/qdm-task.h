@@ -57,4 +57,7 @@ struct _QdmTask {
   QdmDecimal percent;
 };
 
+gboolean qdm_task_has_begun (const QdmTask *self);
+gboolean qdm_task_is_done   (const QdmTask *self);
+
 G_END_DECLS

@@ -24,8 +24,7 @@ find_for_status_date (QdmSchedule *schedule,
 
   if (!QDM_IS_TASK (item) || !qdm_schedule_get_due (schedule, item, &start, &finish))
     return 0;
-  if (start <= status_date && QDM_TASK (item)->actual_start == QDM_DATE_UNSET &&
-      !(qdm_decimal_is_set (QDM_TASK (item)->percent) && QDM_TASK (item)->percent.digits != 0))
+  if (start <= status_date && !qdm_task_has_begun (QDM_TASK (item)))
     lateness |= QDM_LATE_TO_START;
   if (finish <= status_date)
     lateness |= QDM_LATE_TO_FINISH;

@@ -515,13 +515,6 @@ count_done (QdmTask *task)
   return (int) (task->duration * CLAMP (percent, 0, 100) / 100 + 1e-9);
 }
 
-static gboolean
-is_all_done (QdmTask *task)
-{
-  return qdm_decimal_is_set (task->percent) &&
-         qdm_decimal_compare (task->percent, qdm_decimal_from_int (100)) >= 0;
-}
-
 static void
 finish_spec (QdmNodeSpec *spec,
              QdmInstant   start,
@@ -571,7 +564,7 @@ derive_started (const Derivation *derivation)
       finish_spec (spec, QDM_MORNING (task->actual_start), QDM_MORNING (task->actual_start));
       return;
     }
-  if (is_all_done (task))
+  if (qdm_task_is_done (task))
     {
       derive_all_done (derivation);
       return;
@@ -592,7 +585,7 @@ derive_planned (const Derivation *derivation,
 {
   QdmTask *task = derivation->task;
   QdmNodeSpec *spec = derivation->spec;
-  gboolean all_done = is_all_done (task);
+  gboolean all_done = qdm_task_is_done (task);
 
   spec->flags = QDM_NODE_DATED;
   spec->start = QDM_MORNING (base);

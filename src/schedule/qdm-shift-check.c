@@ -8,20 +8,6 @@
 /* What can be moved in time, and why the rest cannot. */
 
 static gboolean
-has_begun (QdmTask *task)
-{
-  return task->actual_start != QDM_DATE_UNSET || task->actual_finish != QDM_DATE_UNSET ||
-         (qdm_decimal_is_set (task->percent) && qdm_decimal_to_double (task->percent) > 0);
-}
-
-static gboolean
-is_done (QdmTask *task)
-{
-  return task->actual_finish != QDM_DATE_UNSET ||
-         (qdm_decimal_is_set (task->percent) && qdm_decimal_to_double (task->percent) >= 100);
-}
-
-static gboolean
 has_dates (QdmSchedule *schedule,
            QdmItem     *item)
 {
@@ -41,7 +27,7 @@ gboolean
 qdm_shift_can_move (QdmSchedule *schedule,
                     QdmItem     *item)
 {
-  return qdm_shift_is_leaf (item) && !has_begun (QDM_TASK (item)) && has_dates (schedule, item);
+  return qdm_shift_is_leaf (item) && !qdm_task_has_begun (QDM_TASK (item)) && has_dates (schedule, item);
 }
 
 /* A task has one constraint; a limit would be lost if it were told when to start. */
@@ -81,9 +67,9 @@ qdm_shift_check_task (QdmShiftKind   kind,
 {
   g_autofree char *title = qdm_item_dup_title (QDM_ITEM (task));
 
-  if (is_done (task))
+  if (qdm_task_is_done (task))
     return qdm_refuse (error, _("“%s” is done; what is done stays where it was. Change its actual dates if they are wrong"), title);
-  if (kind != QDM_SHIFT_FINISH && has_begun (task))
+  if (kind != QDM_SHIFT_FINISH && qdm_task_has_begun (task))
     return qdm_refuse (error, _("“%s” has begun; what has begun keeps its start. Change its actual start if it is wrong"), title);
   if (kind != QDM_SHIFT_FINISH && is_limited (task))
     return qdm_refuse (error, _("“%s” has a constraint “no later than”, which a move would replace; remove the constraint, or make it a deadline, and move it then"), title);
