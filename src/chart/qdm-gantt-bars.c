@@ -57,7 +57,7 @@ get_bar_style (const QdmGanttRow *row)
   if (QDM_IS_TASK (row->item) && QDM_TASK (row->item)->actual_start != QDM_DATE_UNSET)
     return QDM_STYLE_BAR_CONSTRUCTION;
 
-  project = QDM_IS_PROJECT (row->item) ? row->item : qdm_item_get_ancestor (row->item, QDM_TYPE_PROJECT);
+  project = qdm_item_get_ancestor (row->item, QDM_TYPE_PROJECT);
   return project != NULL ? qdm_status_get_bar_style (QDM_PROJECT (project)->status) : QDM_STYLE_BAR_NOT_STATED;
 }
 

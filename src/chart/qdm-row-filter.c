@@ -120,7 +120,7 @@ static gboolean
 is_in_place (QdmRowFilter *self,
              QdmItem      *item)
 {
-  QdmItem *project = QDM_IS_PROJECT (item) ? item : qdm_item_get_ancestor (item, QDM_TYPE_PROJECT);
+  QdmItem *project = qdm_item_get_ancestor (item, QDM_TYPE_PROJECT);
 
   if (self->chain == NULL && self->park == NULL && self->unit == NULL)
     return TRUE;

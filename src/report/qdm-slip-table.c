@@ -17,7 +17,7 @@ static void
 take_slip (QdmTable      *table,
            const QdmSlip *slip)
 {
-  QdmItem *project = QDM_IS_PROJECT (slip->item) ? slip->item : qdm_item_get_ancestor (slip->item, QDM_TYPE_PROJECT);
+  QdmItem *project = qdm_item_get_ancestor (slip->item, QDM_TYPE_PROJECT);
   char **cells = g_new0 (char *, 6);
 
   cells[0] = project != NULL ? qdm_item_dup_title (project) : g_strdup ("");
