@@ -566,17 +566,3 @@ qdm_curve_chart_set_n_columns (QdmCurveChart *self,
   self->n_columns = n_columns;
   qdm_chart_invalidate (QDM_CHART (self));
 }
-
-/**
- * qdm_curve_chart_get_n_columns:
- * @self: a chart of curves
- *
- * Returns: how many curves stand side by side
- */
-guint
-qdm_curve_chart_get_n_columns (QdmCurveChart *self)
-{
-  g_return_val_if_fail (QDM_IS_CURVE_CHART (self), 0);
-
-  return self->n_columns;
-}

@@ -15,6 +15,5 @@ void      qdm_curve_chart_set_subject   (QdmCurveChart *self,
 QdmItem  *qdm_curve_chart_get_subject   (QdmCurveChart *self);
 void      qdm_curve_chart_set_n_columns (QdmCurveChart *self,
                                          guint          n_columns);
-guint     qdm_curve_chart_get_n_columns (QdmCurveChart *self);
 
 G_END_DECLS

@@ -441,20 +441,6 @@ qdm_gantt_chart_new (QdmSchedule *schedule,
 }
 
 /**
- * qdm_gantt_chart_get_schedule:
- * @self: a Gantt chart
- *
- * Returns: (transfer none): when things take place
- */
-QdmSchedule *
-qdm_gantt_chart_get_schedule (QdmGanttChart *self)
-{
-  g_return_val_if_fail (QDM_IS_GANTT_CHART (self), NULL);
-
-  return self->schedule;
-}
-
-/**
  * qdm_gantt_chart_get_outline:
  * @self: a Gantt chart
  *

@@ -37,7 +37,6 @@ G_DECLARE_FINAL_TYPE (QdmGanttChart, qdm_gantt_chart, QDM, GANTT_CHART, QdmChart
 
 QdmChart      *qdm_gantt_chart_new               (QdmSchedule   *schedule,
                                                   QdmOutline    *outline);
-QdmSchedule   *qdm_gantt_chart_get_schedule      (QdmGanttChart *self);
 QdmOutline    *qdm_gantt_chart_get_outline       (QdmGanttChart *self);
 QdmGanttParts  qdm_gantt_chart_get_parts         (QdmGanttChart *self);
 void           qdm_gantt_chart_set_parts         (QdmGanttChart *self,

@@ -32,20 +32,6 @@ qdm_matrix_chart_set_transposed (QdmMatrixChart *self,
 }
 
 /**
- * qdm_matrix_chart_get_transposed:
- * @self: a matrix
- *
- * Returns: whether items are rows and units columns
- */
-gboolean
-qdm_matrix_chart_get_transposed (QdmMatrixChart *self)
-{
-  g_return_val_if_fail (QDM_IS_MATRIX_CHART (self), FALSE);
-
-  return self->transposed;
-}
-
-/**
  * qdm_matrix_chart_set_expanded:
  * @self: a matrix
  * @expanded: whether a group of units is shown as its members, and not as it is printed
@@ -62,20 +48,6 @@ qdm_matrix_chart_set_expanded (QdmMatrixChart *self,
 }
 
 /**
- * qdm_matrix_chart_get_expanded:
- * @self: a matrix
- *
- * Returns: whether a group of units is shown as its members
- */
-gboolean
-qdm_matrix_chart_get_expanded (QdmMatrixChart *self)
-{
-  g_return_val_if_fail (QDM_IS_MATRIX_CHART (self), FALSE);
-
-  return self->options.expanded;
-}
-
-/**
  * qdm_matrix_chart_set_idle_shown:
  * @self: a matrix
  * @shown: whether to show units that answer for nothing in it
@@ -89,20 +61,6 @@ qdm_matrix_chart_set_idle_shown (QdmMatrixChart *self,
   g_return_if_fail (QDM_IS_MATRIX_CHART (self));
 
   set_option (self, &self->options.idle_shown, shown);
-}
-
-/**
- * qdm_matrix_chart_get_idle_shown:
- * @self: a matrix
- *
- * Returns: whether units without a role are shown
- */
-gboolean
-qdm_matrix_chart_get_idle_shown (QdmMatrixChart *self)
-{
-  g_return_val_if_fail (QDM_IS_MATRIX_CHART (self), FALSE);
-
-  return self->options.idle_shown;
 }
 
 /**

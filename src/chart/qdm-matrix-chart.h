@@ -12,13 +12,10 @@ G_DECLARE_FINAL_TYPE (QdmMatrixChart, qdm_matrix_chart, QDM, MATRIX_CHART, QdmCh
 QdmChart *qdm_matrix_chart_new            (QdmPlan        *plan);
 void      qdm_matrix_chart_set_transposed (QdmMatrixChart *self,
                                            gboolean        transposed);
-gboolean  qdm_matrix_chart_get_transposed (QdmMatrixChart *self);
 void      qdm_matrix_chart_set_expanded   (QdmMatrixChart *self,
                                            gboolean        expanded);
-gboolean  qdm_matrix_chart_get_expanded   (QdmMatrixChart *self);
 void      qdm_matrix_chart_set_idle_shown (QdmMatrixChart *self,
                                            gboolean        shown);
-gboolean  qdm_matrix_chart_get_idle_shown (QdmMatrixChart *self);
 void      qdm_matrix_chart_set_subject    (QdmMatrixChart *self,
                                            QdmItem        *subject);
 QdmItem  *qdm_matrix_chart_get_subject    (QdmMatrixChart *self);

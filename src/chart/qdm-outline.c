@@ -694,34 +694,6 @@ qdm_outline_new (QdmPlan *plan)
 }
 
 /**
- * qdm_outline_get_plan:
- * @self: an outline
- *
- * Returns: (transfer none): the plan that it shows
- */
-QdmPlan *
-qdm_outline_get_plan (QdmOutline *self)
-{
-  g_return_val_if_fail (QDM_IS_OUTLINE (self), NULL);
-
-  return self->plan;
-}
-
-/**
- * qdm_outline_get_grouping:
- * @self: an outline
- *
- * Returns: what its projects stand under
- */
-QdmGrouping
-qdm_outline_get_grouping (QdmOutline *self)
-{
-  g_return_val_if_fail (QDM_IS_OUTLINE (self), QDM_GROUPING_NONE);
-
-  return self->grouping;
-}
-
-/**
  * qdm_outline_set_grouping:
  * @self: an outline
  * @grouping: what its projects are to stand under

@@ -40,8 +40,6 @@ typedef gboolean (*QdmOutlineFilter) (QdmItem  *item,
 G_DECLARE_FINAL_TYPE (QdmOutline, qdm_outline, QDM, OUTLINE, GObject)
 
 QdmOutline    *qdm_outline_new            (QdmPlan          *plan);
-QdmPlan       *qdm_outline_get_plan       (QdmOutline       *self);
-QdmGrouping    qdm_outline_get_grouping   (QdmOutline       *self);
 void           qdm_outline_set_grouping   (QdmOutline       *self,
                                            QdmGrouping       grouping);
 void           qdm_outline_set_filter     (QdmOutline       *self,

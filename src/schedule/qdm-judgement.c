@@ -1,7 +1,5 @@
 #include "schedule/qdm-judgement.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "model/qdm-entry.h"
 #include "model/qdm-measure.h"
 #include "model/qdm-project.h"
@@ -22,22 +20,6 @@ qdm_judgement_get_name (QdmJudgement judgement)
   static const char * const names[] = { "无法判断", "未启动", "滞后", "正常", "超前", "已完成" };
 
   return names[judgement];
-}
-
-/**
- * qdm_judgement_get_label:
- * @judgement: a judgement
- *
- * Returns: (transfer none): the word for it in the language of the user
- */
-const char *
-qdm_judgement_get_label (QdmJudgement judgement)
-{
-  static const char * const labels[] = {
-    N_("Cannot be judged"), N_("Not started"), N_("Behind"), N_("On time"), N_("Ahead"), N_("Done"),
-  };
-
-  return _(labels[judgement]);
 }
 
 typedef struct {

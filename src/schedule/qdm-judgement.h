@@ -30,7 +30,6 @@ QdmJudgement  qdm_judge                      (QdmSchedule  *schedule,
                                               QdmItem      *item,
                                               QdmHalfYear   period);
 const char   *qdm_judgement_get_name         (QdmJudgement  judgement);
-const char   *qdm_judgement_get_label        (QdmJudgement  judgement);
 QdmDecimal    qdm_judgement_planned_percent  (QdmSchedule  *schedule,
                                               QdmItem      *item,
                                               QdmDate       day);

@@ -555,15 +555,3 @@ qdm_network_get_n_visited (QdmNetwork *self)
 {
   return self->n_visited;
 }
-
-/**
- * qdm_network_get_end:
- * @self: a network that is up to date
- *
- * Returns: the latest finish of all, or %QDM_INSTANT_NONE if nothing has dates
- */
-QdmInstant
-qdm_network_get_end (QdmNetwork *self)
-{
-  return self->end;
-}

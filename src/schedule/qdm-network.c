@@ -552,18 +552,6 @@ qdm_network_get_successors (QdmNetwork *self,
 }
 
 /**
- * qdm_network_is_broken:
- * @self: a network
- *
- * Returns: whether links have come in that close a cycle, so that it has to be loaded again
- */
-gboolean
-qdm_network_is_broken (QdmNetwork *self)
-{
-  return self->broken;
-}
-
-/**
  * qdm_network_get_cycles:
  * @self: a network that has been scheduled
  *

@@ -191,12 +191,10 @@ gboolean           qdm_network_is_done          (QdmNetwork        *self,
                                                  int                node);
 gboolean           qdm_network_is_beyond        (QdmNetwork        *self,
                                                  int                node);
-gboolean           qdm_network_is_broken        (QdmNetwork        *self);
 GPtrArray         *qdm_network_get_cycles       (QdmNetwork        *self);
 GArray            *qdm_network_get_changed      (QdmNetwork        *self);
 gboolean           qdm_network_has_new_end      (QdmNetwork        *self);
 guint              qdm_network_get_n_visited    (QdmNetwork        *self);
-QdmInstant         qdm_network_get_end          (QdmNetwork        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdmNetwork, qdm_network_free)
 
