@@ -4,31 +4,6 @@
 #include "balance/qdm-loop.h"
 #include "zone-plan.h"
 
-typedef struct {
-  QdmPlan *plan;
-  QdmHistory *history;
-  QdmSchedule *schedule;
-  QdmBalance *balance;
-} Zone;
-
-static void
-zone_set_up (Zone *zone)
-{
-  zone->plan = zone_plan_new (zone_plan_chlorine);
-  zone->history = qdm_history_new (zone->plan);
-  zone->schedule = qdm_schedule_new (zone->plan);
-  zone->balance = qdm_balance_new (zone->schedule);
-}
-
-static void
-zone_tear_down (Zone *zone)
-{
-  g_assert_finalize_object (zone->balance);
-  g_assert_finalize_object (zone->schedule);
-  g_assert_finalize_object (zone->history);
-  g_assert_finalize_object (zone->plan);
-}
-
 static int
 to_kt (QdmDecimal tonnes)
 {
@@ -42,7 +17,7 @@ test_when (void)
   Zone zone;
   QdmTurn turn;
 
-  zone_set_up (&zone);
+  zone_set_up (&zone, zone_plan_chlorine);
   g_assert_false (qdm_answers_find_next (zone.balance, "chlorine", QDM_SIDE_SHORTAGE, QDM_HALF_YEAR (2021, 1), &turn));
   g_assert_true (qdm_answers_find_peak (zone.balance, "chlorine", QDM_SIDE_SURPLUS, &turn));
   g_assert_cmpint (turn.half_year, ==, QDM_HALF_YEAR (2021, 1));
@@ -85,7 +60,7 @@ test_who_closes_it (void)
   QdmCloser *hold;
   Zone zone;
 
-  zone_set_up (&zone);
+  zone_set_up (&zone, zone_plan_chlorine);
   closers = qdm_answers_list_closers (zone.balance, "chlorine", QDM_HALF_YEAR (2027, 1));
   g_assert_cmpint (to_kt (find_closer (closers, QDM_CLOSER_MORE, "pvc-from-carbide")->tonnes), ==, 308);
   g_assert_cmpint (to_kt (find_closer (closers, QDM_CLOSER_MORE, "dichloromethane-from-methanol")->tonnes), ==, 222);
@@ -104,7 +79,7 @@ test_how_late (void)
   Zone zone;
   QdmDelay delay;
 
-  zone_set_up (&zone);
+  zone_set_up (&zone, zone_plan_chlorine);
   g_assert_true (qdm_answers_get_delay (zone.balance, "chlorine", QDM_PROJECT (qdm_plan_get_item (zone.plan, "mg")), &delay));
   g_assert_true (delay.limited);
   sentence = qdm_answers_dup_delay (zone.balance, "chlorine", QDM_PROJECT (qdm_plan_get_item (zone.plan, "mg")));
@@ -134,7 +109,7 @@ test_how_hard (void)
   g_autoptr (GPtrArray) loads = NULL;
   Zone zone;
 
-  zone_set_up (&zone);
+  zone_set_up (&zone, zone_plan_chlorine);
   zone_plan_set (zone.history, "pvc1-production", "constraint-date", "2023-01-01");
   loads = qdm_answers_list_safe_loads (zone.balance, "chlorine", QDM_HALF_YEAR (2022, 1));
   g_assert_cmpuint (loads->len, ==, 4);
@@ -160,7 +135,7 @@ test_what_limits_hydrogen_chloride (void)
   Zone zone;
   QdmProcess *synthesis;
 
-  zone_set_up (&zone);
+  zone_set_up (&zone, zone_plan_chlorine);
   synthesis = QDM_PROCESS (qdm_plan_get_item (zone.plan, "hcl-synthesis"));
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -191,7 +166,7 @@ test_what_is_used (void)
   QdmLoopLine *chlorine, *hydrogen;
   Zone zone;
 
-  zone_set_up (&zone);
+  zone_set_up (&zone, zone_plan_chlorine);
   lines = qdm_loop_list (zone.balance, NULL, QDM_HALF_YEAR (2030, 1));
   g_assert_cmpuint (lines->len, ==, 2);
   chlorine = g_ptr_array_index (lines, 0);
@@ -214,7 +189,7 @@ test_by_chain (void)
   g_autoptr (GError) error = NULL;
   Zone zone;
 
-  zone_set_up (&zone);
+  zone_set_up (&zone, zone_plan_chlorine);
   qdm_history_insert (zone.history, QDM_ITEM (zone.plan), chain, 0, &error);
   g_assert_no_error (error);
   zone_plan_set (zone.history, "na", "chains", "chain");

@@ -6,32 +6,6 @@
 #define N_MATERIALS 8
 #define N_PROCESSES 6
 
-typedef struct {
-  QdmPlan *plan;
-  QdmHistory *history;
-  QdmSchedule *schedule;
-  QdmBalance *balance;
-} Zone;
-
-static void
-zone_set_up (Zone       *zone,
-             const char *lines)
-{
-  zone->plan = zone_plan_new (lines);
-  zone->history = qdm_history_new (zone->plan);
-  zone->schedule = qdm_schedule_new (zone->plan);
-  zone->balance = qdm_balance_new (zone->schedule);
-}
-
-static void
-zone_tear_down (Zone *zone)
-{
-  g_assert_finalize_object (zone->balance);
-  g_assert_finalize_object (zone->schedule);
-  g_assert_finalize_object (zone->history);
-  g_assert_finalize_object (zone->plan);
-}
-
 /* ---- random plans ---- */
 
 static char *

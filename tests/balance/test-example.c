@@ -7,31 +7,6 @@
 
 static const int years[] = { 2021, 2022, 2023, 2024, 2025, 2026, 2027, 2028, 2030 };
 
-typedef struct {
-  QdmPlan *plan;
-  QdmHistory *history;
-  QdmSchedule *schedule;
-  QdmBalance *balance;
-} Zone;
-
-static void
-zone_set_up (Zone *zone)
-{
-  zone->plan = zone_plan_new (zone_plan_chlorine);
-  zone->history = qdm_history_new (zone->plan);
-  zone->schedule = qdm_schedule_new (zone->plan);
-  zone->balance = qdm_balance_new (zone->schedule);
-}
-
-static void
-zone_tear_down (Zone *zone)
-{
-  g_assert_finalize_object (zone->balance);
-  g_assert_finalize_object (zone->schedule);
-  g_assert_finalize_object (zone->history);
-  g_assert_finalize_object (zone->plan);
-}
-
 static gint64
 to_kt (QdmDecimal tonnes)
 {
@@ -74,7 +49,7 @@ test_as_planned (void)
   static const int net[] = { 231, 136, 72, 103, 175, 186, 186, 157, 129 };
   Zone zone;
 
-  zone_set_up (&zone);
+  zone_set_up (&zone, zone_plan_chlorine);
   for (guint i = 0; i < G_N_ELEMENTS (years); i++)
     {
       QdmBalancePoint point;
@@ -93,7 +68,7 @@ test_magnesium_two_years_late (void)
   static const int net[] = { 117, -64, -70, 18, 146, 186, 186, 157, 129 };
   Zone zone;
 
-  zone_set_up (&zone);
+  zone_set_up (&zone, zone_plan_chlorine);
   move (&zone, "mg", "2023-01-01");
   assert_net (&zone, net);
   zone_tear_down (&zone);
@@ -105,7 +80,7 @@ test_new_users_two_years_late (void)
   static const int net[] = { 231, 136, 72, 103, 175, 224, 252, 220, 157 };
   Zone zone;
 
-  zone_set_up (&zone);
+  zone_set_up (&zone, zone_plan_chlorine);
   move (&zone, "cms", "2028-01-01");
   move (&zone, "ech", "2030-01-01");
   move (&zone, "cpvc", "2028-01-01");
@@ -119,7 +94,7 @@ test_pvc_two_years_late (void)
   static const int net[] = { 472, 558, 374, 284, 235, 186, 186, 157, 129 };
   Zone zone;
 
-  zone_set_up (&zone);
+  zone_set_up (&zone, zone_plan_chlorine);
   move (&zone, "pvc1", "2023-01-01");
   assert_net (&zone, net);
   zone_tear_down (&zone);
@@ -132,7 +107,7 @@ test_no_new_users (void)
   static const char * const users[] = { "cms", "ech", "cpvc" };
   Zone zone;
 
-  zone_set_up (&zone);
+  zone_set_up (&zone, zone_plan_chlorine);
   for (guint i = 0; i < G_N_ELEMENTS (users); i++)
     {
       g_autoptr (GError) error = NULL;
@@ -153,7 +128,7 @@ test_one_case_after_the_other (void)
   static const int late_pvc[] = { 472, 558, 374, 284, 235, 186, 186, 157, 129 };
   Zone zone;
 
-  zone_set_up (&zone);
+  zone_set_up (&zone, zone_plan_chlorine);
   assert_net (&zone, as_planned);
   move (&zone, "mg", "2023-01-01");
   assert_net (&zone, late_magnesium);
@@ -175,7 +150,7 @@ test_last_digit (void)
   QdmBalancePoint point;
   char buffer[QDM_DECIMAL_BUFFER];
 
-  zone_set_up (&zone);
+  zone_set_up (&zone, zone_plan_chlorine);
   g_assert_true (qdm_balance_get_year (zone.balance, "pvc", 2030, &point));
   g_assert_cmpstr (qdm_decimal_format (point.supply, buffer), ==, "1000000");
   g_assert_true (qdm_balance_get_year (zone.balance, "HCl", 2022, &point));

@@ -211,3 +211,22 @@ const char zone_plan_chlorine[] =
   "project ech epichlorohydrin-from-propylene 5 万吨/年 2028-01-01\n"
   "project cpvc chlorinating-pvc 5 万吨/年 2026-01-01\n"
   "capacity br bromine-by-chlorine 2000 吨\n";
+
+void
+zone_set_up (Zone       *self,
+             const char *lines)
+{
+  self->plan = zone_plan_new (lines);
+  self->history = qdm_history_new (self->plan);
+  self->schedule = qdm_schedule_new (self->plan);
+  self->balance = qdm_balance_new (self->schedule);
+}
+
+void
+zone_tear_down (Zone *self)
+{
+  g_assert_finalize_object (self->balance);
+  g_assert_finalize_object (self->schedule);
+  g_assert_finalize_object (self->history);
+  g_assert_finalize_object (self->plan);
+}

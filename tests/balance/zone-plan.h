@@ -26,6 +26,18 @@ void        zone_plan_set      (QdmHistory  *history,
                                 const char  *text);
 QdmDecimal  zone_plan_decimal  (const char  *text);
 
+/* Such a plan with its balances. */
+typedef struct {
+  QdmPlan *plan;
+  QdmHistory *history;
+  QdmSchedule *schedule;
+  QdmBalance *balance;
+} Zone;
+
+void        zone_set_up        (Zone        *self,
+                                const char  *lines);
+void        zone_tear_down     (Zone        *self);
+
 /** The plants of the zone that make chlorine and take it. */
 extern const char zone_plan_chlorine[];
 

@@ -13,13 +13,6 @@
 #define N_MATERIALS 60
 #define N_MOVES     200
 
-typedef struct {
-  QdmPlan *plan;
-  QdmHistory *history;
-  QdmSchedule *schedule;
-  QdmBalance *balance;
-} Zone;
-
 static double
 get_seconds (void)
 {
@@ -151,12 +144,10 @@ main (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (6);
   g_autofree char *lines = make_lines (rand);
-  Zone zone = { zone_plan_new (lines) };
+  Zone zone;
   double reading, moving, scheduling, frame, anew;
 
-  zone.history = qdm_history_new (zone.plan);
-  zone.schedule = qdm_schedule_new (zone.plan);
-  zone.balance = qdm_balance_new (zone.schedule);
+  zone_set_up (&zone, lines);
   read_all (zone.balance);
 
   reading = time_reading (&zone);
@@ -172,9 +163,6 @@ main (void)
   printf ("and with the sentence:        %8.3f ms, %.1f times reading\n", frame * 1000, frame / reading);
   printf ("drawing up all balances anew: %8.3f ms, %.0f times moving\n", anew * 1000, anew / moving);
 
-  g_object_unref (zone.balance);
-  g_object_unref (zone.schedule);
-  g_object_unref (zone.history);
-  g_object_unref (zone.plan);
+  zone_tear_down (&zone);
   return 0;
 }
