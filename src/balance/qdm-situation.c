@@ -131,55 +131,57 @@ is_main_product (QdmPlan    *plan,
   return FALSE;
 }
 
+/* How much there is where the balance first tips after the status date, or else at that date. */
+static void
+read_half_year (QdmSituation          *self,
+                QdmTilt               *tilt,
+                QdmHalfYear            half_year,
+                guint                  index,
+                const QdmBalancePoint *point)
+{
+  gint8 sign = get_sign (point->net);
+  gboolean tips = tilt->turn == QDM_HALF_YEAR_UNSET && half_year > self->half_year && index > 0 &&
+                  sign != 0 && sign != tilt->signs[index - 1];
+
+  tilt->signs[index] = sign;
+  if (tips)
+    tilt->turn = half_year;
+  if (tips || half_year == self->half_year)
+    {
+      tilt->net = point->net;
+      tilt->assumed = point->n_assumed > 0;
+    }
+}
+
 /* Only where somebody makes it and somebody else takes it there is a balance to watch. */
 static QdmTilt *
 read_tilt (QdmSituation         *self,
            QdmBalance           *balance,
            const QdmSubjectName *name)
 {
+  QdmPlan *plan = qdm_balance_get_plan (balance);
   QdmHalfYear first = qdm_balance_get_first (balance);
   guint n = qdm_balance_get_n_half_years (balance);
-  g_autofree gint8 *signs = g_new0 (gint8, n);
-  gboolean supplied = FALSE;
-  gboolean wanted = FALSE;
-  QdmTilt *tilt;
-  QdmDecimal net = QDM_DECIMAL_ZERO;
-  QdmHalfYear turn = QDM_HALF_YEAR_UNSET;
-  gboolean assumed = FALSE;
+  gboolean supplied = FALSE, wanted = FALSE;
+  QdmTilt *tilt = g_new0 (QdmTilt, 1);
+  QdmBalancePoint point;
 
-  for (guint i = 0; i < n; i++)
+  *tilt = (QdmTilt) {
+    .subject = g_strdup (name->key), .title = g_strdup (name->title), .item = qdm_plan_get_item (plan, name->key),
+    .signs = g_new0 (gint8, n), .turn = QDM_HALF_YEAR_UNSET, .net = QDM_DECIMAL_ZERO,
+    .by_product = !is_main_product (plan, name->key),
+  };
+  for (guint i = 0; i < n && qdm_balance_get (balance, name->key, first + (QdmHalfYear) i, &point); i++)
     {
-      QdmHalfYear half_year = first + (QdmHalfYear) i;
-      QdmBalancePoint point;
-      gboolean turns;
-
-      if (!qdm_balance_get (balance, name->key, half_year, &point))
-        return NULL;
-      signs[i] = get_sign (point.net);
+      read_half_year (self, tilt, first + (QdmHalfYear) i, i, &point);
       supplied |= point.supply.digits > 0;
       wanted |= point.demand.digits > 0;
-      turns = turn == QDM_HALF_YEAR_UNSET && half_year > self->half_year && i > 0 && signs[i] != 0 && signs[i] != signs[i - 1];
-      if (turns)
-        turn = half_year;
-      if (turns || half_year == self->half_year)
-        {
-          net = point.net;
-          assumed = point.n_assumed > 0;
-        }
     }
-  if (!supplied || !wanted)
-    return NULL;
+  if (supplied && wanted)
+    return tilt;
 
-  tilt = g_new0 (QdmTilt, 1);
-  tilt->subject = g_strdup (name->key);
-  tilt->title = g_strdup (name->title);
-  tilt->item = qdm_plan_get_item (qdm_balance_get_plan (balance), name->key);
-  tilt->signs = g_steal_pointer (&signs);
-  tilt->turn = turn;
-  tilt->net = net;
-  tilt->by_product = !is_main_product (qdm_balance_get_plan (balance), name->key);
-  tilt->assumed = assumed;
-  return tilt;
+  tilt_free (tilt);
+  return NULL;
 }
 
 static int

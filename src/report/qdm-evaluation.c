@@ -160,13 +160,21 @@ add_projects_of_chain (Sum     *sum,
     }
 }
 
-static QdmGrade
-get_grade (const QdmEvaluation *evaluation)
+static guint
+count_judged (const QdmEvaluation *evaluation)
 {
   guint n = 0;
 
   for (guint i = 0; i < QDM_N_JUDGEMENTS; i++)
     n += evaluation->judgements[i];
+  return n;
+}
+
+static QdmGrade
+get_grade (const QdmEvaluation *evaluation)
+{
+  guint n = count_judged (evaluation);
+
   if (n > 0 && evaluation->judgements[QDM_JUDGEMENT_DONE] == n)
     return QDM_GRADE_AHEAD;
   return qdm_grade_of_percent (evaluation->percent);
@@ -233,6 +241,7 @@ make_indicator_row (QdmPlan      *plan,
   char buffer[QDM_HALF_YEAR_BUFFER];
 
   cells[0] = qdm_item_dup_title (QDM_ITEM (indicator));
+  cells[1] = g_strdup (qdm_grade_get_name (track->grade));
   cells[2] = g_strdup (indicator->unit != NULL ? indicator->unit : "");
   cells[3] = qdm_figure_dup (indicator->base_2020, "", FALSE);
   cells[4] = qdm_figure_dup (indicator->target_2025, "", FALSE);
@@ -242,7 +251,6 @@ make_indicator_row (QdmPlan      *plan,
   cells[8] = qdm_figure_dup (track->deviation, "", FALSE);
   cells[9] = qdm_figure_dup (track->percent, " %", FALSE);
   cells[10] = qdm_figure_dup (track->forecast, "", FALSE);
-  cells[1] = g_strdup (qdm_grade_get_name (track->grade));
   return cells;
 }
 
@@ -274,29 +282,25 @@ make_row (QdmSchedule *schedule,
           QdmItem     *item,
           QdmHalfYear  period)
 {
+  static const QdmJudgement judgements[QDM_N_JUDGEMENTS] = {
+    QDM_JUDGEMENT_DONE, QDM_JUDGEMENT_AHEAD, QDM_JUDGEMENT_ON_TIME, QDM_JUDGEMENT_BEHIND, QDM_JUDGEMENT_NOT_STARTED,
+    QDM_JUDGEMENT_UNKNOWN,
+  };
   char **cells = g_new0 (char *, 16);
   QdmEvaluation evaluation;
-  guint n = 0;
 
   qdm_evaluation_evaluate (schedule, item, period, &evaluation);
-  for (guint i = 0; i < QDM_N_JUDGEMENTS; i++)
-    n += evaluation.judgements[i];
-
   cells[0] = qdm_item_dup_title (item);
-  cells[2] = g_strdup_printf ("%u", n);
-  cells[3] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_DONE]);
-  cells[4] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_AHEAD]);
-  cells[5] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_ON_TIME]);
-  cells[6] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_BEHIND]);
-  cells[7] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_NOT_STARTED]);
-  cells[8] = g_strdup_printf ("%u", evaluation.judgements[QDM_JUDGEMENT_UNKNOWN]);
+  cells[1] = g_strconcat (evaluation.assumed ? "≈ " : "", qdm_grade_get_name (evaluation.grade), NULL);
+  cells[2] = g_strdup_printf ("%u", count_judged (&evaluation));
+  for (guint i = 0; i < QDM_N_JUDGEMENTS; i++)
+    cells[3 + i] = g_strdup_printf ("%u", evaluation.judgements[judgements[i]]);
   cells[9] = qdm_figure_dup (evaluation.planned, " %", FALSE);
   cells[10] = qdm_figure_dup (evaluation.reported, " %", FALSE);
   cells[11] = qdm_figure_dup (evaluation.percent, " %", FALSE);
   cells[12] = qdm_figure_dup (evaluation.investment.planned, "", FALSE);
   cells[13] = qdm_figure_dup (evaluation.investment.done, "", FALSE);
   cells[14] = g_strdup_printf ("%u/%u", evaluation.n_missing, evaluation.n_entries);
-  cells[1] = g_strconcat (evaluation.assumed ? "≈ " : "", qdm_grade_get_name (evaluation.grade), NULL);
   return cells;
 }
 
