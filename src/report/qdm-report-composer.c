@@ -479,6 +479,59 @@ dup_status (Composer   *self,
   return g_strconcat (assumed ? "≈" : "", names[project->status], NULL);
 }
 
+/* How much of the investment is spent, in percent, as reported for the half-year. */
+static char *
+dup_share (QdmProject *project,
+           QdmEntry   *arrived)
+{
+  QdmDecimal hundred = qdm_decimal_from_int (100);
+  char buffer[QDM_DECIMAL_BUFFER];
+
+  if (arrived == NULL)
+    return g_strdup ("");
+  return g_strdup (qdm_decimal_format (qdm_decimal_divide (qdm_decimal_multiply (arrived->investment_done, hundred),
+                                                           project->investment, 1), buffer));
+}
+
+static void
+take_project_row (Composer   *self,
+                  QdmProject *project,
+                  QdmTable   *table)
+{
+  QdmItem *item = QDM_ITEM (project);
+  QdmEntry *entry = find_entry (self, item, self->period);
+  QdmEntry *arrived = has_arrived (entry) ? entry : NULL;
+  char **cells = g_new0 (char *, table->columns->len + 1);
+
+  cells[0] = g_strdup_printf ("%u", table->rows->len + 1);
+  cells[1] = qdm_item_dup_title (item);
+  cells[2] = dup_capacity (item);
+  cells[3] = dup_display (self, item, "parks");
+  cells[4] = dup_display (self, item, "owner");
+  cells[5] = dup_status (self, project);
+  cells[6] = dup_date_text (self, item, FALSE);
+  cells[7] = dup_date_text (self, item, TRUE);
+  cells[8] = dup_figure (self, item, "investment", "未说明");
+  cells[9] = dup_figure (self, (QdmItem *) arrived, "investment-done", "未报");
+  cells[10] = dup_share (project, arrived);
+  cells[11] = dup_figure (self, (QdmItem *) arrived, "percent", "未报");
+  cells[12] = g_strdup (qdm_judgement_get_name (qdm_judge (self->schedule, item, self->period)));
+  cells[13] = dup_units (self, item, QDM_ROLE_LEAD);
+  qdm_table_take_row (table, cells);
+}
+
+static void
+take_total_row (QdmTable   *table,
+                QdmDecimal  investment)
+{
+  char buffer[QDM_DECIMAL_BUFFER];
+  char **cells = g_new0 (char *, table->columns->len + 1);
+
+  for (guint i = 0; i < table->columns->len; i++)
+    cells[i] = g_strdup (i == 1 ? "合计" : i == 8 ? qdm_decimal_format (investment, buffer) : "");
+  qdm_table_take_row (table, cells);
+}
+
 static QdmTable *
 new_project_table (Composer *self)
 {
@@ -489,8 +542,7 @@ new_project_table (Composer *self)
     { "形象进度％", TRUE }, { "判断", FALSE }, { "牵头单位", FALSE },
   };
   QdmTable *table = qdm_table_new ("附件2　重大项目进展情况表");
-  QdmDecimal sum = QDM_DECIMAL_ZERO;
-  int number = 0;
+  QdmDecimal investment = QDM_DECIMAL_ZERO;
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     qdm_table_add_column (table, columns[i].title, columns[i].numeric);
@@ -498,52 +550,14 @@ new_project_table (Composer *self)
   for (guint i = 0; i < qdm_item_count (QDM_ITEM (self->plan), QDM_TYPE_PROJECT); i++)
     {
       QdmProject *project = qdm_item_get_child (QDM_ITEM (self->plan), QDM_TYPE_PROJECT, i);
-      QdmItem *item = QDM_ITEM (project);
-      QdmEntry *entry = find_entry (self, item, self->period);
-      QdmItem *arrived = has_arrived (entry) ? QDM_ITEM (entry) : NULL;
-      char buffer[QDM_DECIMAL_BUFFER];
-      char **cells;
 
       if (!is_concerned (self, project))
         continue;
-      cells = g_new0 (char *, G_N_ELEMENTS (columns) + 1);
-      cells[0] = g_strdup_printf ("%d", ++number);
-      cells[1] = qdm_item_dup_title (item);
-      cells[2] = dup_capacity (item);
-      cells[3] = dup_display (self, item, "parks");
-      cells[4] = dup_display (self, item, "owner");
-      cells[5] = dup_status (self, project);
-      cells[6] = dup_date_text (self, item, FALSE);
-      cells[7] = dup_date_text (self, item, TRUE);
-      cells[8] = dup_figure (self, item, "investment", "未说明");
-      cells[9] = dup_figure (self, arrived, "investment-done", "未报");
-      cells[10] = g_strdup ("");
-      if (arrived != NULL)
-        {
-          QdmDecimal share = qdm_decimal_divide (
-              qdm_decimal_multiply (entry->investment_done, qdm_decimal_from_int (100)),
-              project->investment, 1);
-
-          g_free (cells[10]);
-          cells[10] = g_strdup (qdm_decimal_format (share, buffer));
-        }
-      cells[11] = dup_figure (self, arrived, "percent", "未报");
-      cells[12] = g_strdup (qdm_judgement_get_name (qdm_judge (self->schedule, item, self->period)));
-      cells[13] = dup_units (self, item, QDM_ROLE_LEAD);
-      qdm_table_take_row (table, cells);
-      if (qdm_decimal_is_set (project->investment))
-        sum = qdm_decimal_add (sum, project->investment);
+      take_project_row (self, project, table);
+      investment = qdm_decimal_add_stated (investment, project->investment);
     }
-
-  if (number > 0)
-    {
-      char buffer[QDM_DECIMAL_BUFFER];
-      char **cells = g_new0 (char *, G_N_ELEMENTS (columns) + 1);
-
-      for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-        cells[i] = g_strdup (i == 1 ? "合计" : i == 8 ? qdm_decimal_format (sum, buffer) : "");
-      qdm_table_take_row (table, cells);
-    }
+  if (table->rows->len > 0)
+    take_total_row (table, investment);
   return table;
 }
 
