@@ -1,5 +1,6 @@
 #include "data-plan.h"
 
+#include "model/qdm-assignment.h"
 #include "store/qdm-load-problem.h"
 #include "store/qdm-plan-reader.h"
 
@@ -72,4 +73,34 @@ data_plan_tear_down (DataPlan      *self,
 {
   g_object_unref (self->history);
   g_object_unref (self->plan);
+}
+
+void
+data_plan_set (DataPlan   *self,
+               const char *id,
+               const char *field,
+               const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  qdm_history_set (self->history, qdm_plan_get_item (self->plan, id), field, text, &error);
+  g_assert_no_error (error);
+}
+
+/* Returns the assignment, which the plan owns. */
+QdmItem *
+data_plan_assign (DataPlan   *self,
+                  const char *item,
+                  const char *unit,
+                  const char *role)
+{
+  g_autoptr (QdmItem) assignment = qdm_item_new (QDM_TYPE_ASSIGNMENT, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (qdm_item_set_text (assignment, "unit", unit, &error));
+  g_assert_true (qdm_item_set_text (assignment, "role", role, &error));
+  g_assert_true (qdm_history_insert (self->history, qdm_plan_get_item (self->plan, item), assignment,
+                                     G_MAXUINT, &error));
+  g_assert_no_error (error);
+  return assignment;
 }

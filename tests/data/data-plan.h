@@ -18,5 +18,13 @@ void     data_plan_set_up    (DataPlan      *self,
                               gconstpointer  data);
 void     data_plan_tear_down (DataPlan      *self,
                               gconstpointer  data);
+void     data_plan_set       (DataPlan      *self,
+                              const char    *id,
+                              const char    *field,
+                              const char    *text);
+QdmItem *data_plan_assign    (DataPlan      *self,
+                              const char    *item,
+                              const char    *unit,
+                              const char    *role);
 
 G_END_DECLS

@@ -7,35 +7,6 @@
 
 typedef DataPlan Fixture;
 
-static QdmItem *
-assign (Fixture    *fixture,
-        const char *item,
-        const char *unit,
-        const char *role)
-{
-  g_autoptr (QdmItem) assignment = qdm_item_new (QDM_TYPE_ASSIGNMENT, NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (qdm_item_set_text (assignment, "unit", unit, &error));
-  g_assert_true (qdm_item_set_text (assignment, "role", role, &error));
-  g_assert_true (qdm_history_insert (fixture->history, qdm_plan_get_item (fixture->plan, item), assignment,
-                                     G_MAXUINT, &error));
-  g_assert_no_error (error);
-  return assignment;
-}
-
-static void
-set (Fixture    *fixture,
-     const char *id,
-     const char *field,
-     const char *text)
-{
-  g_autoptr (GError) error = NULL;
-
-  qdm_history_set (fixture->history, qdm_plan_get_item (fixture->plan, id), field, text, &error);
-  g_assert_no_error (error);
-}
-
 /* Takes all assignments of a role away. */
 static void
 clear_role (Fixture    *fixture,
@@ -118,7 +89,7 @@ static void
 test_lead_and_responsible (Fixture       *fixture,
                            gconstpointer  data)
 {
-  QdmItem *assignment = assign (fixture, "action-5-park-retrofit", "prov-drc", "responsible");
+  QdmItem *assignment = data_plan_assign (fixture, "action-5-park-retrofit", "prov-drc", "responsible");
 
   assert_problem (fixture, assignment, "role", QDM_SEVERITY_WARNING, "省发展改革委");
 }
@@ -127,7 +98,7 @@ static void
 test_twice (Fixture       *fixture,
             gconstpointer  data)
 {
-  QdmItem *assignment = assign (fixture, "action-5-park-retrofit", "prov-fin", "responsible");
+  QdmItem *assignment = data_plan_assign (fixture, "action-5-park-retrofit", "prov-fin", "responsible");
 
   assert_problem (fixture, assignment, "unit", QDM_SEVERITY_WARNING, "twice");
 }
@@ -136,16 +107,16 @@ static void
 test_unit_of_measure (Fixture       *fixture,
                       gconstpointer  data)
 {
-  QdmItem *assignment = assign (fixture, "c2-m01", "prov-sport", "responsible");
+  QdmItem *assignment = data_plan_assign (fixture, "c2-m01", "prov-sport", "responsible");
 
   assert_problem (fixture, assignment, "unit", QDM_SEVERITY_NOTE, "省体育局");
-  set (fixture, "chain-2-clean-energy", "open-list", NULL);
+  data_plan_set (fixture, "chain-2-clean-energy", "open-list", NULL);
   assert_problem (fixture, assignment, "unit", QDM_SEVERITY_WARNING, "省体育局");
 
   /* On its chain as one of 各市州政府. */
   g_assert_true (qdm_history_set (fixture->history, assignment, "unit", "gov-yushu", NULL));
-  set (fixture, "action-1-salt-lake-base", "annex-name", NULL);
-  set (fixture, "action-2-clean-energy-highland", "annex-name", NULL);
+  data_plan_set (fixture, "action-1-salt-lake-base", "annex-name", NULL);
+  data_plan_set (fixture, "action-2-clean-energy-highland", "annex-name", NULL);
   {
     g_autoptr (GPtrArray) problems = qdm_inspection_of_plan (fixture->plan);
 
@@ -157,7 +128,7 @@ static void
 test_dissolved (Fixture       *fixture,
                 gconstpointer  data)
 {
-  set (fixture, "prov-coop", "until", "2023-12-31");
+  data_plan_set (fixture, "prov-coop", "until", "2023-12-31");
   assert_problem (fixture, qdm_plan_get_item (fixture->plan, "prov-coop"), "successors", QDM_SEVERITY_WARNING, "2023-12-31");
 }
 

@@ -12,34 +12,6 @@ get_unit (Fixture    *fixture,
   return QDM_UNIT (qdm_plan_get_item (fixture->plan, id));
 }
 
-static void
-assign (Fixture    *fixture,
-        const char *item,
-        const char *unit,
-        const char *role)
-{
-  g_autoptr (QdmItem) assignment = qdm_item_new (QDM_TYPE_ASSIGNMENT, NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (qdm_item_set_text (assignment, "unit", unit, &error));
-  g_assert_true (qdm_item_set_text (assignment, "role", role, &error));
-  g_assert_true (qdm_history_insert (fixture->history, qdm_plan_get_item (fixture->plan, item), assignment,
-                                     G_MAXUINT, &error));
-  g_assert_no_error (error);
-}
-
-static void
-set (Fixture    *fixture,
-     const char *id,
-     const char *field,
-     const char *text)
-{
-  g_autoptr (GError) error = NULL;
-
-  qdm_history_set (fixture->history, qdm_plan_get_item (fixture->plan, id), field, text, &error);
-  g_assert_no_error (error);
-}
-
 /* The answers of one role as "unit<holder[group]", by ids. */
 static char *
 dup_answers (Fixture    *fixture,
@@ -93,7 +65,7 @@ test_inherited (Fixture       *fixture,
   assert_answers (fixture, "c1-m08", QDM_ROLE_LEAD, "prov-iit<chain-1-salt-lake prov-sci<chain-1-salt-lake");
 
   /* Only the role that the measure gives itself is its own. */
-  assign (fixture, "c1-m08", "prov-env", "lead");
+  data_plan_assign (fixture, "c1-m08", "prov-env", "lead");
   assert_answers (fixture, "c1-m08", QDM_ROLE_LEAD, "prov-env");
   assert_answers (fixture, "c1-m08", QDM_ROLE_CHAIN_LEADER, "lead-ind-sci<chain-1-salt-lake");
   /* Who leads the measure does not share in it as well. */
@@ -108,10 +80,10 @@ static void
 test_project (Fixture       *fixture,
               gconstpointer  data)
 {
-  set (fixture, "proj-4-1-03", "chains", NULL);
+  data_plan_set (fixture, "proj-4-1-03", "chains", NULL);
   assert_answers (fixture, "proj-4-1-03", QDM_ROLE_LEAD, "");
 
-  set (fixture, "proj-4-1-03", "chains", "chain-1-salt-lake chain-3-new-materials");
+  data_plan_set (fixture, "proj-4-1-03", "chains", "chain-1-salt-lake chain-3-new-materials");
   assert_answers (fixture, "proj-4-1-03", QDM_ROLE_LEAD, "prov-iit<chain-1-salt-lake prov-sci<chain-1-salt-lake");
   assert_answers (fixture, "proj-4-1-03", QDM_ROLE_CHAIN_LEADER,
                   "lead-ind-sci<chain-1-salt-lake lead-ind-dr<chain-3-new-materials");
@@ -138,8 +110,8 @@ test_group_in_circle (Fixture       *fixture,
 {
   g_autoptr (GPtrArray) members = NULL;
 
-  set (fixture, "grp-three-cmtes", "members", "grp-four-govs cmte-qaidam");
-  set (fixture, "grp-four-govs", "members", "gov-haixi grp-three-cmtes gov-haixi");
+  data_plan_set (fixture, "grp-three-cmtes", "members", "grp-four-govs cmte-qaidam");
+  data_plan_set (fixture, "grp-four-govs", "members", "gov-haixi grp-three-cmtes gov-haixi");
   members = qdm_unit_list_members (get_unit (fixture, "grp-three-cmtes"));
 
   g_assert_cmpuint (members->len, ==, 2);
@@ -176,8 +148,8 @@ test_successors (Fixture       *fixture,
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
-  set (fixture, "prov-sci", "until", "2023-06-30");
-  set (fixture, "prov-sci", "successors", "prov-iit");
+  data_plan_set (fixture, "prov-sci", "until", "2023-06-30");
+  data_plan_set (fixture, "prov-sci", "successors", "prov-iit");
 
   before = dup_answers (fixture, "chain-1-salt-lake", QDM_ROLE_LEAD, qdm_date_from_ymd (2023, 6, 30), FALSE);
   after = dup_answers (fixture, "chain-1-salt-lake", QDM_ROLE_LEAD, qdm_date_from_ymd (2023, 7, 1), FALSE);
@@ -185,8 +157,8 @@ test_successors (Fixture       *fixture,
   g_assert_cmpstr (after, ==, "prov-iit");
 
   /* Two units that succeed each other are a mistake, but no duty gets lost by it. */
-  set (fixture, "prov-iit", "until", "2023-06-30");
-  set (fixture, "prov-iit", "successors", "prov-sci");
+  data_plan_set (fixture, "prov-iit", "until", "2023-06-30");
+  data_plan_set (fixture, "prov-iit", "successors", "prov-sci");
   g_free (after);
   after = dup_answers (fixture, "chain-1-salt-lake", QDM_ROLE_LEAD, QDM_DATE_UNSET, FALSE);
   g_assert_cmpstr (after, ==, "prov-iit prov-sci");
