@@ -53,18 +53,33 @@ qdm_figure_format_kt (QdmDecimal tonnes,
 }
 
 /**
+ * qdm_figure_is_known:
+ * @point: a half-year of a balance
+ *
+ * Returns: %FALSE if there are suppliers or users, and none of them says how much
+ */
+gboolean
+qdm_figure_is_known (const QdmBalancePoint *point)
+{
+  return point->n_known > 0 || point->n_unknown == 0;
+}
+
+/**
  * qdm_figure_format_amount:
  * @tonnes: the supply, demand or net of @point
  * @point: a half-year of a balance
  * @buffer: (out): room for it
  *
- * Returns: (transfer none): @buffer, as qdm_figure_format_kt(); that there is none of it is no assumption
+ * Returns: (transfer none): @buffer, as qdm_figure_format_kt(): "?" if nothing is known of the
+ *   half-year; that there is none of it is no assumption
  */
 const char *
 qdm_figure_format_amount (QdmDecimal             tonnes,
                           const QdmBalancePoint *point,
                           char                   buffer[QDM_FIGURE_BUFFER])
 {
+  if (!qdm_figure_is_known (point))
+    tonnes = QDM_DECIMAL_UNSET;
   return qdm_figure_format_kt (tonnes, point->n_assumed > 0 && tonnes.digits != 0, buffer);
 }
 

@@ -13,6 +13,7 @@ char       *qdm_figure_dup           (QdmDecimal             value,
 const char *qdm_figure_format_kt     (QdmDecimal             tonnes,
                                       gboolean               assumed,
                                       char                   buffer[QDM_FIGURE_BUFFER]);
+gboolean    qdm_figure_is_known      (const QdmBalancePoint *point);
 const char *qdm_figure_format_amount (QdmDecimal             tonnes,
                                       const QdmBalancePoint *point,
                                       char                   buffer[QDM_FIGURE_BUFFER]);

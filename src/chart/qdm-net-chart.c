@@ -154,7 +154,7 @@ qdm_net_chart_measure (QdmChart *chart,
 static gboolean
 is_unknown (const Column *column)
 {
-  return column->point.n_known == 0 && column->point.n_unknown > 0;
+  return !qdm_figure_is_known (&column->point);
 }
 
 static char *

@@ -49,6 +49,15 @@ dup_kt (QdmDecimal tonnes,
 }
 
 static char *
+dup_amount (QdmDecimal             tonnes,
+            const QdmBalancePoint *point)
+{
+  char kt[QDM_FIGURE_BUFFER];
+
+  return g_strdup (qdm_figure_format_amount (tonnes, point, kt));
+}
+
+static char *
 dup_half_year (QdmHalfYear half_year)
 {
   char text[QDM_HALF_YEAR_BUFFER];
@@ -81,18 +90,13 @@ add_half_year (Making      *making,
                QdmHalfYear  half_year)
 {
   QdmBalancePoint point;
-  gboolean assumed, known;
 
   if (!qdm_balance_get (making->balance, making->subject, half_year, &point))
     return;
 
-  assumed = point.n_assumed > 0;
-  known = point.n_known > 0 || point.n_unknown == 0;
-  ADD_ROW (making, NULL, dup_half_year (half_year),
-           known ? dup_kt (point.supply, assumed) : g_strdup ("?"),
-           known ? dup_kt (point.demand, assumed) : g_strdup ("?"),
-           known ? dup_kt (point.net, assumed) : g_strdup ("?"),
-           dup_count (point.n_unknown), known ? dup_basis (&point) : g_strdup (_("not known")));
+  ADD_ROW (making, NULL, dup_half_year (half_year), dup_amount (point.supply, &point), dup_amount (point.demand, &point),
+           dup_amount (point.net, &point), dup_count (point.n_unknown),
+           qdm_figure_is_known (&point) ? dup_basis (&point) : g_strdup (_("not known")));
 }
 
 static void

@@ -106,6 +106,18 @@ test_figures (Fixture       *fixture,
   g_assert_true (says (fixture, QDM_CHART_CORNER, "Cl₂"));
 }
 
+/* Nobody else makes or takes bromine. */
+static void
+test_what_nobody_states_is_not_zero (Fixture       *fixture,
+                                     gconstpointer  data)
+{
+  qdm_subject_chart_set_subject (QDM_SUBJECT_CHART (fixture->chart), "bromine");
+  g_assert_false (says (fixture, QDM_CHART_BODY, "“?”"));
+  zone_plan_set (fixture->history, "br", "amount", NULL);
+  g_assert_true (says (fixture, QDM_CHART_BODY, "“?”"));
+  g_assert_false (says (fixture, QDM_CHART_BODY, "“0”"));
+}
+
 static void
 test_it_follows_a_move (Fixture       *fixture,
                         gconstpointer  data)
@@ -175,6 +187,7 @@ main (int   argc,
   } tests[] = {
     { "/chart/balance-chart/heights-are-amounts", test_heights_are_amounts },
     { "/chart/balance-chart/figures", test_figures },
+    { "/chart/balance-chart/what-nobody-states-is-not-zero", test_what_nobody_states_is_not_zero },
     { "/chart/balance-chart/it-follows-a-move", test_it_follows_a_move },
     { "/chart/balance-chart/what-is-not-shown-does-not-disturb", test_what_is_not_shown_does_not_disturb },
     { "/chart/balance-chart/for-those-who-do-not-see-it", test_for_those_who_do_not_see_it },
