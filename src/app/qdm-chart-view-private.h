@@ -21,7 +21,7 @@ typedef enum {
   QDM_HAND_TOOL,
 } QdmHand;
 
-/* What the files of the view share: one draws and scrolls, the other follows the hands. */
+/* What the files of the view share: it, its picture, its marks, its scrolling, and its hands. */
 struct _QdmChartView {
   GtkWidget parent_instance;
 
@@ -62,28 +62,42 @@ struct _QdmChartView {
   guint reveal_source;
 };
 
-QdmItem *qdm_chart_view_get_selected (QdmChartView   *self);
-double   qdm_chart_view_get_scroll   (QdmChartView   *self,
-                                      GtkOrientation  orientation);
-void     qdm_chart_view_scroll_by    (QdmChartView   *self,
-                                      double          x,
-                                      double          y);
-QdmRect  qdm_chart_view_get_place    (QdmChartView   *self,
-                                      QdmChartPart    part);
-QdmRect  qdm_chart_view_get_area     (QdmChartView   *self,
-                                      QdmChartPart    part);
-void     qdm_chart_view_zoom_at      (QdmChartView   *self,
-                                      double          zoom,
-                                      double          x,
-                                      double          y);
+QdmItem *qdm_chart_view_get_selected   (QdmChartView   *self);
+double   qdm_chart_view_get_scroll     (QdmChartView   *self,
+                                        GtkOrientation  orientation);
+QdmRect  qdm_chart_view_get_place      (QdmChartView   *self,
+                                        QdmChartPart    part);
+QdmRect  qdm_chart_view_get_area       (QdmChartView   *self,
+                                        QdmChartPart    part);
+void     qdm_chart_view_invalidate     (QdmChartView   *self);
 
-void     qdm_chart_view_add_hands    (QdmChartView   *self);
-void     qdm_chart_view_drop_hands   (QdmChartView   *self);
-void     qdm_chart_view_bind_keys    (GtkWidgetClass *widget_class);
-gboolean qdm_chart_view_query_tip    (GtkWidget      *widget,
-                                      int             x,
-                                      int             y,
-                                      gboolean        keyboard,
-                                      GtkTooltip     *tooltip);
+void     qdm_chart_view_forget_picture (QdmChartView   *self);
+void     qdm_chart_view_snapshot       (GtkWidget      *widget,
+                                        GtkSnapshot    *snapshot);
+
+void     qdm_chart_view_queue_marks    (QdmChartView   *self);
+void     qdm_chart_view_allocate_marks (QdmChartView   *self);
+void     qdm_chart_view_drop_marks     (QdmChartView   *self);
+
+void     qdm_chart_view_measure_chart  (QdmChartView   *self);
+void     qdm_chart_view_set_adjustment (QdmChartView   *self,
+                                        GtkOrientation  orientation,
+                                        GtkAdjustment  *adjustment);
+void     qdm_chart_view_scroll_by      (QdmChartView   *self,
+                                        double          x,
+                                        double          y);
+void     qdm_chart_view_zoom_at        (QdmChartView   *self,
+                                        double          zoom,
+                                        double          x,
+                                        double          y);
+
+void     qdm_chart_view_add_hands      (QdmChartView   *self);
+void     qdm_chart_view_drop_hands     (QdmChartView   *self);
+void     qdm_chart_view_bind_keys      (GtkWidgetClass *widget_class);
+gboolean qdm_chart_view_query_tip      (GtkWidget      *widget,
+                                        int             x,
+                                        int             y,
+                                        gboolean        keyboard,
+                                        GtkTooltip     *tooltip);
 
 G_END_DECLS

@@ -29,6 +29,13 @@ typedef struct {
 #define QDM_RECT(x, y, width, height) ((QdmRect) { (x), (y), (width), (height) })
 
 static inline gboolean
+qdm_rect_equals (const QdmRect *self,
+                 const QdmRect *other)
+{
+  return self->x == other->x && self->y == other->y && self->width == other->width && self->height == other->height;
+}
+
+static inline gboolean
 qdm_rect_contains (const QdmRect *self,
                    double         x,
                    double         y)
