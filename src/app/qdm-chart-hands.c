@@ -31,76 +31,73 @@ find_part (QdmChartView *self,
   return FALSE;
 }
 
-/* In the body the chart is asked; in the heads what was drawn there. */
+/* What is drawn at a place of a head. */
 static QdmItem *
-find_item (QdmChartView *self,
-           double        x,
-           double        y)
+find_item_in_head (QdmChartView *self,
+                   QdmChartPart  part,
+                   double        x,
+                   double        y)
 {
-  QdmChartPart part;
-  QdmRect place;
-  QdmRect area;
-  const QdmShape *shape;
+  QdmRect place = qdm_chart_view_get_place (self, part);
+  QdmRect area = qdm_chart_view_get_area (self, part);
+  const QdmShape *shape = self->scenes[part] != NULL
+                          ? qdm_scene_pick (self->scenes[part], x + area.x - place.x, y + area.y - place.y, 0) : NULL;
 
-  if (self->chart == NULL || !find_part (self, x, y, &part))
-    return NULL;
-
-  place = qdm_chart_view_get_place (self, part);
-  area = qdm_chart_view_get_area (self, part);
-  x += area.x - place.x;
-  y += area.y - place.y;
-  if (part == QDM_CHART_BODY)
-    return qdm_chart_get_item_at (self->chart, x, y, PICK_TOLERANCE);
-
-  shape = self->scenes[part] != NULL ? qdm_scene_pick (self->scenes[part], x, y, 0) : NULL;
   return shape != NULL ? shape->item : NULL;
 }
 
+/* What a hand does at a point of the widget, as if all were body. */
 static QdmHandEvent
 make_event (QdmChartView    *self,
             double           x,
             double           y,
             GdkModifierType  state)
 {
-  QdmRect place = qdm_chart_view_get_place (self, QDM_CHART_BODY);
-  QdmRect area = qdm_chart_view_get_area (self, QDM_CHART_BODY);
-  QdmScene *scene = self->scenes[QDM_CHART_BODY];
-  QdmHandEvent event = { .x = x + area.x - place.x, .y = y + area.y - place.y, .state = state };
+  QdmPoint point = qdm_chart_view_get_point (self, x, y);
 
-  event.item = qdm_chart_get_item_at (self->chart, event.x, event.y, PICK_TOLERANCE);
-  event.shape = scene != NULL ? qdm_scene_pick (scene, event.x, event.y, PICK_TOLERANCE) : NULL;
-  return event;
+  return (QdmHandEvent) { .x = point.x, .y = point.y, .state = state,
+                          .item = qdm_chart_get_item_at (self->chart, point.x, point.y, PICK_TOLERANCE) };
 }
 
-/* Whether the tool is to be asked about a point of the widget. */
+/* What a hand does at a point of the widget.  In the body the chart is asked for the item; in the
+ * heads there is what was drawn there.  Returns whether it is in the body, and so for the tool, if
+ * there is one. */
 static gboolean
-is_for_tool (QdmChartView *self,
-             double        x,
-             double        y)
+read_hand (QdmChartView    *self,
+           double           x,
+           double           y,
+           GdkModifierType  state,
+           QdmHandEvent    *event)
 {
   QdmChartPart part;
 
-  return self->tool != NULL && self->chart != NULL && find_part (self, x, y, &part) && part == QDM_CHART_BODY;
+  *event = (QdmHandEvent) { .state = state };
+  if (self->chart == NULL || !find_part (self, x, y, &part))
+    return FALSE;
+
+  if (part == QDM_CHART_BODY)
+    *event = make_event (self, x, y, state);
+  else
+    event->item = find_item_in_head (self, part, x, y);
+  return part == QDM_CHART_BODY && self->tool != NULL;
 }
 
-static void
-show_cursor (QdmChartView    *self,
-             double           x,
-             double           y,
-             GdkModifierType  state,
-             QdmItem         *item)
+static GdkModifierType
+get_state (gpointer controller)
 {
-  const char *name = item != NULL ? "pointer" : NULL;
+  return gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+}
 
-  if (is_for_tool (self, x, y))
-    {
-      QdmHandEvent event = make_event (self, x, y, state);
-
-      name = qdm_chart_tool_get_cursor (self->tool, &event);
-    }
-  else if (self->tool != NULL)
+static const char *
+choose_cursor (QdmChartView       *self,
+               const QdmHandEvent *event,
+               gboolean            for_tool)
+{
+  if (for_tool)
+    return qdm_chart_tool_get_cursor (self->tool, event);
+  if (self->tool != NULL)
     qdm_chart_tool_leave (self->tool);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
+  return event->item != NULL ? "pointer" : NULL;
 }
 
 static void
@@ -109,19 +106,20 @@ pointer_moved_cb (QdmChartView       *self,
                   double              y,
                   GtkEventController *motion)
 {
-  QdmItem *item;
+  QdmHandEvent event;
+  gboolean for_tool;
 
   self->pointer_x = x;
   self->pointer_y = y;
   if (self->hand == QDM_HAND_TOOL)
     return;
 
-  item = find_item (self, x, y);
-  show_cursor (self, x, y, gtk_event_controller_get_current_event_state (motion), item);
-  if (item == self->hovered)
+  for_tool = read_hand (self, x, y, get_state (motion), &event);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), choose_cursor (self, &event, for_tool));
+  if (event.item == self->hovered)
     return;
 
-  self->hovered = item;
+  self->hovered = event.item;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -143,17 +141,13 @@ dup_tip (QdmChartView *self,
          double        y,
          gboolean      keyboard)
 {
-  QdmItem *item = keyboard ? qdm_chart_view_get_selected (self) : find_item (self, x, y);
+  QdmHandEvent event = { .item = qdm_chart_view_get_selected (self) };
+  gboolean for_tool = !keyboard && read_hand (self, x, y, 0, &event);
+  char *tip = for_tool ? qdm_chart_tool_dup_tooltip (self->tool, &event) : NULL;
 
-  if (!keyboard && is_for_tool (self, x, y))
-    {
-      QdmHandEvent event = make_event (self, x, y, 0);
-      char *tip = qdm_chart_tool_dup_tooltip (self->tool, &event);
-
-      if (tip != NULL)
-        return tip;
-    }
-  return item != NULL && self->chart != NULL ? qdm_chart_dup_description (self->chart, item) : NULL;
+  if (tip != NULL || event.item == NULL || self->chart == NULL)
+    return tip;
+  return qdm_chart_dup_description (self->chart, event.item);
 }
 
 /**
@@ -203,23 +197,17 @@ press (QdmChartView    *self,
        double           y,
        GdkModifierType  state)
 {
-  QdmItem *item = find_item (self, x, y);
+  QdmHandEvent event;
+  gboolean for_tool = read_hand (self, x, y, state, &event);
 
-  if (is_for_tool (self, x, y))
-    {
-      QdmHandEvent event = make_event (self, x, y, state);
-
-      event.n_press = (guint) n_press;
-      if (qdm_chart_tool_click (self->tool, &event))
-        return;
-    }
-  if (item == NULL)
+  event.n_press = (guint) n_press;
+  if ((for_tool && qdm_chart_tool_click (self->tool, &event)) || event.item == NULL)
     return;
 
   if (n_press == 1)
-    qdm_selection_select (qdm_session_get_selection (self->session), item);
+    qdm_selection_select (qdm_session_get_selection (self->session), event.item);
   else
-    activate_item (self, item);
+    activate_item (self, event.item);
 }
 
 static void
@@ -231,7 +219,7 @@ pressed_cb (QdmChartView *self,
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
   self->pressing = TRUE;
-  press (self, self->dragged ? 1 : n_press, x, y, gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click)));
+  press (self, self->dragged ? 1 : n_press, x, y, get_state (click));
   self->pressing = FALSE;
   self->dragged = FALSE;
 }
@@ -253,20 +241,18 @@ secondary_pressed_cb (QdmChartView *self,
                       double        x,
                       double        y)
 {
-  QdmItem *item = find_item (self, x, y);
+  QdmSelection *selection = qdm_session_get_selection (self->session);
+  QdmHandEvent event;
+  gboolean for_tool = read_hand (self, x, y, 0, &event);
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
   self->pressing = TRUE;
-  if (item != NULL && !qdm_selection_is_marked (qdm_session_get_selection (self->session), item))
-    qdm_selection_select (qdm_session_get_selection (self->session), item);
+  if (event.item != NULL && !qdm_selection_is_marked (selection, event.item))
+    qdm_selection_select (selection, event.item);
   self->pressing = FALSE;
-  if (is_for_tool (self, x, y))
-    {
-      QdmHandEvent event = make_event (self, x, y, 0);
-
-      qdm_chart_tool_aim (self->tool, &event);
-    }
-  open_menu (self, item, x, y);
+  if (for_tool)
+    qdm_chart_tool_aim (self->tool, &event);
+  open_menu (self, event.item, x, y);
 }
 
 static void
@@ -346,21 +332,6 @@ cancel_drag (QdmChartView *self)
     qdm_chart_tool_cancel (self->tool);
 }
 
-static gboolean
-tool_takes_drag (QdmChartView   *self,
-                 double          x,
-                 double          y,
-                 GtkGestureDrag *gesture)
-{
-  QdmHandEvent event;
-
-  if (!is_for_tool (self, x, y))
-    return FALSE;
-
-  event = make_event (self, x, y, gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)));
-  return qdm_chart_tool_press (self->tool, &event);
-}
-
 static void
 drag_begin_cb (QdmChartView   *self,
                double          x,
@@ -368,14 +339,16 @@ drag_begin_cb (QdmChartView   *self,
                GtkGestureDrag *gesture)
 {
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+  QdmHandEvent event;
+  gboolean for_tool = read_hand (self, x, y, get_state (gesture), &event);
 
   self->press_x = x;
   self->press_y = y;
   self->held_x = qdm_chart_view_get_scroll (self, GTK_ORIENTATION_HORIZONTAL);
   self->held_y = qdm_chart_view_get_scroll (self, GTK_ORIENTATION_VERTICAL);
-  if (button == GDK_BUTTON_PRIMARY && tool_takes_drag (self, x, y, gesture))
+  if (button == GDK_BUTTON_PRIMARY && for_tool && qdm_chart_tool_press (self->tool, &event))
     self->hand = QDM_HAND_READY;
-  else if (button == GDK_BUTTON_MIDDLE || (button == GDK_BUTTON_PRIMARY && find_item (self, x, y) == NULL))
+  else if (button == GDK_BUTTON_MIDDLE || (button == GDK_BUTTON_PRIMARY && event.item == NULL))
     self->hand = QDM_HAND_SHEET;
   else
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
@@ -414,8 +387,7 @@ drag_update_cb (QdmChartView   *self,
 
   self->pointer_x = self->press_x + x;
   self->pointer_y = self->press_y + y;
-  event = make_event (self, self->pointer_x, self->pointer_y,
-                      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)));
+  event = make_event (self, self->pointer_x, self->pointer_y, get_state (gesture));
   qdm_chart_tool_drag (self->tool, &event);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -433,8 +405,7 @@ drag_end_cb (QdmChartView   *self,
   if (!dragging)
     return;
 
-  event = make_event (self, self->press_x + x, self->press_y + y,
-                      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)));
+  event = make_event (self, self->press_x + x, self->press_y + y, get_state (gesture));
   qdm_chart_tool_release (self->tool, &event);
 }
 
@@ -446,9 +417,7 @@ wheel_cb (QdmChartView             *self,
           double                    dy,
           GtkEventControllerScroll *scroll)
 {
-  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
-
-  if (self->chart == NULL || !(state & GDK_CONTROL_MASK))
+  if (self->chart == NULL || !(get_state (scroll) & GDK_CONTROL_MASK))
     return FALSE;
 
   qdm_chart_view_zoom_at (self, qdm_chart_get_zoom (self->chart) * pow (1.15, -dy), self->pointer_x, self->pointer_y);

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
  * @x: where in the chart's body
  * @y: where in the chart's body
  * @item: (nullable): the item there
- * @shape: (nullable): the element drawn there, as long as the picture is not drawn anew
  * @state: the keys and buttons that are held
  * @n_press: which press of a click this is; 0 while moving
  *
@@ -22,7 +21,6 @@ typedef struct {
   double x;
   double y;
   QdmItem *item;
-  const QdmShape *shape;
   GdkModifierType state;
   guint n_press;
 } QdmHandEvent;
