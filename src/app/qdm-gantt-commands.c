@@ -23,7 +23,7 @@ struct _QdmGanttCommands {
   GActionMap *map; /* not owned: it is that of the widget that owns this */
 };
 
-enum { REFUSED, DONE, INSERTED, N_SIGNALS };
+enum { REFUSED, DONE, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -42,16 +42,9 @@ get_marks (QdmGanttCommands *self)
 static GPtrArray *
 list_marks (QdmGanttCommands *self)
 {
-  QdmItem *selected = qdm_selection_get_item (qdm_session_get_selection (self->session));
-  GPtrArray *marks = get_marks (self);
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  QdmSelection *selection = qdm_session_get_selection (self->session);
 
-  if (selected != NULL)
-    g_ptr_array_add (items, g_object_ref (selected));
-  for (guint i = 0; i < marks->len; i++)
-    if (marks->pdata[i] != selected)
-      g_ptr_array_add (items, g_object_ref (marks->pdata[i]));
-  return items;
+  return qdm_selection_dup_marks_from (selection, qdm_selection_get_item (selection));
 }
 
 /* While a hand drags, a step is open and belongs to the hand. */
@@ -59,17 +52,6 @@ static gboolean
 is_ready (QdmGanttCommands *self)
 {
   return !qdm_gantt_tool_is_dragging (self->tool) && get_marks (self)->len > 0;
-}
-
-static void
-tell (QdmGanttCommands *self,
-      gboolean          done,
-      const GError     *error)
-{
-  if (done)
-    g_signal_emit (self, signals[DONE], 0);
-  else if (error != NULL)
-    g_signal_emit (self, signals[REFUSED], 0, error->message);
 }
 
 /* ---- moving and resizing ---- */
@@ -85,91 +67,94 @@ count_days (const char *step,
   return *unit == 'm' ? qdm_date_add_months (from, n) - from : n;
 }
 
-static void
-shift (QdmGanttCommands *self,
-       QdmShiftKind      kind,
-       const char       *step)
+static gboolean
+shift (QdmGanttCommands  *self,
+       QdmShiftKind       kind,
+       const char        *step,
+       GError           **error)
 {
   QdmSchedule *schedule = qdm_session_get_schedule (self->session);
   g_autoptr (GPtrArray) items = list_marks (self);
   g_autoptr (QdmShift) held = NULL;
-  g_autoptr (GError) error = NULL;
   QdmDate start = 0, finish = 0;
 
   if (kind != QDM_SHIFT_MOVE)
     g_ptr_array_set_size (items, 1);
-  held = qdm_shift_new (schedule, qdm_session_get_history (self->session), kind, items, &error);
+  held = qdm_shift_new (schedule, qdm_session_get_history (self->session), kind, items, error);
   if (held == NULL)
-    {
-      tell (self, FALSE, error);
-      return;
-    }
+    return FALSE;
+
   qdm_schedule_get_span (schedule, items->pdata[0], &start, &finish);
-  if (qdm_shift_try (held, count_days (step, kind == QDM_SHIFT_MOVE ? start : finish), &error))
-    tell (self, qdm_shift_finish (held, &error), error);
-  else
-    tell (self, FALSE, error);
+  return qdm_shift_try (held, count_days (step, kind == QDM_SHIFT_MOVE ? start : finish), error) &&
+         qdm_shift_finish (held, error);
 }
 
-static void
-move_cb (GSimpleAction *action,
-         GVariant      *step,
-         gpointer       data)
+static gboolean
+move (QdmGanttCommands  *self,
+      const char        *step,
+      GError           **error)
 {
-  if (is_ready (data))
-    shift (data, QDM_SHIFT_MOVE, g_variant_get_string (step, NULL));
+  return shift (self, QDM_SHIFT_MOVE, step, error);
 }
 
-static void
-resize_cb (GSimpleAction *action,
-           GVariant      *step,
-           gpointer       data)
+static gboolean
+resize (QdmGanttCommands  *self,
+        const char        *step,
+        GError           **error)
 {
-  if (is_ready (data))
-    shift (data, QDM_SHIFT_FINISH, g_variant_get_string (step, NULL));
+  return shift (self, QDM_SHIFT_FINISH, step, error);
 }
 
 /* ---- links ---- */
 
 /* The marks stay: a dependency that is new to the plan would be selected otherwise. */
-static void
-link_cb (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       data)
+static gboolean
+link_marks (QdmGanttCommands  *self,
+            const char        *step,
+            GError           **error)
 {
-  QdmGanttCommands *self = data;
-  gboolean unlink = g_str_equal (g_action_get_name (G_ACTION (action)), "unlink");
   QdmSelection *selection = qdm_session_get_selection (self->session);
-  QdmHistory *history = qdm_session_get_history (self->session);
-  g_autoptr (GPtrArray) items = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = qdm_selection_dup_marks (selection);
+  gboolean done = qdm_task_link_chain (qdm_session_get_schedule (self->session), qdm_session_get_history (self->session),
+                                       items, error);
 
-  if (!is_ready (self))
-    return;
-
-  items = qdm_selection_dup_marks (selection);
-  tell (self, unlink ? qdm_task_link_remove (history, items, &error)
-                     : qdm_task_link_chain (qdm_session_get_schedule (self->session), history, items, &error), error);
   qdm_selection_mark (selection, items);
+  return done;
+}
+
+static gboolean
+unlink_marks (QdmGanttCommands  *self,
+              const char        *step,
+              GError           **error)
+{
+  QdmSelection *selection = qdm_session_get_selection (self->session);
+  g_autoptr (GPtrArray) items = qdm_selection_dup_marks (selection);
+  gboolean done = qdm_task_link_remove (qdm_session_get_history (self->session), items, error);
+
+  qdm_selection_mark (selection, items);
+  return done;
 }
 
 /* ---- the tree ---- */
 
-static void
-indent_cb (GSimpleAction *action,
-           GVariant      *parameter,
-           gpointer       data)
+static gboolean
+indent (QdmGanttCommands  *self,
+        const char        *step,
+        GError           **error)
 {
-  QdmGanttCommands *self = data;
-  gboolean in = g_str_equal (g_action_get_name (G_ACTION (action)), "indent");
-  g_autoptr (GPtrArray) items = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = list_marks (self);
 
-  if (!is_ready (self))
-    return;
+  return qdm_task_indent (qdm_session_get_history (self->session), items, error);
+}
 
-  items = list_marks (self);
-  tell (self, (in ? qdm_task_indent : qdm_task_outdent) (qdm_session_get_history (self->session), items, &error), error);
+static gboolean
+outdent (QdmGanttCommands  *self,
+         const char        *step,
+         GError           **error)
+{
+  g_autoptr (GPtrArray) items = list_marks (self);
+
+  return qdm_task_outdent (qdm_session_get_history (self->session), items, error);
 }
 
 static QdmItem *
@@ -185,38 +170,27 @@ create_task (void)
 }
 
 /* After a task, or at the end of a project. */
-static void
-insert_cb (GSimpleAction *action,
-           GVariant      *parameter,
-           gpointer       data)
+static gboolean
+insert (QdmGanttCommands  *self,
+        const char        *step,
+        GError           **error)
 {
-  QdmGanttCommands *self = data;
   QdmItem *item = qdm_selection_get_item (qdm_session_get_selection (self->session));
   g_autoptr (QdmItem) task = create_task ();
-  g_autoptr (GError) error = NULL;
-  gboolean beside;
   guint at = 0;
+  gboolean beside = QDM_IS_TASK (item) && qdm_item_get_position (item, &at);
 
-  if (!is_ready (self))
-    return;
-
-  beside = QDM_IS_TASK (item) && qdm_item_get_position (item, &at);
-  if (qdm_history_insert (qdm_session_get_history (self->session), beside ? item->parent : item, task,
-                          beside ? at + 1 : G_MAXUINT, &error))
-    {
-      tell (self, TRUE, NULL);
-      g_signal_emit (self, signals[INSERTED], 0);
-      return;
-    }
-  tell (self, FALSE, error);
+  return qdm_history_insert (qdm_session_get_history (self->session), beside ? item->parent : item, task,
+                             beside ? at + 1 : G_MAXUINT, error);
 }
 
 static gboolean
-remove_all (QdmGanttCommands  *self,
-            GPtrArray         *items,
-            GError           **error)
+remove_marks (QdmGanttCommands  *self,
+              const char        *step,
+              GError           **error)
 {
   QdmHistory *history = qdm_session_get_history (self->session);
+  g_autoptr (GPtrArray) items = list_marks (self);
   g_autofree char *name = NULL;
   gboolean done = TRUE;
 
@@ -236,20 +210,58 @@ remove_all (QdmGanttCommands  *self,
   return done;
 }
 
+/* ---- actions ---- */
+
+/* What can be done to the marked items: each sets an error, or has changed the plan if it returns
+ * TRUE. */
+static const struct {
+  const char *name;
+  const char *type; /* of what the action is told, or NULL */
+  guint least; /* how many must be marked */
+  gboolean (*act) (QdmGanttCommands  *self,
+                   const char        *step,
+                   GError           **error);
+} acts[] = {
+  { "move", "s", 1, move },
+  { "resize", "s", 1, resize },
+  { "link", NULL, 2, link_marks },
+  { "unlink", NULL, 1, unlink_marks },
+  { "indent", NULL, 1, indent },
+  { "outdent", NULL, 1, outdent },
+  { "insert", NULL, 1, insert },
+  { "remove", NULL, 1, remove_marks },
+};
+
 static void
-remove_cb (GSimpleAction *action,
+action_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       data)
 {
   QdmGanttCommands *self = data;
-  g_autoptr (GPtrArray) items = NULL;
+  const char *step = parameter != NULL ? g_variant_get_string (parameter, NULL) : NULL;
   g_autoptr (GError) error = NULL;
+  guint i = 0;
 
   if (!is_ready (self))
     return;
 
-  items = list_marks (self);
-  tell (self, remove_all (self, items, &error), error);
+  while (!g_str_equal (acts[i].name, g_action_get_name (G_ACTION (action))))
+    i++;
+  if (acts[i].act (self, step, &error))
+    g_signal_emit (self, signals[DONE], 0, acts[i].name);
+  else if (error != NULL)
+    g_signal_emit (self, signals[REFUSED], 0, error->message);
+}
+
+static void
+marks_changed_cb (QdmGanttCommands *self)
+{
+  QdmItem *selected = qdm_selection_get_item (qdm_session_get_selection (self->session));
+  gboolean stands = selected != NULL && (QDM_IS_TASK (selected) || QDM_IS_PROJECT (selected));
+
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (self->map, acts[i].name)),
+                                 stands && get_marks (self)->len >= acts[i].least);
 }
 
 /* ---- menus and keys ---- */
@@ -301,6 +313,19 @@ static const Command sights[] = {
   { N_("Go to Status Date"), "gantt.status-date", NULL, "<Control>d" },
 };
 
+/* All of them, as menus show them: each group in a menu of its own, or in the menu itself. */
+static const struct {
+  const char *label;
+  const Command *commands;
+  guint n;
+} groups[] = {
+  { N_("Move"), moves, G_N_ELEMENTS (moves) },
+  { N_("Duration"), resizes, G_N_ELEMENTS (resizes) },
+  { N_("Structure"), levels, G_N_ELEMENTS (levels) },
+  { NULL, deeds, G_N_ELEMENTS (deeds) },
+  { N_("View"), sights, G_N_ELEMENTS (sights) },
+};
+
 static void
 append_commands (GMenu         *menu,
                  const Command *commands,
@@ -342,16 +367,13 @@ qdm_gantt_commands_create_menu (QdmItem *item)
 {
   GMenu *menu = g_menu_new ();
 
-  if (item != NULL)
-    {
-      append_submenu (menu, _("Move"), moves, G_N_ELEMENTS (moves));
-      append_submenu (menu, _("Duration"), resizes, G_N_ELEMENTS (resizes));
-      append_submenu (menu, _("Structure"), levels, G_N_ELEMENTS (levels));
-      append_commands (menu, deeds, G_N_ELEMENTS (deeds));
-      append_submenu (menu, _("View"), sights, G_N_ELEMENTS (sights));
-    }
-  else
+  if (item == NULL)
     append_commands (menu, sights, G_N_ELEMENTS (sights));
+  for (guint i = 0; item != NULL && i < G_N_ELEMENTS (groups); i++)
+    if (groups[i].label != NULL)
+      append_submenu (menu, _(groups[i].label), groups[i].commands, groups[i].n);
+    else
+      append_commands (menu, groups[i].commands, groups[i].n);
   return G_MENU_MODEL (menu);
 }
 
@@ -381,38 +403,14 @@ void
 qdm_gantt_commands_bind_keys (GtkWidget *widget)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
-  GtkShortcutController *keys = GTK_SHORTCUT_CONTROLLER (controller);
 
-  add_shortcuts (keys, moves, G_N_ELEMENTS (moves));
-  add_shortcuts (keys, resizes, G_N_ELEMENTS (resizes));
-  add_shortcuts (keys, levels, G_N_ELEMENTS (levels));
-  add_shortcuts (keys, deeds, G_N_ELEMENTS (deeds));
-  add_shortcuts (keys, sights, G_N_ELEMENTS (sights));
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    add_shortcuts (GTK_SHORTCUT_CONTROLLER (controller), groups[i].commands, groups[i].n);
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (widget, controller);
 }
 
 /* ---- the object ---- */
-
-static void
-enable (QdmGanttCommands *self,
-        const char       *name,
-        gboolean          enabled)
-{
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (self->map, name)), enabled);
-}
-
-static void
-marks_changed_cb (QdmGanttCommands *self)
-{
-  static const char * const of_tasks[] = { "move", "resize", "unlink", "indent", "outdent", "insert", "remove" };
-  QdmItem *selected = qdm_selection_get_item (qdm_session_get_selection (self->session));
-  gboolean stands = selected != NULL && (QDM_IS_TASK (selected) || QDM_IS_PROJECT (selected));
-
-  for (guint i = 0; i < G_N_ELEMENTS (of_tasks); i++)
-    enable (self, of_tasks[i], stands);
-  enable (self, "link", stands && get_marks (self)->len > 1);
-}
 
 static void
 qdm_gantt_commands_finalize (GObject *object)
@@ -440,18 +438,13 @@ qdm_gantt_commands_class_init (QdmGanttCommandsClass *klass)
   /**
    * QdmGanttCommands::done:
    * @self: the commands
+   * @name: which one
    *
-   * A command has changed the plan.
+   * A command has changed the plan.  After "insert" there is a new task, which is selected and wants
+   * a name.
    */
-  signals[DONE] = g_signal_new ("done", QDM_TYPE_GANTT_COMMANDS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  /**
-   * QdmGanttCommands::inserted:
-   * @self: the commands
-   *
-   * There is a new task, which is selected and wants a name.
-   */
-  signals[INSERTED] = g_signal_new ("inserted", QDM_TYPE_GANTT_COMMANDS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 0);
+  signals[DONE] = g_signal_new ("done", QDM_TYPE_GANTT_COMMANDS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -472,22 +465,14 @@ qdm_gantt_commands_new (QdmSession   *session,
                         QdmGanttTool *tool,
                         GActionMap   *map)
 {
-  static const GActionEntry entries[] = {
-    { .name = "move", .activate = move_cb, .parameter_type = "s" },
-    { .name = "resize", .activate = resize_cb, .parameter_type = "s" },
-    { .name = "link", .activate = link_cb },
-    { .name = "unlink", .activate = link_cb },
-    { .name = "indent", .activate = indent_cb },
-    { .name = "outdent", .activate = indent_cb },
-    { .name = "insert", .activate = insert_cb },
-    { .name = "remove", .activate = remove_cb },
-  };
   QdmGanttCommands *self = g_object_new (QDM_TYPE_GANTT_COMMANDS, NULL);
 
   self->session = g_object_ref (session);
   self->tool = g_object_ref (tool);
   self->map = map;
-  g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    g_action_map_add_action_entries (map, &(GActionEntry) { .name = acts[i].name, .activate = action_cb,
+                                                            .parameter_type = acts[i].type }, 1, self);
   g_signal_connect_object (qdm_session_get_selection (session), "marks-changed", G_CALLBACK (marks_changed_cb), self,
                            G_CONNECT_SWAPPED);
   marks_changed_cb (self);

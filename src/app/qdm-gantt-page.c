@@ -367,16 +367,13 @@ done_cb (QdmGanttPage *self)
 
 /* What a key has moved is followed; a hand sees where it is. */
 static void
-command_done_cb (QdmGanttPage *self)
+command_done_cb (QdmGanttPage *self,
+                 const char   *command)
 {
   done_cb (self);
   qdm_chart_view_show_item (self->view, qdm_selection_get_item (qdm_session_get_selection (self->session)));
-}
-
-static void
-inserted_cb (QdmGanttPage *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.edit", NULL);
+  if (g_str_equal (command, "insert"))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.edit", NULL);
 }
 
 static void
@@ -580,7 +577,6 @@ create_commands (QdmGanttPage *self)
   g_signal_connect_object (self->tool, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->commands, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->commands, "done", G_CALLBACK (command_done_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->commands, "inserted", G_CALLBACK (inserted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->chart, "invalidated", G_CALLBACK (chart_invalidated_cb), self, G_CONNECT_SWAPPED);
 }
 

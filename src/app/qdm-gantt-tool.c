@@ -203,15 +203,13 @@ is_body (QdmGanttHandle handle)
 static GPtrArray *
 list_held (QdmGanttTool *self)
 {
-  GPtrArray *items = g_ptr_array_new ();
-  GPtrArray *marks = qdm_selection_get_marks (get_selection (self));
+  GPtrArray *items;
 
-  g_ptr_array_add (items, self->held.item);
-  if (!is_body (self->held.handle) || !qdm_selection_is_marked (get_selection (self), self->held.item))
-    return items;
-  for (guint i = 0; i < marks->len; i++)
-    if (marks->pdata[i] != self->held.item)
-      g_ptr_array_add (items, marks->pdata[i]);
+  if (is_body (self->held.handle) && qdm_selection_is_marked (get_selection (self), self->held.item))
+    return qdm_selection_dup_marks_from (get_selection (self), self->held.item);
+
+  items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (items, g_object_ref (self->held.item));
   return items;
 }
 

@@ -337,6 +337,26 @@ qdm_selection_dup_marks (QdmSelection *self)
   return g_ptr_array_copy (self->marks, ref_item, NULL);
 }
 
+/**
+ * qdm_selection_dup_marks_from:
+ * @self: a selection
+ * @first: (nullable): one of the marked items
+ *
+ * Returns: (transfer full) (element-type QdmItem): the marked items as they are now, @first before the
+ *   others
+ */
+GPtrArray *
+qdm_selection_dup_marks_from (QdmSelection *self,
+                              QdmItem      *first)
+{
+  GPtrArray *marks = qdm_selection_dup_marks (self);
+  guint at;
+
+  if (g_ptr_array_find (marks, first, &at))
+    g_ptr_array_insert (marks, 0, g_ptr_array_steal_index (marks, at));
+  return marks;
+}
+
 /* ---- places ---- */
 
 static void
