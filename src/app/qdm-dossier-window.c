@@ -84,12 +84,10 @@ print_cb (QdmDossierWindow *self)
 }
 
 static void
-place_chosen_cb (GListModel *files,
+place_chosen_cb (const char *path,
                  gpointer    data)
 {
   g_autoptr (QdmDossierWindow) self = data;
-  g_autoptr (GFile) file = files != NULL ? g_list_model_get_item (files, 0) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
   g_autoptr (QdmReport) report = path != NULL && self->session != NULL ? compose_page (self) : NULL;
   g_autoptr (GError) error = NULL;
 
@@ -102,7 +100,6 @@ save_cb (QdmDossierWindow *self)
 {
   g_autofree char *name = g_strdup_printf ("%s.pdf", gtk_window_get_title (GTK_WINDOW (self)));
 
-  g_strdelimit (name, "/", '-');
   qdm_message_choose_place (GTK_WINDOW (self), _("Save the page (.pdf)"), NULL, name, place_chosen_cb, g_object_ref (self));
 }
 

@@ -295,13 +295,29 @@ qdm_message_choose_plans (GtkWindow    *parent,
   run_chooser (dialog, chosen, data);
 }
 
+typedef struct {
+  QdmPlaceFunc chosen;
+  gpointer data;
+} Place;
+
+static void
+place_chosen_cb (GListModel *files,
+                 gpointer    data)
+{
+  g_autofree Place *place = data;
+  g_autoptr (GFile) file = files != NULL ? g_list_model_get_item (files, 0) : NULL;
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  place->chosen (path, place->data);
+}
+
 /**
  * qdm_message_choose_place:
  * @parent: the window to save from
  * @heading: what is saved
  * @folder: (nullable): the folder to begin in
- * @name: the file's name to begin with
- * @chosen: told the one file
+ * @name: the file's name to begin with; a slash in it is written as a hyphen
+ * @chosen: told where
  * @data: handed to @chosen
  *
  * Lets one choose where to write a file.
@@ -311,15 +327,18 @@ qdm_message_choose_place (GtkWindow    *parent,
                           const char   *heading,
                           GFile        *folder,
                           const char   *name,
-                          QdmFilesFunc  chosen,
+                          QdmPlaceFunc  chosen,
                           gpointer      data)
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (heading, parent,
                                                               GTK_FILE_CHOOSER_ACTION_SAVE,
                                                               _("_Save"), _("_Cancel"));
+  g_autofree char *file_name = g_strdelimit (g_strdup (name), "/", '-');
+  Place *place = g_new0 (Place, 1);
 
+  *place = (Place) { chosen, data };
   if (folder != NULL)
     gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  run_chooser (dialog, chosen, data);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), file_name);
+  run_chooser (dialog, place_chosen_cb, place);
 }

@@ -20,6 +20,14 @@ typedef void (*QdmAnswerFunc) (GtkResponseType response,
 typedef void (*QdmFilesFunc) (GListModel *files,
                               gpointer    data);
 
+/**
+ * QdmPlaceFunc:
+ * @path: (nullable): the name of the file to write, or %NULL if none was chosen
+ * @data: what the caller wanted back
+ */
+typedef void (*QdmPlaceFunc) (const char *path,
+                              gpointer    data);
+
 void qdm_message_show_error   (GtkWidget     *near,
                                const char    *heading,
                                const char    *sentence);
@@ -51,7 +59,7 @@ void qdm_message_choose_place (GtkWindow     *parent,
                                const char    *heading,
                                GFile         *folder,
                                const char    *name,
-                               QdmFilesFunc   chosen,
+                               QdmPlaceFunc   chosen,
                                gpointer       data);
 
 G_END_DECLS

@@ -319,12 +319,10 @@ save_to (QdmWindow    *self,
 }
 
 static void
-place_chosen_cb (GListModel *files,
+place_chosen_cb (const char *path,
                  gpointer    data)
 {
   Saving *saving = data;
-  g_autoptr (GFile) file = files != NULL ? g_list_model_get_item (files, 0) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
   /* The file chooser has asked whether to overwrite. */
   if (path != NULL && saving->window->session != NULL)
@@ -347,7 +345,6 @@ choose_place (QdmWindow *self,
 
   saving->window = g_object_ref (self);
   saving->close = close;
-  g_strdelimit (name, "/", '-');
   qdm_message_choose_place (GTK_WINDOW (self), _("Save the plan"), folder, name, place_chosen_cb, saving);
 }
 

@@ -53,11 +53,20 @@ get_shown_chart (QdmWindow *self)
   return view != NULL ? qdm_chart_view_get_chart (QDM_CHART_VIEW (view)) : NULL;
 }
 
-static void
-show_nothing_to_print (QdmWindow *self)
+/* What there is to put on paper, a report or a chart; where there is nothing, that is said. */
+static gboolean
+find_sheet (QdmWindow  *self,
+            QdmReport **report,
+            QdmChart  **chart)
 {
+  *report = compose_shown (self);
+  *chart = *report == NULL ? get_shown_chart (self) : NULL;
+  if (*report != NULL || *chart != NULL)
+    return TRUE;
+
   qdm_message_show_error (GTK_WIDGET (self), _("There is nothing to print here"),
                           _("Go to a table or a chart and print again."));
+  return FALSE;
 }
 
 /* ---- printing ---- */
@@ -68,15 +77,16 @@ print_action_cb (GSimpleAction *action,
                  gpointer       data)
 {
   QdmWindow *self = data;
-  g_autoptr (QdmReport) report = compose_shown (self);
-  QdmChart *chart = report == NULL ? get_shown_chart (self) : NULL;
+  g_autoptr (QdmReport) report = NULL;
+  QdmChart *chart;
+
+  if (!find_sheet (self, &report, &chart))
+    return;
 
   if (report != NULL)
     qdm_print_report (GTK_WINDOW (self), report, &qdm_page_style_gb9704);
-  else if (chart != NULL)
-    qdm_print_chart (GTK_WINDOW (self), chart);
   else
-    show_nothing_to_print (self);
+    qdm_print_chart (GTK_WINDOW (self), chart);
 }
 
 /* ---- exporting ---- */
@@ -97,12 +107,10 @@ export_free (Export *export)
 }
 
 static void
-export_chosen_cb (GListModel *files,
+export_chosen_cb (const char *path,
                   gpointer    data)
 {
   Export *export = data;
-  g_autoptr (GFile) file = files != NULL ? g_list_model_get_item (files, 0) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
   g_autoptr (GError) error = NULL;
   gboolean done = path == NULL ||
                   (export->chart != NULL ? qdm_print_export (export->chart, path, &error)
@@ -119,21 +127,17 @@ export_action_cb (GSimpleAction *action,
                   gpointer       data)
 {
   QdmWindow *self = data;
-  g_autoptr (QdmReport) report = compose_shown (self);
-  QdmChart *chart = report == NULL ? get_shown_chart (self) : NULL;
+  g_autoptr (QdmReport) report = NULL;
   g_autofree char *name = NULL;
+  QdmChart *chart;
   Export *export;
 
-  if (report == NULL && chart == NULL)
-    {
-      show_nothing_to_print (self);
-      return;
-    }
+  if (!find_sheet (self, &report, &chart))
+    return;
 
   export = g_new0 (Export, 1);
   export->window = g_object_ref (self);
   name = report != NULL ? g_strdup_printf ("%s.xlsx", report->title) : g_strdup (_("chart.pdf"));
-  g_strdelimit (name, "/", '-');
   g_set_object (&export->chart, chart);
   export->report = g_steal_pointer (&report);
   qdm_message_choose_place (GTK_WINDOW (self),
