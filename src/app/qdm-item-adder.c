@@ -32,19 +32,11 @@ adder_free (Adder *adder)
 
 /* ---- what an item needs ---- */
 
-static QdmDate
-choose_day (QdmPlan *plan)
-{
-  if (plan->status_date != QDM_DATE_UNSET)
-    return plan->status_date;
-  return plan->first_day != QDM_DATE_UNSET ? plan->first_day : qdm_date_from_ymd (2021, 1, 1);
-}
-
 static void
 preset (Adder          *adder,
         const QdmField *field)
 {
-  QdmDate day = choose_day (qdm_session_get_plan (adder->session));
+  QdmDate day = qdm_session_get_day (adder->session);
   char buffer[QDM_DATE_BUFFER];
   int year;
   int month;

@@ -73,9 +73,9 @@ qdm_session_new (QdmDocument *document)
 
 static void
 prepare (GTask        *task,
-                  gpointer      source,
-                  gpointer      document,
-                  GCancellable *cancellable)
+         gpointer      source,
+         gpointer      document,
+         GCancellable *cancellable)
 {
   QdmPlan *plan = qdm_document_get_plan (document);
   g_autoptr (QdmSchedule) schedule = qdm_schedule_new (plan);
@@ -93,7 +93,8 @@ prepare (GTask        *task,
  * @callback: called when it is done
  * @data: for @callback
  *
- * Makes a session that has read through the whole plan already where that must be done, without keeping the caller waiting.
+ * Makes a session that has read through the whole plan already where that must be done, without
+ * keeping the caller waiting.
  */
 void
 qdm_session_prepare_async (QdmDocument         *document,
@@ -194,20 +195,32 @@ qdm_session_get_schedule (QdmSession *self)
 }
 
 /**
- * qdm_session_get_half_year:
+ * qdm_session_get_day:
  * @self: a session
  *
- * Returns: the half-year that the plan's status date lies in, or the first one of the plan if it
- *   has no status date
+ * Returns: the day as of which one works: the plan's status date, or its first day if it has no
+ *   status date
  */
-QdmHalfYear
-qdm_session_get_half_year (QdmSession *self)
+QdmDate
+qdm_session_get_day (QdmSession *self)
 {
   QdmPlan *plan = qdm_session_get_plan (self);
 
   if (plan->status_date != QDM_DATE_UNSET)
-    return qdm_half_year_from_date (plan->status_date);
-  return plan->first_day != QDM_DATE_UNSET ? qdm_half_year_from_date (plan->first_day) : QDM_HALF_YEAR (2021, 1);
+    return plan->status_date;
+  return plan->first_day != QDM_DATE_UNSET ? plan->first_day : qdm_date_from_ymd (2021, 1, 1);
+}
+
+/**
+ * qdm_session_get_half_year:
+ * @self: a session
+ *
+ * Returns: the half-year that qdm_session_get_day() lies in
+ */
+QdmHalfYear
+qdm_session_get_half_year (QdmSession *self)
+{
+  return qdm_half_year_from_date (qdm_session_get_day (self));
 }
 
 /**

@@ -24,6 +24,7 @@ QdmHistory      *qdm_session_get_history       (QdmSession          *self);
 QdmSelection    *qdm_session_get_selection     (QdmSession          *self);
 QdmChecks       *qdm_session_get_checks        (QdmSession          *self);
 QdmSchedule     *qdm_session_get_schedule      (QdmSession          *self);
+QdmDate          qdm_session_get_day           (QdmSession          *self);
 QdmHalfYear      qdm_session_get_half_year     (QdmSession          *self);
 QdmBalance      *qdm_session_get_balance       (QdmSession          *self);
 QdmBalanceFocus *qdm_session_get_balance_focus (QdmSession          *self);

@@ -187,14 +187,6 @@ day_confirmed_cb (QdmUndatedTray *self)
   g_signal_emit (self, signals[PUT], 0, item, day);
 }
 
-static QdmDate
-choose_day (QdmPlan *plan)
-{
-  if (plan->status_date != QDM_DATE_UNSET)
-    return plan->status_date;
-  return plan->first_day != QDM_DATE_UNSET ? plan->first_day : qdm_date_from_ymd (2021, 1, 1);
-}
-
 static void
 ask_for_day (QdmUndatedTray *self,
              guint           position)
@@ -209,7 +201,7 @@ ask_for_day (QdmUndatedTray *self,
   self->asked = g_list_model_get_item (G_LIST_MODEL (self->projects), position);
   self->day = gtk_entry_new ();
   gtk_editable_set_text (GTK_EDITABLE (self->day),
-                         qdm_date_format (choose_day (qdm_session_get_plan (self->session)), buffer));
+                         qdm_date_format (qdm_session_get_day (self->session), buffer));
   gtk_editable_set_width_chars (GTK_EDITABLE (self->day), 12);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->day), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
   g_signal_connect_swapped (self->day, "activate", G_CALLBACK (day_confirmed_cb), self);
