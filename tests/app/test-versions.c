@@ -1,37 +1,13 @@
-#include <locale.h>
-
 #include <glib/gstdio.h>
 #include <gtk/gtk.h>
 
-#include "app/qdm-application.h"
 #include "app/qdm-versions-window.h"
 #include "store/qdm-file-versions.h"
 
 #include "small-plan.h"
+#include "small-window.h"
 
 /* The earlier versions of a file, in a window. */
-
-static GtkApplication *application;
-
-static gboolean
-tick_cb (gpointer ticked)
-{
-  *(gboolean *) ticked = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-settle (void)
-{
-  for (guint i = 0; i < 3; i++)
-    {
-      gboolean ticked = FALSE;
-
-      g_timeout_add_full (G_PRIORITY_LOW + 100, 20, tick_cb, &ticked, NULL);
-      while (!ticked)
-        g_main_context_iteration (NULL, TRUE);
-    }
-}
 
 static const char *
 get_name (QdmWindow *window)
@@ -58,15 +34,10 @@ open_window (const char *path)
 {
   g_autoptr (QdmPlan) plan = small_plan_new ();
   g_autoptr (QdmDocument) document = qdm_document_new (plan);
-  g_autoptr (QdmSession) session = qdm_session_new (document);
-  QdmWindow *window = qdm_window_new (application);
 
   save_as (document, path, "one");
   save_as (document, path, "two");
-  qdm_window_set_session (window, session);
-  gtk_window_present (GTK_WINDOW (window));
-  settle ();
-  return window;
+  return small_window_open (document);
 }
 
 static gpointer
@@ -85,32 +56,16 @@ find_window (GType      type,
   return NULL;
 }
 
-typedef gboolean (*WidgetTest) (GtkWidget  *widget,
-                                const char *data);
-
-static GtkWidget *
-find_widget (GtkWidget  *root,
-             WidgetTest  test,
-             const char *data)
-{
-  GtkWidget *found = test (root, data) ? root : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); found == NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, test, data);
-  return found;
-}
-
 static gboolean
-is_list (GtkWidget  *widget,
-         const char *data)
+is_list (GtkWidget *widget,
+         gpointer   data)
 {
   return GTK_IS_LIST_BOX (widget);
 }
 
 static gboolean
-is_button (GtkWidget  *widget,
-           const char *label)
+is_button (GtkWidget *widget,
+           gpointer   label)
 {
   return GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
 }
@@ -119,7 +74,7 @@ static void
 press (gpointer    window,
        const char *label)
 {
-  GtkWidget *button = find_widget (window, is_button, label);
+  GtkWidget *button = find_widget (window, is_button, (gpointer) label);
 
   g_assert_nonnull (button);
   g_assert_true (gtk_widget_get_sensitive (button));
@@ -207,22 +162,10 @@ int
 main (int    argc,
       char **argv)
 {
-  int result;
-
-  gtk_test_init (&argc, &argv, NULL);
-  setlocale (LC_ALL, "C.UTF-8");
-
-  /* GTK 4.8 leaks a date whenever it looks which recent files are too old. */
-  g_object_set (gtk_settings_get_default (), "gtk-recent-files-max-age", -1, NULL);
-
-  application = GTK_APPLICATION (qdm_application_new ());
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  small_window_init (&argc, &argv);
 
   g_test_add_func ("/versions/restore", test_restore);
   g_test_add_func ("/versions/copy", test_copy);
 
-  result = g_test_run ();
-  g_object_unref (application);
-  return result;
+  return small_window_run ();
 }

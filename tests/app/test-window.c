@@ -1,10 +1,8 @@
-#include <locale.h>
 #include <string.h>
 
 #include <glib/gstdio.h>
 #include <gtk/gtk.h>
 
-#include "app/qdm-application.h"
 #include "app/qdm-chart-mark.h"
 #include "app/qdm-chart-view.h"
 #include "app/qdm-column-memory.h"
@@ -16,47 +14,18 @@
 #include "app/qdm-refusal-bar.h"
 #include "app/qdm-section.h"
 #include "app/qdm-typed-cell.h"
-#include "app/qdm-window.h"
 #include "model/qdm-types.h"
 #include "report/qdm-report-pages.h"
 #include "small-plan.h"
-
-/* One program for all cases; each has a window of its own. */
-static GtkApplication *application;
-
-static gboolean
-tick_cb (gpointer ticked)
-{
-  *(gboolean *) ticked = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-/* Until everything that waits for an idle moment is done, layout and drawing included. */
-static void
-settle (void)
-{
-  for (guint i = 0; i < 3; i++)
-    {
-      gboolean ticked = FALSE;
-
-      g_timeout_add_full (G_PRIORITY_LOW + 100, 20, tick_cb, &ticked, NULL);
-      while (!ticked)
-        g_main_context_iteration (NULL, TRUE);
-    }
-}
+#include "small-window.h"
 
 static QdmWindow *
 open_small_plan (void)
 {
   g_autoptr (QdmPlan) plan = small_plan_new ();
   g_autoptr (QdmDocument) document = qdm_document_new (plan);
-  g_autoptr (QdmSession) session = qdm_session_new (document);
-  QdmWindow *window = qdm_window_new (application);
 
-  qdm_window_set_session (window, session);
-  gtk_window_present (GTK_WINDOW (window));
-  settle ();
-  return window;
+  return small_window_open (document);
 }
 
 static void
@@ -76,28 +45,6 @@ static QdmSelection *
 get_selection (QdmWindow *window)
 {
   return qdm_session_get_selection (qdm_window_get_session (window));
-}
-
-typedef gboolean (*WidgetTest) (GtkWidget  *widget,
-                                gpointer    data);
-
-static GtkWidget *
-find_widget (GtkWidget  *root,
-             WidgetTest  test,
-             gpointer    data)
-{
-  if (test (root, data))
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, test, data);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
 }
 
 static gboolean
@@ -754,11 +701,11 @@ is_shown_column_view (GtkWidget *widget,
 }
 
 static void
-keep_result_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      place)
+text_read_cb (GObject      *clipboard,
+              GAsyncResult *result,
+              gpointer      read)
 {
-  g_set_object ((GAsyncResult **) place, result);
+  *(GAsyncResult **) read = g_object_ref (result);
 }
 
 /* What has been copied from a widget. */
@@ -766,13 +713,13 @@ static char *
 read_clipboard (GtkWidget *widget)
 {
   GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
-  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) read = NULL;
   char *text;
 
-  gdk_clipboard_read_text_async (clipboard, NULL, keep_result_cb, &result);
-  while (result == NULL)
+  gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, &read);
+  while (read == NULL)
     g_main_context_iteration (NULL, TRUE);
-  text = gdk_clipboard_read_text_finish (clipboard, result, NULL);
+  text = gdk_clipboard_read_text_finish (clipboard, read, NULL);
   g_assert_nonnull (text);
   return text;
 }
@@ -847,7 +794,7 @@ is_cancel_button (GtkWidget *widget,
 static void
 test_opening_is_cancelled (void)
 {
-  QdmWindow *window = qdm_window_new (application);
+  QdmWindow *window = small_window_new ();
   g_autofree char *path = g_build_filename (g_getenv ("QDM_DATADIR"), "worked-example.qdm", NULL);
   GtkWidget *button;
 
@@ -921,14 +868,7 @@ int
 main (int    argc,
       char **argv)
 {
-  int result;
-
-  gtk_test_init (&argc, &argv, NULL);
-  setlocale (LC_ALL, "C.UTF-8");
-
-  application = GTK_APPLICATION (qdm_application_new ());
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  small_window_init (&argc, &argv);
 
   g_test_add_func ("/window/every-section-shows", test_every_section_shows);
   g_test_add_func ("/window/every-button-has-a-name", test_every_button_has_a_name);
@@ -957,7 +897,5 @@ main (int    argc,
   g_test_add_func ("/window/table/is-copied", test_table_is_copied);
   g_test_add_func ("/window/table/columns-are-remembered", test_columns_are_remembered);
 
-  result = g_test_run ();
-  g_object_unref (application);
-  return result;
+  return small_window_run ();
 }
