@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/qdm-item-place.h"
 #include "app/qdm-printable.h"
 #include "model/qdm-problem.h"
 
@@ -72,20 +73,6 @@ get_icon (QdmSeverity severity)
     }
 }
 
-/* What an item is, and what it is a part of: many tasks have the same name. */
-static char *
-dup_place (QdmItem *item)
-{
-  g_autofree char *title = qdm_item_dup_title (item);
-  g_autofree char *above = NULL;
-
-  if (item->parent == NULL || item->parent->parent == NULL)
-    return g_strdup_printf ("%s · %s", qdm_item_get_type_label (item), title);
-
-  above = qdm_item_dup_title (item->parent);
-  return g_strdup_printf ("%s · %s · %s", qdm_item_get_type_label (item), title, above);
-}
-
 static void
 bind_row_cb (GtkSignalListItemFactory *factory,
              GtkListItem              *list_item,
@@ -94,7 +81,7 @@ bind_row_cb (GtkSignalListItemFactory *factory,
   QdmProblem *problem = gtk_list_item_get_item (list_item);
   GtkWidget *icon = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
   GtkWidget *message = gtk_widget_get_first_child (gtk_widget_get_next_sibling (icon));
-  g_autofree char *item = dup_place (problem->item);
+  g_autofree char *item = qdm_item_place_dup (problem->item);
   g_autofree char *place = g_strdup_printf ("%s · %s", get_severity_label (problem->severity), item);
 
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), get_icon (problem->severity));
@@ -143,7 +130,7 @@ qdm_checks_page_compose (QdmPrintable *printable)
       char **cells = g_new0 (char *, 5);
 
       cells[0] = g_strdup (get_severity_label (problem->severity));
-      cells[1] = dup_place (problem->item);
+      cells[1] = qdm_item_place_dup (problem->item);
       cells[2] = g_strdup (problem->item->id);
       cells[3] = g_strdup (problem->message);
       qdm_table_take_row (table, cells);

@@ -6,6 +6,7 @@
 
 #include "app/qdm-child-list.h"
 #include "app/qdm-item-history.h"
+#include "app/qdm-item-place.h"
 #include "app/qdm-refusal-bar.h"
 #include "model/qdm-plan.h"
 #include "model/qdm-responsibility.h"
@@ -243,19 +244,6 @@ show_inherited_duties (QdmInspector *self)
     }
 }
 
-static char *
-dup_use (QdmItem *item)
-{
-  g_autofree char *title = qdm_item_dup_title (item);
-  g_autofree char *parent = NULL;
-
-  if (item->parent == NULL || item->parent->parent == NULL)
-    return g_strdup_printf ("%s · %s", qdm_item_get_type_label (item), title);
-
-  parent = qdm_item_dup_title (item->parent);
-  return g_strdup_printf ("%s · %s · %s", qdm_item_get_type_label (item), title, parent);
-}
-
 static void
 show_uses (QdmInspector *self)
 {
@@ -268,7 +256,7 @@ show_uses (QdmInspector *self)
   for (guint i = 0; i < MIN (n, MAX_USES); i++)
     {
       QdmItem *item = referrers->pdata[i];
-      g_autofree char *text = dup_use (item);
+      g_autofree char *text = qdm_item_place_dup (item);
 
       gtk_box_append (GTK_BOX (self->uses), create_link (self, item, text));
     }
