@@ -12,6 +12,8 @@
  *
  * The plan is looked through once, a little at a time; from then on only what an edit touches.
  * Then the schedule, which takes notes while it is computed, is asked for its problems.
+ *
+ * Who counts the problems listens to #QdmChecks::changed, which comes once for many of them.
  */
 
 #define CHUNK_TIME (4 * G_TIME_SPAN_MILLISECOND)
@@ -29,7 +31,12 @@ struct _QdmChecks {
   guint at;
   guint source;
   gboolean schedule_changed;
+  gboolean changed; /* the list, since that was last told */
 };
+
+enum { CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (QdmChecks, qdm_checks, G_TYPE_OBJECT)
 
@@ -78,10 +85,9 @@ check_schedule (QdmChecks *self)
   self->schedule_changed = FALSE;
 }
 
-static gboolean
-check_chunk_cb (gpointer data)
+static void
+check_items (QdmChecks *self)
 {
-  QdmChecks *self = data;
   gint64 end = g_get_monotonic_time () + CHUNK_TIME;
 
   for (; self->at < self->waiting->len && g_get_monotonic_time () < end; self->at++)
@@ -92,18 +98,33 @@ check_chunk_cb (gpointer data)
       if (qdm_item_get_plan (item) == self->plan)
         check_item (self, item);
     }
+}
+
+static gboolean
+check_chunk_cb (gpointer data)
+{
+  QdmChecks *self = data;
+
   if (self->at < self->waiting->len)
+    check_items (self);
+  else if (self->schedule_changed)
+    check_schedule (self);
+  if (self->changed)
+    g_signal_emit (self, signals[CHANGED], 0);
+  self->changed = FALSE;
+  if (self->at < self->waiting->len || self->schedule_changed)
     return G_SOURCE_CONTINUE;
-  if (self->schedule_changed)
-    {
-      check_schedule (self);
-      return G_SOURCE_CONTINUE;
-    }
 
   g_ptr_array_set_size (self->waiting, 0);
   self->at = 0;
   self->source = 0;
   return G_SOURCE_REMOVE;
+}
+
+static void
+list_changed_cb (QdmChecks *self)
+{
+  self->changed = TRUE;
 }
 
 static gboolean
@@ -160,6 +181,14 @@ static void
 qdm_checks_class_init (QdmChecksClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = qdm_checks_dispose;
+
+  /**
+   * QdmChecks::changed:
+   * @self: the checks
+   *
+   * There are other problems than before.
+   */
+  signals[CHANGED] = g_signal_new ("changed", QDM_TYPE_CHECKS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -172,6 +201,7 @@ qdm_checks_init (QdmChecks *self)
   g_list_store_append (lists, self->problems);
   g_list_store_append (lists, self->of_schedule);
   self->all = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (lists)));
+  g_signal_connect_object (self->all, "items-changed", G_CALLBACK (list_changed_cb), self, G_CONNECT_SWAPPED);
   self->faulty = g_hash_table_new (NULL, NULL);
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
 }

@@ -352,12 +352,11 @@ add_day (QdmMatrixPage *self)
 static void
 add_problems (QdmMatrixPage *self)
 {
-  GListModel *problems = qdm_checks_get_problems (qdm_session_get_checks (self->session));
-
   self->problems = gtk_button_new ();
   gtk_widget_set_tooltip_text (self->problems, _("What is to be looked at in who answers for what"));
   g_signal_connect_swapped (self->problems, "clicked", G_CALLBACK (problems_clicked_cb), self);
-  g_signal_connect_object (problems, "items-changed", G_CALLBACK (problems_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (qdm_session_get_checks (self->session), "changed", G_CALLBACK (problems_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   qdm_chart_page_add_tool (QDM_CHART_PAGE (self->page), self->problems);
   problems_changed_cb (self);
 }

@@ -521,8 +521,8 @@ connect_session (QdmWindow *self)
                            G_CALLBACK (show_history), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (qdm_session_get_document (self->session), "notify", G_CALLBACK (qdm_window_show_state),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (qdm_checks_get_problems (qdm_session_get_checks (self->session)), "items-changed",
-                           G_CALLBACK (show_checks), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (qdm_session_get_checks (self->session), "changed", G_CALLBACK (show_checks), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -532,7 +532,7 @@ disconnect_session (QdmWindow *self)
   g_signal_handlers_disconnect_by_data (qdm_session_get_plan (self->session), self);
   g_signal_handlers_disconnect_by_data (qdm_session_get_history (self->session), self);
   g_signal_handlers_disconnect_by_data (qdm_session_get_document (self->session), self);
-  g_signal_handlers_disconnect_by_data (qdm_checks_get_problems (qdm_session_get_checks (self->session)), self);
+  g_signal_handlers_disconnect_by_data (qdm_session_get_checks (self->session), self);
 }
 
 /**

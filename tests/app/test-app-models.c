@@ -382,8 +382,10 @@ test_checks_follow_edits (void)
   g_autoptr (QdmChecks) checks = qdm_checks_new (schedule);
   g_autoptr (QdmProblem) problem = NULL;
   g_autoptr (QdmItem) flawed = qdm_item_new (QDM_TYPE_MEASURE, "m-flawed");
+  guint n_told = 0;
 
   settle ();
+  g_signal_connect_swapped (checks, "changed", G_CALLBACK (count_cb), &n_told);
   g_assert_cmpuint (qdm_checks_count (checks, QDM_SEVERITY_FAULT), ==, 0);
 
   qdm_item_set_text (flawed, "start", "2023-01-01", NULL);
@@ -391,6 +393,8 @@ test_checks_follow_edits (void)
   g_assert_true (qdm_history_insert (history, small_plan_get (plan, "chain-1"), flawed, 0, NULL));
   settle ();
   g_assert_cmpuint (qdm_checks_count (checks, QDM_SEVERITY_FAULT), ==, 1);
+  g_assert_cmpuint (n_told, >, 0);
+  n_told = 0;
   problem = find_problem (checks, flawed);
   g_assert_nonnull (problem);
   g_assert_cmpstr (problem->field, ==, "finish");
@@ -398,6 +402,7 @@ test_checks_follow_edits (void)
   g_assert_true (qdm_history_set (history, flawed, "finish", "2024-01-01", NULL));
   settle ();
   g_assert_cmpuint (qdm_checks_count (checks, QDM_SEVERITY_FAULT), ==, 0);
+  g_assert_cmpuint (n_told, >, 0);
 }
 
 /* What an edit makes right or wrong may be another item than the one edited. */
