@@ -70,17 +70,13 @@ qdm_scenario_page_printable_init (QdmPrintableInterface *iface)
 static char *
 dup_state (QdmWhatIf *what_if)
 {
-  guint n_changes, n_left_out;
+  guint n_changes;
 
   if (what_if == NULL)
-    return g_strdup (_("Start what-if, move bars and change figures, then keep it as a scenario: the plan is as before then."));
+    return g_strdup (_("Start what-if, move bars, change figures, add or remove items, then keep it as a scenario: the plan is as before then."));
 
   n_changes = qdm_what_if_count_changes (what_if);
-  n_left_out = qdm_what_if_count_left_out (what_if);
-  if (n_left_out > 0)
-    return g_strdup_printf (_("What if: %u values changed; %u times an item came, went or moved, which a scenario does not hold"),
-                            n_changes, n_left_out);
-  return g_strdup_printf (ngettext ("What if: %u value changed", "What if: %u values changed", n_changes), n_changes);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "What if: %u change", "What if: %u changes", n_changes), n_changes);
 }
 
 static QdmScenario *

@@ -36,7 +36,7 @@ static const QdmSection sections[] = {
     { { qdm_product_get_type, { NULL }, "category status material diagrams" },
       { qdm_process_get_type, { qdm_stream_get_type }, "main-product direction coefficient basis reaction" },
       { qdm_material_get_type, { NULL }, "formula english-name molar-mass" } } },
-  { "balances", N_("Balances"), "qdm-balances-symbolic", { { qdm_scenario_get_type, { qdm_change_get_type }, "day field before value" } } },
+  { "balances", N_("Balances"), "qdm-balances-symbolic", { { qdm_scenario_get_type, { qdm_change_get_type }, "day kind field before value" } } },
   { "diagrams", N_("Chain diagrams"), "qdm-diagrams-symbolic",
     { { qdm_diagram_get_type, { qdm_flow_get_type }, "kind branch tonnes amount basis figure" },
       { qdm_pin_get_type, { NULL }, "box x y" } } },

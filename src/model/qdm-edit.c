@@ -91,6 +91,28 @@ qdm_edit_new_move (QdmItem *item,
 }
 
 /**
+ * qdm_edit_copy:
+ * @self: an edit
+ *
+ * Returns: (transfer full): another one that does the same
+ */
+QdmEdit *
+qdm_edit_copy (const QdmEdit *self)
+{
+  QdmEdit *copy = g_new (QdmEdit, 1);
+
+  *copy = *self;
+  g_object_ref (copy->item);
+  copy->before = g_strdup (self->before);
+  copy->after = g_strdup (self->after);
+  if (copy->old_parent != NULL)
+    g_object_ref (copy->old_parent);
+  if (copy->new_parent != NULL)
+    g_object_ref (copy->new_parent);
+  return copy;
+}
+
+/**
  * qdm_edit_free:
  * @self: (transfer full): an edit
  */

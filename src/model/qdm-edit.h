@@ -55,6 +55,7 @@ QdmEdit *qdm_edit_new_remove (QdmItem        *item);
 QdmEdit *qdm_edit_new_move   (QdmItem        *item,
                               QdmItem        *parent,
                               guint           position);
+QdmEdit *qdm_edit_copy       (const QdmEdit  *self);
 void     qdm_edit_free       (QdmEdit        *self);
 void     qdm_edit_invert     (QdmEdit        *self);
 

@@ -119,6 +119,18 @@ qdm_field_is_reference (const QdmField *self)
 }
 
 /**
+ * qdm_field_is_binding:
+ * @self: a field
+ *
+ * Returns: whether it holds the id or the ids of items that must be in the plan
+ */
+gboolean
+qdm_field_is_binding (const QdmField *self)
+{
+  return qdm_field_is_reference (self) && !(self->flags & QDM_FIELD_WEAK);
+}
+
+/**
  * qdm_field_is_element:
  * @self: a field
  *

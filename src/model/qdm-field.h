@@ -46,10 +46,13 @@ typedef enum {
  * @QDM_FIELD_LONG: text of several lines; the file gives it an element of its own
  * @QDM_FIELD_REQUIRED: the item means nothing without it.  An item whose required reference goes
  *   away goes with it.
+ * @QDM_FIELD_WEAK: a reference that may name what is not in the plan, not yet or not any more; it
+ *   stays as it is when what it names goes
  */
 typedef enum {
   QDM_FIELD_LONG = 1 << 0,
   QDM_FIELD_REQUIRED = 1 << 1,
+  QDM_FIELD_WEAK = 1 << 2,
 } QdmFieldFlags;
 
 /** The whole number that a plan leaves open. */
@@ -106,6 +109,7 @@ QdmField       *qdm_field_from_pspec   (GParamSpec      *pspec);
 const char     *qdm_field_get_label    (const QdmField  *self);
 const char     *qdm_field_get_help     (const QdmField  *self);
 gboolean        qdm_field_is_reference (const QdmField  *self);
+gboolean        qdm_field_is_binding   (const QdmField  *self);
 gboolean        qdm_field_is_element   (const QdmField  *self);
 char           *qdm_field_dup_unit     (const QdmField  *self,
                                         QdmItem         *item);

@@ -468,7 +468,7 @@ check_field (QdmHistory      *self,
   QdmItemClass *klass = QDM_ITEM_GET_CLASS (item);
   Fault fault = { field->name, NULL };
 
-  if (qdm_field_is_reference (field) && !check_references (self, item, field, NULL, error))
+  if (qdm_field_is_binding (field) && !check_references (self, item, field, NULL, error))
     return FALSE;
 
   if ((field->flags & QDM_FIELD_REQUIRED) && qdm_field_is_default (field, item))
@@ -634,7 +634,7 @@ check_new_references_cb (QdmItem  *item,
   GPtrArray *item_fields = QDM_ITEM_GET_CLASS (item)->fields;
 
   for (guint i = 0; i < item_fields->len; i++)
-    if (qdm_field_is_reference (item_fields->pdata[i]) &&
+    if (qdm_field_is_binding (item_fields->pdata[i]) &&
         !check_references (newcomers->history, item, item_fields->pdata[i], newcomers->items,
                            newcomers->error))
       return FALSE;
@@ -730,7 +730,7 @@ names_leaving (QdmHistory     *self,
 {
   const char *id;
 
-  if (!qdm_field_is_reference (field))
+  if (!qdm_field_is_binding (field))
     return FALSE;
 
   for (guint i = 0; (id = qdm_field_get_ref (field, item, i)) != NULL; i++)
@@ -977,6 +977,42 @@ qdm_history_foreach (QdmHistory     *self,
                      gpointer        data)
 {
   for (guint i = self->undo->len; i-- > 0;)
+    {
+      Step *step = g_ptr_array_index (self->undo, i);
+
+      func (step->name, step->time, step->edits, data);
+    }
+}
+
+/* Where the steps begin that were done since the plan was saved; behind the last one if it was
+ * saved after steps that have been undone since. */
+static guint
+find_first_unsaved (QdmHistory *self)
+{
+  for (guint i = self->undo->len; i > 0; i--)
+    if (((Step *) self->undo->pdata[i - 1])->state == self->saved_state)
+      return i;
+  for (guint i = 0; i < self->redo->len; i++)
+    if (((Step *) self->redo->pdata[i])->state == self->saved_state)
+      return self->undo->len;
+  return 0;
+}
+
+/**
+ * qdm_history_foreach_unsaved:
+ * @self: a history
+ * @func: called for each step that has been done since the plan was saved and not undone, the first
+ *   one first
+ * @data: for @func
+ *
+ * Looks at what is in the plan and not in its file.
+ */
+void
+qdm_history_foreach_unsaved (QdmHistory     *self,
+                             QdmHistoryFunc  func,
+                             gpointer        data)
+{
+  for (guint i = find_first_unsaved (self); i < self->undo->len; i++)
     {
       Step *step = g_ptr_array_index (self->undo, i);
 

@@ -77,6 +77,9 @@ void        qdm_history_redo          (QdmHistory   *self);
 void        qdm_history_foreach       (QdmHistory   *self,
                                        QdmHistoryFunc func,
                                        gpointer      data);
+void        qdm_history_foreach_unsaved (QdmHistory   *self,
+                                       QdmHistoryFunc func,
+                                       gpointer      data);
 const char *qdm_history_get_undo_name (QdmHistory   *self);
 const char *qdm_history_get_redo_name (QdmHistory   *self);
 guint       qdm_history_get_state     (QdmHistory   *self);

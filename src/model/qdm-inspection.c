@@ -66,7 +66,7 @@ inspect_references (Inspection *self,
     {
       const QdmField *field = g_ptr_array_index (fields, i);
 
-      for (guint j = 0; qdm_field_is_reference (field) && (id = qdm_field_get_ref (field, item, j)) != NULL; j++)
+      for (guint j = 0; qdm_field_is_binding (field) && (id = qdm_field_get_ref (field, item, j)) != NULL; j++)
         {
           inspect_reference (self, item, field, id);
           if (field->kind == QDM_FIELD_REF)

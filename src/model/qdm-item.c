@@ -311,6 +311,24 @@ qdm_item_list_types (guint *n_types)
   return (GType *) g_array_free (types, FALSE);
 }
 
+/**
+ * qdm_item_type_find:
+ * @element: the name of an element in a plan file
+ *
+ * Returns: the type of items with that element, or %G_TYPE_INVALID if there is none
+ */
+GType
+qdm_item_type_find (const char *element)
+{
+  guint n_types;
+  g_autofree GType *types = qdm_item_list_types (&n_types);
+
+  for (guint i = 0; i < n_types; i++)
+    if (strcmp (qdm_item_type_get_class (types[i])->element, element) == 0)
+      return types[i];
+  return G_TYPE_INVALID;
+}
+
 /* ---- items ---- */
 
 /**

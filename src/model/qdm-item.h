@@ -97,6 +97,7 @@ gboolean     qdm_item_class_has_child  (QdmItemClass  *klass,
                                         GType          child_type);
 QdmItemClass *qdm_item_type_get_class  (GType          type);
 GType       *qdm_item_list_types       (guint         *n_types);
+GType        qdm_item_type_find        (const char    *element);
 
 QdmItem     *qdm_item_new              (GType          type,
                                         const char    *id);

@@ -8,7 +8,8 @@
  * QdmScenario:
  *
  * A named set of changes that the plan does not make, but could: what if the chlorine plant were
- * two years late?  It is kept in the plan, compared with it, made or dropped.
+ * two years late, or a second one were built?  It is kept in the plan, compared with it, made or
+ * dropped.  Once it is made, making it again changes nothing.
  */
 
 QDM_DEFINE_ITEM (QdmScenario, qdm_scenario)
@@ -29,46 +30,204 @@ qdm_scenario_class_init (QdmScenarioClass *klass)
   qdm_item_class_add_child (item_class, QDM_TYPE_CHANGE);
 }
 
+/* ---- making the changes ---- */
+
+typedef struct {
+  QdmScenario *scenario;
+  QdmHistory *history;
+  GHashTable *added;    /* ids of what it adds */
+  GPtrArray *later;     /* QdmChange, owned: values to be set once all items are in their places */
+  GPtrArray *departing; /* QdmChange, owned: what goes at last */
+} Making;
+
 static gboolean
-make_change (QdmChange   *change,
-             QdmHistory  *history,
-             GError     **error)
+check_fit (Making     *self,
+           QdmChange  *change,
+           GError    **error)
 {
-  QdmItem *target = qdm_plan_get_item (qdm_history_get_plan (history), change->target);
+  g_autofree char *misfit = qdm_change_dup_misfit (change, qdm_history_get_plan (self->history));
 
-  if (target != NULL && change->field != NULL &&
-      qdm_item_class_find_field (QDM_ITEM_GET_CLASS (target), change->field) != NULL)
-    return qdm_history_set (history, target, change->field, change->value, error);
+  if (misfit == NULL)
+    return TRUE;
 
-  g_set_error (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED,
-               _("The scenario changes “%s” of “%s”, which is not there; remove that change from it"),
-               change->field != NULL ? change->field : "", change->target != NULL ? change->target : "");
+  g_set_error_literal (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED, misfit);
   return FALSE;
+}
+
+/* Right behind the sibling; at the end if that has gone. */
+static guint
+find_position (Making    *self,
+               QdmChange *change,
+               QdmItem   *place,
+               GType      type)
+{
+  QdmPlan *plan = qdm_history_get_plan (self->history);
+  QdmItem *after = qdm_plan_get_item (plan, change->after);
+  QdmItem *item = qdm_plan_get_item (plan, change->target);
+  guint position, own;
+
+  if (change->after == NULL)
+    return 0;
+  if (after == NULL || after->parent != place || G_OBJECT_TYPE (after) != type || !qdm_item_get_position (after, &position))
+    return G_MAXUINT;
+  return item != NULL && item->parent == place && qdm_item_get_position (item, &own) && own < position ? position : position + 1;
+}
+
+/* Whether the value names what the scenario adds, and may have to wait for it. */
+static gboolean
+must_wait (Making         *self,
+           const QdmField *field,
+           const char     *value)
+{
+  g_auto (GStrv) ids = qdm_field_is_binding (field) && value != NULL ? g_strsplit (value, " ", -1) : NULL;
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    if (g_hash_table_contains (self->added, ids[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+fill_item (Making   *self,
+           QdmItem  *item,
+           GError  **error)
+{
+  for (guint i = 0; i < self->later->len;)
+    {
+      QdmChange *change = g_ptr_array_index (self->later, i);
+      QdmField *field = change->field != NULL ? qdm_item_class_find_field (QDM_ITEM_GET_CLASS (item), change->field) : NULL;
+
+      if (g_strcmp0 (change->target, item->id) != 0 || field == NULL || must_wait (self, field, change->value))
+        {
+          i++;
+          continue;
+        }
+      if (!qdm_item_set_text (item, field->name, change->value, error))
+        return FALSE;
+      g_ptr_array_remove_index (self->later, i);
+    }
+  return TRUE;
+}
+
+/* What the plan has already has been added before; its values are set like all others. */
+static gboolean
+make_addition (Making     *self,
+               QdmChange  *change,
+               GError    **error)
+{
+  QdmPlan *plan = qdm_history_get_plan (self->history);
+  GType type = qdm_item_type_find (change->type);
+  QdmItem *place = qdm_plan_get_item (plan, change->place);
+  g_autoptr (QdmItem) item = NULL;
+
+  if (qdm_plan_get_item (plan, change->target) != NULL)
+    return TRUE;
+
+  item = qdm_item_new (type, change->target);
+  return fill_item (self, item, error) &&
+         qdm_history_insert (self->history, place, item, find_position (self, change, place, type), error);
+}
+
+static gboolean
+make_move (Making     *self,
+           QdmChange  *change,
+           GError    **error)
+{
+  QdmPlan *plan = qdm_history_get_plan (self->history);
+  QdmItem *item = qdm_plan_get_item (plan, change->target);
+  QdmItem *place = qdm_plan_get_item (plan, change->place);
+
+  return qdm_history_move (self->history, item, place, find_position (self, change, place, G_OBJECT_TYPE (item)), error);
+}
+
+/* Parents stand before what will be in them, and siblings one behind the other. */
+static gboolean
+make_places (Making   *self,
+             GError  **error)
+{
+  QdmItem *scenario = QDM_ITEM (self->scenario);
+
+  for (guint i = 0; i < qdm_item_count (scenario, QDM_TYPE_CHANGE); i++)
+    {
+      QdmChange *change = qdm_item_get_child (scenario, QDM_TYPE_CHANGE, i);
+
+      if (change->kind != QDM_CHANGE_ADD && change->kind != QDM_CHANGE_MOVE)
+        continue;
+      if (!check_fit (self, change, error) ||
+          !(change->kind == QDM_CHANGE_ADD ? make_addition (self, change, error) : make_move (self, change, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+make_value (Making     *self,
+            QdmChange  *change,
+            GError    **error)
+{
+  QdmItem *target = qdm_plan_get_item (qdm_history_get_plan (self->history), change->target);
+
+  return check_fit (self, change, error) && qdm_history_set (self->history, target, change->field, change->value, error);
 }
 
 /* A field may be right only together with another, such as a constraint and its day: what is
  * refused at first is tried again after the others. */
 static gboolean
-make_changes (QdmScenario  *self,
-              QdmHistory   *history,
-              GError      **error)
+make_values (Making   *self,
+             GError  **error)
 {
-  g_autoptr (GPtrArray) left = g_ptr_array_new ();
+  GPtrArray *left = self->later;
   guint n_before;
-
-  for (guint i = 0; i < qdm_item_count (QDM_ITEM (self), QDM_TYPE_CHANGE); i++)
-    g_ptr_array_add (left, qdm_item_get_child (QDM_ITEM (self), QDM_TYPE_CHANGE, i));
 
   do
     {
       n_before = left->len;
       for (guint i = left->len; i > 0; i--)
-        if (make_change (g_ptr_array_index (left, i - 1), history, NULL))
+        if (make_value (self, g_ptr_array_index (left, i - 1), NULL))
           g_ptr_array_remove_index (left, i - 1);
     }
   while (left->len > 0 && left->len < n_before);
 
-  return left->len == 0 || make_change (g_ptr_array_index (left, 0), history, error);
+  return left->len == 0 || make_value (self, g_ptr_array_index (left, 0), error);
+}
+
+static gboolean
+make_removals (Making   *self,
+               GError  **error)
+{
+  for (guint i = 0; i < self->departing->len; i++)
+    {
+      QdmChange *change = g_ptr_array_index (self->departing, i);
+      QdmItem *target = qdm_plan_get_item (qdm_history_get_plan (self->history), change->target);
+
+      if (!check_fit (self, change, error) || (target != NULL && !qdm_history_remove (self->history, target, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+make_changes (QdmScenario  *self,
+              QdmHistory   *history,
+              GError      **error)
+{
+  g_autoptr (GHashTable) added = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) later = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) departing = g_ptr_array_new_with_free_func (g_object_unref);
+  Making making = { self, history, added, later, departing };
+
+  for (guint i = 0; i < qdm_item_count (QDM_ITEM (self), QDM_TYPE_CHANGE); i++)
+    {
+      QdmChange *change = qdm_item_get_child (QDM_ITEM (self), QDM_TYPE_CHANGE, i);
+
+      if (change->kind == QDM_CHANGE_SET)
+        g_ptr_array_add (later, g_object_ref (change));
+      else if (change->kind == QDM_CHANGE_REMOVE)
+        g_ptr_array_add (departing, g_object_ref (change));
+      else if (change->kind == QDM_CHANGE_ADD && change->target != NULL)
+        g_hash_table_add (added, change->target);
+    }
+  return make_places (&making, error) && make_values (&making, error) && make_removals (&making, error);
 }
 
 /**

@@ -3,53 +3,27 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/qdm-change.h"
+#include "model/qdm-plan-difference.h"
 
 /**
  * QdmWhatIf:
  *
- * Remembers which values of a plan change from a moment on, so that they can be kept as a scenario
- * and the plan be as it was.  Items that come and go stay as they are: a scenario holds values.
+ * Remembers what is done to a plan from a moment on, so that it can be kept as a scenario and the
+ * plan be as it was: values, and items that come, go and move.  Scenarios themselves are no part of
+ * what is tried.
  */
 struct _QdmWhatIf {
   GObject parent_instance;
 
   QdmHistory *history;
-  GPtrArray *values;  /* of Value, in the order in which they were first changed */
-  guint n_left_out;   /* items that came, went or moved */
+  GPtrArray *edits; /* QdmEdit, as they were made; what was taken back at once is not among them */
 };
 
-/* A value as it was. */
-typedef struct {
-  QdmItem *item;
-  const QdmField *field;
-  char *before;
-} Value;
+enum { CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (QdmWhatIf, qdm_what_if, G_TYPE_OBJECT)
-
-static void
-free_value (gpointer data)
-{
-  Value *value = data;
-
-  g_object_unref (value->item);
-  g_free (value->before);
-  g_free (value);
-}
-
-static Value *
-find_value (QdmWhatIf     *self,
-            const QdmEdit *edit)
-{
-  for (guint i = 0; i < self->values->len; i++)
-    {
-      Value *value = g_ptr_array_index (self->values, i);
-
-      if (value->item == edit->item && value->field == edit->field)
-        return value;
-    }
-  return NULL;
-}
 
 static gboolean
 is_of_scenario (QdmItem *item)
@@ -57,27 +31,54 @@ is_of_scenario (QdmItem *item)
   return QDM_IS_SCENARIO (item) || QDM_IS_CHANGE (item);
 }
 
+/* ---- remembering ---- */
+
+static gboolean
+are_opposite (const QdmEdit *one,
+              const QdmEdit *other)
+{
+  return one->old_parent == other->new_parent && one->new_parent == other->old_parent &&
+         one->old_position == other->new_position && one->new_position == other->old_position;
+}
+
+/* A drag sets a value a hundred times and undo takes edits back: the last one then becomes another,
+ * or goes. */
+static gboolean
+join_last_edit (QdmWhatIf     *self,
+                const QdmEdit *edit)
+{
+  QdmEdit *last = self->edits->len > 0 ? g_ptr_array_index (self->edits, self->edits->len - 1) : NULL;
+  gboolean gone;
+
+  if (last == NULL || last->item != edit->item || (last->kind == QDM_EDIT_SET) != (edit->kind == QDM_EDIT_SET))
+    return FALSE;
+
+  if (edit->kind == QDM_EDIT_SET)
+    {
+      if (last->field != edit->field)
+        return FALSE;
+      g_free (last->after);
+      last->after = g_strdup (edit->after);
+      gone = g_strcmp0 (last->before, last->after) == 0;
+    }
+  else
+    gone = are_opposite (last, edit);
+
+  if (gone)
+    g_ptr_array_remove_index (self->edits, self->edits->len - 1);
+  return gone || edit->kind == QDM_EDIT_SET;
+}
+
 static void
 take_edit (QdmWhatIf     *self,
            const QdmEdit *edit)
 {
-  Value *value;
-
   if (is_of_scenario (edit->item))
     return;
-  if (edit->kind != QDM_EDIT_SET)
-    {
-      self->n_left_out++;
-      return;
-    }
-  if (find_value (self, edit) != NULL)
-    return;
 
-  value = g_new (Value, 1);
-  value->item = g_object_ref (edit->item);
-  value->field = edit->field;
-  value->before = g_strdup (edit->before);
-  g_ptr_array_add (self->values, value);
+  if (!join_last_edit (self, edit))
+    g_ptr_array_add (self->edits, qdm_edit_copy (edit));
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -85,7 +86,7 @@ qdm_what_if_finalize (GObject *object)
 {
   QdmWhatIf *self = QDM_WHAT_IF (object);
 
-  g_ptr_array_unref (self->values);
+  g_ptr_array_unref (self->edits);
   g_clear_object (&self->history);
 
   G_OBJECT_CLASS (qdm_what_if_parent_class)->finalize (object);
@@ -95,12 +96,20 @@ static void
 qdm_what_if_class_init (QdmWhatIfClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = qdm_what_if_finalize;
+
+  /**
+   * QdmWhatIf::changed:
+   * @self: the record
+   *
+   * Something more was tried, or taken back.
+   */
+  signals[CHANGED] = g_signal_new ("changed", QDM_TYPE_WHAT_IF, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 qdm_what_if_init (QdmWhatIf *self)
 {
-  self->values = g_ptr_array_new_with_free_func (free_value);
+  self->edits = g_ptr_array_new_with_free_func ((GDestroyNotify) qdm_edit_free);
 }
 
 /**
@@ -119,21 +128,14 @@ qdm_what_if_new (QdmHistory *history)
   return self;
 }
 
-typedef struct {
-  GPtrArray *steps; /* of GPtrArray of QdmEdit, the last one first */
-  guint n_unsaved;
-} Unsaved;
-
 static void
-collect_step_cb (const char *name,
-                 gint64      time,
-                 GPtrArray  *edits,
-                 gpointer    data)
+take_step_cb (const char *name,
+              gint64      time,
+              GPtrArray  *edits,
+              gpointer    self)
 {
-  Unsaved *unsaved = data;
-
-  if (unsaved->steps->len < unsaved->n_unsaved)
-    g_ptr_array_add (unsaved->steps, edits);
+  for (guint i = 0; i < edits->len; i++)
+    take_edit (self, g_ptr_array_index (edits, i));
 }
 
 /**
@@ -147,90 +149,140 @@ QdmWhatIf *
 qdm_what_if_new_of_unsaved (QdmHistory *history)
 {
   QdmWhatIf *self = qdm_what_if_new (history);
-  g_autoptr (GPtrArray) steps = g_ptr_array_new ();
-  Unsaved unsaved = { steps, qdm_history_count_unsaved (history) };
 
-  qdm_history_foreach (history, collect_step_cb, &unsaved);
-  for (guint i = steps->len; i > 0; i--)
-    {
-      GPtrArray *edits = g_ptr_array_index (steps, i - 1);
-
-      for (guint j = 0; j < edits->len; j++)
-        take_edit (self, g_ptr_array_index (edits, j));
-    }
+  qdm_history_foreach_unsaved (history, take_step_cb, self);
   return self;
 }
 
-/* Whether the item is still in the plan and its value is another than before. */
-static gboolean
-has_changed (QdmWhatIf   *self,
-             const Value *value)
-{
-  g_autofree char *now = qdm_field_dup_text (value->field, value->item);
+/* ---- counting ---- */
 
-  return qdm_plan_get_item (qdm_history_get_plan (self->history), value->item->id) == value->item &&
-         g_strcmp0 (now, value->before) != 0;
+/* What was done to an item in all. */
+typedef struct {
+  const QdmEdit *first_place; /* the first edit that moved, added or removed it */
+  GHashTable *values;         /* its fields and the first edits of each, or NULL */
+} Touch;
+
+static void
+free_touch (gpointer data)
+{
+  Touch *touch = data;
+
+  g_clear_pointer (&touch->values, g_hash_table_unref);
+  g_free (touch);
+}
+
+static void
+note_edit (GHashTable    *touches,
+           const QdmEdit *edit)
+{
+  Touch *touch = g_hash_table_lookup (touches, edit->item);
+
+  if (touch == NULL)
+    {
+      touch = g_new0 (Touch, 1);
+      g_hash_table_insert (touches, edit->item, touch);
+    }
+  if (edit->kind != QDM_EDIT_SET)
+    touch->first_place = touch->first_place != NULL ? touch->first_place : edit;
+  else
+    {
+      if (touch->values == NULL)
+        touch->values = g_hash_table_new (NULL, NULL);
+      if (!g_hash_table_contains (touch->values, edit->field))
+        g_hash_table_insert (touch->values, (gpointer) edit->field, (gpointer) edit);
+    }
+}
+
+static guint
+count_values (const Touch *touch)
+{
+  GHashTableIter iter;
+  gpointer edit;
+  guint n = 0;
+
+  if (touch->values == NULL)
+    return 0;
+
+  g_hash_table_iter_init (&iter, touch->values);
+  while (g_hash_table_iter_next (&iter, NULL, &edit))
+    {
+      const QdmEdit *first = edit;
+      g_autofree char *now = qdm_field_dup_text (first->field, first->item);
+
+      n += g_strcmp0 (now, first->before) != 0;
+    }
+  return n;
+}
+
+/* An item that came or went is one change, whatever its values. */
+static guint
+count_touch (QdmWhatIf   *self,
+             QdmItem     *item,
+             const Touch *touch)
+{
+  gboolean is_there = qdm_plan_get_item (qdm_history_get_plan (self->history), item->id) == item;
+  gboolean was_there = touch->first_place == NULL || touch->first_place->kind != QDM_EDIT_INSERT;
+  const QdmEdit *first = touch->first_place;
+  guint position = 0;
+
+  if (was_there != is_there)
+    return 1;
+  if (!is_there)
+    return 0;
+  if (first == NULL)
+    return count_values (touch);
+
+  qdm_item_get_position (item, &position);
+  return count_values (touch) + (item->parent != first->old_parent || position != first->old_position);
 }
 
 /**
  * qdm_what_if_count_changes:
  * @self: a record
  *
- * Returns: how many values are others now than when it began
+ * Returns: how many values are others now than when it began, and how many items have come, gone
+ *   or moved since
  */
 guint
 qdm_what_if_count_changes (QdmWhatIf *self)
 {
+  g_autoptr (GHashTable) touches = g_hash_table_new_full (NULL, NULL, NULL, free_touch);
+  GHashTableIter iter;
+  gpointer item, touch;
   guint n = 0;
 
-  for (guint i = 0; i < self->values->len; i++)
-    n += has_changed (self, g_ptr_array_index (self->values, i));
-  return n;
-}
+  for (guint i = 0; i < self->edits->len; i++)
+    note_edit (touches, g_ptr_array_index (self->edits, i));
 
-/**
- * qdm_what_if_count_left_out:
- * @self: a record
- *
- * Returns: how many times an item came, went or moved, which no scenario holds
- */
-guint
-qdm_what_if_count_left_out (QdmWhatIf *self)
-{
-  return self->n_left_out;
+  g_hash_table_iter_init (&iter, touches);
+  while (g_hash_table_iter_next (&iter, &item, &touch))
+    n += count_touch (self, item, touch);
+  return n;
 }
 
 /* ---- back to what was ---- */
 
+/* What is made here is remembered like everything else: a step that is broken off leaves the record
+ * as it was. */
 static gboolean
 restore_all (QdmWhatIf  *self,
              GError    **error)
 {
-  g_autoptr (GPtrArray) left = g_ptr_array_new ();
-  guint n_before;
+  guint n = self->edits->len;
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_full (n, (GDestroyNotify) qdm_edit_free);
 
-  for (guint i = 0; i < self->values->len; i++)
-    if (has_changed (self, g_ptr_array_index (self->values, i)))
-      g_ptr_array_add (left, g_ptr_array_index (self->values, i));
+  for (guint i = n; i > 0; i--)
+    g_ptr_array_add (edits, qdm_edit_copy (g_ptr_array_index (self->edits, i - 1)));
 
-  /* What can only be set after another value is set then. */
-  do
+  for (guint i = 0; i < n; i++)
     {
-      n_before = left->len;
-      for (guint i = left->len; i > 0; i--)
-        {
-          Value *value = g_ptr_array_index (left, i - 1);
+      QdmEdit *edit = qdm_edit_copy (g_ptr_array_index (edits, i));
 
-          if (qdm_history_set (self->history, value->item, value->field->name, value->before, NULL))
-            g_ptr_array_remove_index (left, i - 1);
-        }
+      qdm_edit_invert (edit);
+      if (!qdm_history_make (self->history, edit, "", error))
+        return FALSE;
     }
-  while (left->len > 0 && left->len < n_before);
-
-  if (left->len == 0)
-    return TRUE;
-  return qdm_history_set (self->history, ((Value *) left->pdata[0])->item, ((Value *) left->pdata[0])->field->name,
-                          ((Value *) left->pdata[0])->before, error);
+  return TRUE;
 }
 
 /**
@@ -238,9 +290,9 @@ restore_all (QdmWhatIf  *self,
  * @self: a record
  * @error: return location for a %QDM_EDIT_ERROR
  *
- * Gives all values back that were changed, in one step.
+ * Makes the plan what it was when the record began, in one step.
  *
- * Returns: %FALSE if one cannot be given back; then none is
+ * Returns: %FALSE if the plan cannot be changed now; then nothing happens
  */
 gboolean
 qdm_what_if_take_back (QdmWhatIf  *self,
@@ -258,23 +310,8 @@ qdm_what_if_take_back (QdmWhatIf  *self,
 
 /* ---- keeping ---- */
 
-static void
-add_change (QdmItem     *scenario,
-            const Value *value)
-{
-  g_autoptr (QdmItem) change = qdm_item_new (QDM_TYPE_CHANGE, NULL);
-  g_autofree char *now = qdm_field_dup_text (value->field, value->item);
-
-  qdm_item_set_text (change, "target", value->item->id, NULL);
-  qdm_item_set_text (change, "field", value->field->name, NULL);
-  qdm_item_set_text (change, "before", value->before, NULL);
-  qdm_item_set_text (change, "value", now, NULL);
-  qdm_item_append_child (scenario, change);
-}
-
 static QdmItem *
-create_scenario (QdmWhatIf  *self,
-                 const char *name)
+create_scenario (const char *name)
 {
   QdmItem *scenario = qdm_item_new (QDM_TYPE_SCENARIO, NULL);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
@@ -284,10 +321,25 @@ create_scenario (QdmWhatIf  *self,
   qdm_item_set_text (scenario, "day",
                      qdm_date_format (qdm_date_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now),
                                                          g_date_time_get_day_of_month (now)), day), NULL);
-  for (guint i = 0; i < self->values->len; i++)
-    if (has_changed (self, g_ptr_array_index (self->values, i)))
-      add_change (scenario, g_ptr_array_index (self->values, i));
   return scenario;
+}
+
+/* To be called with the plan as it was. */
+static gboolean
+insert_scenario (QdmWhatIf  *self,
+                 QdmItem    *scenario,
+                 QdmPlan    *tried,
+                 GError    **error)
+{
+  QdmPlan *plan = qdm_history_get_plan (self->history);
+
+  qdm_plan_difference_record (plan, tried, QDM_SCENARIO (scenario));
+  if (qdm_item_count (scenario, QDM_TYPE_CHANGE) > 0)
+    return qdm_history_insert (self->history, QDM_ITEM (plan), scenario, G_MAXUINT, error);
+
+  g_set_error_literal (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED,
+                       _("Nothing was changed; move a bar, change a figure or add an item, then keep the scenario"));
+  return FALSE;
 }
 
 /**
@@ -296,31 +348,23 @@ create_scenario (QdmWhatIf  *self,
  * @name: what the scenario is called
  * @error: return location for a %QDM_EDIT_ERROR
  *
- * Puts what was changed into a scenario of the plan and gives the values back, in one step.
+ * Puts what was changed into a scenario of the plan and makes the plan what it was, in one step.
  *
- * Returns: (transfer none) (nullable): the scenario, or %NULL if nothing was changed or a value
- *   cannot be given back; then nothing happens
+ * Returns: (transfer none) (nullable): the scenario, or %NULL if nothing was changed or the plan
+ *   cannot be changed now; then nothing happens
  */
 QdmScenario *
 qdm_what_if_keep (QdmWhatIf   *self,
                   const char  *name,
                   GError     **error)
 {
-  g_autoptr (QdmItem) scenario = create_scenario (self, name);
+  g_autoptr (QdmItem) scenario = create_scenario (name);
+  g_autoptr (QdmPlan) tried = qdm_scenario_copy_plan (NULL, qdm_history_get_plan (self->history), NULL);
   g_autofree char *step = g_strdup_printf (_("Keep scenario “%s”"), name);
-  QdmPlan *plan = qdm_history_get_plan (self->history);
   gboolean done;
 
-  if (qdm_item_count (scenario, QDM_TYPE_CHANGE) == 0)
-    {
-      g_set_error_literal (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED,
-                           _("No value was changed; move a bar or change a figure, then keep the scenario"));
-      return NULL;
-    }
-
   qdm_history_begin (self->history, step);
-  done = restore_all (self, error) &&
-         qdm_history_insert (self->history, QDM_ITEM (plan), scenario, qdm_item_count (QDM_ITEM (plan), QDM_TYPE_SCENARIO), error);
+  done = restore_all (self, error) && insert_scenario (self, scenario, tried, error);
   if (!done)
     qdm_history_cancel (self->history);
   qdm_history_end (self->history);

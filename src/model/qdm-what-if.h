@@ -11,7 +11,6 @@ G_DECLARE_FINAL_TYPE (QdmWhatIf, qdm_what_if, QDM, WHAT_IF, GObject)
 QdmWhatIf   *qdm_what_if_new             (QdmHistory  *history);
 QdmWhatIf   *qdm_what_if_new_of_unsaved  (QdmHistory  *history);
 guint        qdm_what_if_count_changes   (QdmWhatIf   *self);
-guint        qdm_what_if_count_left_out  (QdmWhatIf   *self);
 QdmScenario *qdm_what_if_keep            (QdmWhatIf   *self,
                                           const char  *name,
                                           GError     **error);

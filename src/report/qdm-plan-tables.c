@@ -211,8 +211,7 @@ qdm_plan_table_new (QdmPlan    *plan,
                     const char *name,
                     QdmDate     date)
 {
-  g_autofree GType *types = NULL;
-  guint n_types;
+  GType type;
 
   for (guint i = 0; i < G_N_ELEMENTS (evaluations); i++)
     if (strcmp (name, evaluations[i].name) == 0)
@@ -232,9 +231,6 @@ qdm_plan_table_new (QdmPlan    *plan,
   if (strcmp (name, "indicators") == 0)
     return qdm_plan_table_new_of_type (plan, QDM_TYPE_INDICATOR);
 
-  types = qdm_item_list_types (&n_types);
-  for (guint i = 0; i < n_types; i++)
-    if (strcmp (qdm_item_type_get_class (types[i])->element, name) == 0)
-      return qdm_plan_table_new_of_type (plan, types[i]);
-  return NULL;
+  type = qdm_item_type_find (name);
+  return type != G_TYPE_INVALID ? qdm_plan_table_new_of_type (plan, type) : NULL;
 }

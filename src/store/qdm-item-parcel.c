@@ -92,18 +92,6 @@ qdm_item_parcel_new (QdmItem *item)
 
 /* ---- unpacking ---- */
 
-static GType
-find_type (const char *element)
-{
-  guint n_types;
-  g_autofree GType *types = qdm_item_list_types (&n_types);
-
-  for (guint i = 0; i < n_types; i++)
-    if (strcmp (qdm_item_type_get_class (types[i])->element, element) == 0)
-      return types[i];
-  return G_TYPE_INVALID;
-}
-
 static gboolean
 set_fields (QdmItem      *item,
             GVariantIter *fields)
@@ -137,7 +125,7 @@ unpack_entry (GVariant *entry,
   GType type;
 
   g_variant_get (entry, "(u&s&sa(ss)^as^as)", NULL, &element, &id, &fields, &attributes, &nodes);
-  type = parent != NULL ? qdm_item_class_find_child (QDM_ITEM_GET_CLASS (parent), element) : find_type (element);
+  type = parent != NULL ? qdm_item_class_find_child (QDM_ITEM_GET_CLASS (parent), element) : qdm_item_type_find (element);
   if (type == G_TYPE_INVALID)
     return NULL;
 

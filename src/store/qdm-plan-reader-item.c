@@ -150,7 +150,7 @@ read_attribute (Reader         *self,
                              attribute[END] - attribute[VALUE], &problem))
     qdm_reader_add_attribute_damage (self, frame, attribute,
                                      g_strdup_printf ("%s: %s", attribute[NAME], problem->message));
-  else if (qdm_field_is_reference (rule->field))
+  else if (qdm_field_is_binding (rule->field))
     note_references (self, frame, rule->field);
 }
 

@@ -26,7 +26,8 @@ add (QdmItem    *parent,
   g_autoptr (QdmItem) item = qdm_item_new (type, id);
 
   qdm_item_append_child (parent, item);
-  g_assert_true (qdm_plan_register (qdm_item_get_plan (parent), item));
+  if (qdm_item_get_plan (parent) != NULL)
+    g_assert_true (qdm_plan_register (qdm_item_get_plan (parent), item));
   return item;
 }
 
@@ -89,10 +90,9 @@ add_capacity (QdmPlan  *plan,
 }
 
 static void
-add_project (QdmPlan  *plan,
-             char    **words)
+fill_project (QdmItem  *project,
+              char    **words)
 {
-  QdmItem *project = add (QDM_ITEM (plan), QDM_TYPE_PROJECT, words[1]);
   g_autofree char *capacity_id = g_strconcat (words[1], "-capacity", NULL);
   g_autofree char *task_id = g_strconcat (words[1], "-production", NULL);
   QdmItem *task;
@@ -103,6 +103,27 @@ add_project (QdmPlan  *plan,
   set (task, "duration", "0");
   set (task, "constraint", "must-start-on");
   set (task, "constraint-date", words[5]);
+}
+
+static void
+add_project (QdmPlan  *plan,
+             char    **words)
+{
+  fill_project (add (QDM_ITEM (plan), QDM_TYPE_PROJECT, words[1]), words);
+}
+
+/* As people do it, in a plan that is open. */
+void
+zone_plan_insert_project (QdmHistory *history,
+                          const char *line)
+{
+  g_auto (GStrv) words = g_strsplit (line, " ", -1);
+  g_autoptr (QdmItem) project = qdm_item_new (QDM_TYPE_PROJECT, words[1]);
+  g_autoptr (GError) error = NULL;
+
+  fill_project (project, words);
+  qdm_history_insert (history, QDM_ITEM (qdm_history_get_plan (history)), project, G_MAXUINT, &error);
+  g_assert_no_error (error);
 }
 
 void

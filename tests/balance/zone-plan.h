@@ -20,6 +20,8 @@ G_BEGIN_DECLS
 QdmPlan    *zone_plan_new      (const char  *lines);
 void        zone_plan_add_line (QdmPlan     *plan,
                                 const char  *line);
+void        zone_plan_insert_project (QdmHistory *history,
+                                      const char *line);
 void        zone_plan_set      (QdmHistory  *history,
                                 const char  *id,
                                 const char  *field,

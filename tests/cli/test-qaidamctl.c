@@ -275,6 +275,82 @@ test_balance (void)
   g_assert_nonnull (strstr (none.errors, "phlogiston"));
 }
 
+/* A further plant, a project dropped, and a change of what the plan does not have. */
+static const char scenarios[] =
+  "  <scenario id=\"s-more\" name=\"Twice the PVC\">\n"
+  "    <change id=\"c-1\" kind=\"add\" target=\"cap-more\" type=\"capacity\" place=\"%s\"/>\n"
+  "    <change id=\"c-2\" target=\"cap-more\" field=\"process\" value=\"process-pvc-carbide-route-plant\"/>\n"
+  "    <change id=\"c-3\" target=\"cap-more\" field=\"amount\" value=\"1000\"/>\n"
+  "    <change id=\"c-4\" target=\"cap-more\" field=\"unit\" value=\"千吨\"/>\n"
+  "  </scenario>\n"
+  "  <scenario id=\"s-less\">\n"
+  "    <change id=\"c-5\" kind=\"remove\" target=\"proj-prov-05\"/>\n"
+  "  </scenario>\n"
+  "  <scenario id=\"s-misfit\">\n"
+  "    <change id=\"c-6\" target=\"proj-gone\" field=\"name\" value=\"x\"/>\n"
+  "  </scenario>\n"
+  "</plan>\n";
+
+static char *
+write_plan_with_scenarios (const char *folder)
+{
+  g_autofree char *source = g_build_filename (g_getenv ("QDM_SOURCE_ROOT"), "data", "worked-example.qdm", NULL);
+  char *path = g_build_filename (folder, "scenarios.qdm", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *more = NULL;
+  g_autoptr (GString) plan = NULL;
+  const char *id;
+
+  g_assert_true (g_file_get_contents (source, &text, NULL, NULL));
+  plan = g_string_new (text);
+  id = strstr (strstr (text, "<plan"), " id=\"") + strlen (" id=\"");
+  more = g_strndup (id, strcspn (id, "\""));
+  g_string_truncate (plan, (gsize) (g_strrstr (text, "</plan>") - text));
+  g_string_append_printf (plan, scenarios, more);
+  g_assert_true (g_file_set_contents (path, plan->str, -1, NULL));
+  return path;
+}
+
+/* Of 2030H1. */
+static double
+get_figure (const Result *result,
+            const char   *name)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonArray *half_years = json_object_get_array_member (parse (parser, result->output), "half_years");
+
+  g_assert_cmpint (result->status, ==, 0);
+  return json_object_get_double_member (json_array_get_object_element (half_years, 18), name);
+}
+
+static void
+test_balance_of_scenarios (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("qdm-cli-XXXXXX", NULL);
+  g_autofree char *path = write_plan_with_scenarios (folder);
+  g_auto (Result) plan = call ("balance", path, "--material", "chlorine", "--json", NULL);
+  g_auto (Result) more = call ("balance", path, "--material", "chlorine", "--json", "--scenario", "s-more", NULL);
+  g_auto (Result) same = call ("balance", path, "--material", "chlorine", "--json", "--scenario", "Twice the PVC", NULL);
+  g_auto (Result) less = call ("balance", path, "--material", "chlorine", "--json", "--scenario", "s-less", NULL);
+  g_auto (Result) agreement = call ("balance", path, "--agreement", "--scenario", "s-more", NULL);
+  g_auto (Result) misfit = call ("balance", path, "--material", "chlorine", "--scenario", "s-misfit", NULL);
+  g_auto (Result) none = call ("balance", path, "--material", "chlorine", "--scenario", "s-none", NULL);
+
+  /* 1,000 kt a year, 0.602858083 t of chlorine a tonne; the magnesium makes 142.5 kt in a half-year. */
+  g_assert_cmpfloat_with_epsilon (get_figure (&more, "demand") - get_figure (&plan, "demand"), 301.429042, 1e-5);
+  g_assert_cmpstr (same.output, ==, more.output);
+  g_assert_cmpfloat_with_epsilon (get_figure (&plan, "supply") - get_figure (&less, "supply"), 142.5, 1e-5);
+  g_assert_cmpint (agreement.status, ==, 0);
+  g_assert_nonnull (strstr (agreement.output, "cap-more"));
+  g_assert_cmpint (misfit.status, ==, 1);
+  g_assert_nonnull (strstr (misfit.errors, "proj-gone"));
+  g_assert_cmpstr (misfit.output, ==, "");
+  g_assert_cmpint (none.status, ==, 1);
+  g_assert_nonnull (strstr (none.errors, "s-none"));
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 static void
 test_schedule (void)
 {
@@ -456,6 +532,7 @@ main (int    argc,
   g_test_add_func ("/cli/schedule", test_schedule);
   g_test_add_func ("/cli/schedule-compare", test_schedule_compare);
   g_test_add_func ("/cli/balance", test_balance);
+  g_test_add_func ("/cli/balance-of-scenarios", test_balance_of_scenarios);
   g_test_add_func ("/cli/report", test_report);
   g_test_add_func ("/cli/draw", test_draw);
   g_test_add_func ("/cli/draw-material", test_draw_material);

@@ -1,5 +1,7 @@
+#include "model/qdm-foreign.h"
 #include "model/qdm-history.h"
 #include "model/qdm-types.h"
+#include "model/qdm-what-if.h"
 #include "store/qdm-plan-reader.h"
 #include "store/qdm-plan-writer.h"
 
@@ -179,6 +181,117 @@ test_copy (void)
   assert_same_text (before, after);
 }
 
+/* ---- scenarios ---- */
+
+static gboolean
+drop_foreign_cb (QdmItem  *item,
+                 gpointer  data)
+{
+  qdm_item_take_foreign (item, NULL, NULL);
+  return TRUE;
+}
+
+/* The text of a plan without its scenarios, and without what other programs have put there: neither
+ * is a part of what a scenario changes. */
+static GBytes *
+write_what_scenarios_change (QdmPlan *plan)
+{
+  g_autoptr (QdmItem) copy = qdm_item_copy (QDM_ITEM (plan));
+
+  while (qdm_item_count (copy, QDM_TYPE_SCENARIO) > 0)
+    qdm_item_remove_child (copy, qdm_item_get_child (copy, QDM_TYPE_SCENARIO, 0));
+  qdm_item_foreach (copy, drop_foreign_cb, NULL);
+  return qdm_plan_writer_write (QDM_PLAN (copy));
+}
+
+static QdmPlan *
+create_plan_without_scenarios (void)
+{
+  QdmPlan *plan = plan_generator_new (N_ITEMS);
+  g_autoptr (QdmHistory) history = qdm_history_new (plan);
+
+  while (qdm_item_count (QDM_ITEM (plan), QDM_TYPE_SCENARIO) > 0)
+    qdm_history_remove (history, qdm_item_get_child (QDM_ITEM (plan), QDM_TYPE_SCENARIO, 0), NULL);
+  return plan;
+}
+
+/* Whatever somebody tries: taken back, the plan is what it was, and one undo brings it back. */
+static void
+test_take_back (void)
+{
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      g_autoptr (QdmPlan) plan = create_plan_without_scenarios ();
+      g_autoptr (QdmHistory) history = qdm_history_new (plan);
+      g_autoptr (QdmWhatIf) what_if = qdm_what_if_new (history);
+      g_autoptr (GBytes) before = write_what_scenarios_change (plan);
+      g_autoptr (GBytes) tried = NULL;
+      g_autoptr (GBytes) after = NULL;
+      g_autoptr (GBytes) again = NULL;
+      g_autoptr (GError) error = NULL;
+
+      random_edits_make (history, N_EDITS);
+      tried = write_what_scenarios_change (plan);
+      qdm_what_if_take_back (what_if, &error);
+      g_assert_no_error (error);
+      assert_in_order (plan);
+      after = write_what_scenarios_change (plan);
+      assert_same_text (before, after);
+      g_assert_cmpuint (qdm_what_if_count_changes (what_if), ==, 0);
+
+      qdm_history_undo (history);
+      assert_in_order (plan);
+      again = write_what_scenarios_change (plan);
+      assert_same_text (tried, again);
+    }
+}
+
+/* Whatever somebody tries: kept, the plan is what it was; made, it is what was tried, and made twice
+ * as well; undone, it is what it was. */
+static void
+test_keep_and_make (void)
+{
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      g_autoptr (QdmPlan) plan = create_plan_without_scenarios ();
+      g_autoptr (QdmHistory) history = qdm_history_new (plan);
+      g_autoptr (QdmWhatIf) what_if = qdm_what_if_new (history);
+      g_autoptr (GBytes) before = write_what_scenarios_change (plan);
+      g_autoptr (GBytes) tried = NULL;
+      g_autoptr (GBytes) kept = NULL;
+      g_autoptr (GBytes) text = NULL;
+      g_autoptr (GBytes) made = NULL;
+      g_autoptr (GBytes) twice = NULL;
+      g_autoptr (GBytes) undone = NULL;
+      g_autoptr (GError) error = NULL;
+      QdmScenario *scenario;
+
+      random_edits_make (history, N_EDITS);
+      tried = write_what_scenarios_change (plan);
+      scenario = qdm_what_if_keep (what_if, "Tried", &error);
+      g_assert_no_error (error);
+      assert_in_order (plan);
+      kept = write_what_scenarios_change (plan);
+      assert_same_text (before, kept);
+      text = assert_reads_back (plan);
+
+      qdm_scenario_apply (scenario, history, &error);
+      g_assert_no_error (error);
+      assert_in_order (plan);
+      made = write_what_scenarios_change (plan);
+      assert_same_text (tried, made);
+
+      qdm_history_undo (history);
+      undone = qdm_plan_writer_write (plan);
+      assert_same_text (text, undone);
+      qdm_history_redo (history);
+      qdm_scenario_apply (scenario, history, &error);
+      g_assert_no_error (error);
+      twice = write_what_scenarios_change (plan);
+      assert_same_text (tried, twice);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -188,6 +301,8 @@ main (int   argc,
   g_test_add_func ("/model/laws/undo-all", test_undo_all);
   g_test_add_func ("/model/laws/cancel", test_cancel);
   g_test_add_func ("/model/laws/copy", test_copy);
+  g_test_add_func ("/model/laws/take-back", test_take_back);
+  g_test_add_func ("/model/laws/keep-and-make", test_keep_and_make);
 
   return g_test_run ();
 }
