@@ -3,7 +3,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/qdm-balance-tables-page.h"
+#include "app/qdm-chart-legend.h"
 #include "app/qdm-chart-page.h"
+#include "app/qdm-plant-popover.h"
 #include "app/qdm-scenario-page.h"
 #include "app/qdm-subject-choice.h"
 #include "app/qdm-tabs.h"
@@ -13,9 +15,9 @@
 /**
  * QdmBalancePage:
  *
- * The view of balances: a chart of supply and demand of one material by process, with what that
- * means in a sentence, the tables of all that is behind it, and
- * what would be if.
+ * The view of balances: a chart of supply and demand of one material by process, with its legend,
+ * what it means in a sentence and the figures of the half-year that is looked at, the tables of all
+ * that is behind it, and what would be if.
  */
 struct _QdmBalancePage {
   GtkWidget parent_instance;
@@ -26,9 +28,24 @@ struct _QdmBalancePage {
 
   GtkWidget *tabs;
   GtkWidget *headline;
+  GtkWidget *figures;
+  GtkWidget *popover;
 };
 
 G_DEFINE_FINAL_TYPE (QdmBalancePage, qdm_balance_page, GTK_TYPE_WIDGET)
+
+static void
+show_figures (QdmBalancePage *self)
+{
+  QdmHalfYear half_year = qdm_balance_focus_get_half_year (qdm_session_get_balance_focus (self->session));
+  g_autofree char *text = NULL;
+  QdmRect column;
+
+  if (qdm_subject_chart_place_half_year (QDM_SUBJECT_CHART (self->chart), half_year, &column))
+    text = qdm_subject_chart_dup_figures (QDM_SUBJECT_CHART (self->chart), half_year);
+  gtk_label_set_text (GTK_LABEL (self->figures), text != NULL ? text : "");
+  gtk_widget_set_visible (self->figures, text != NULL);
+}
 
 static gboolean
 tick_cb (GtkWidget     *widget,
@@ -42,11 +59,12 @@ tick_cb (GtkWidget     *widget,
 
   self->tick = 0;
   gtk_label_set_text (GTK_LABEL (self->headline), text != NULL ? text : "");
+  show_figures (self);
   return G_SOURCE_REMOVE;
 }
 
 static void
-queue_headline (QdmBalancePage *self)
+queue_texts (QdmBalancePage *self)
 {
   if (self->tick == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
@@ -56,7 +74,7 @@ static void
 subject_changed_cb (QdmBalancePage *self)
 {
   qdm_subject_chart_set_subject (QDM_SUBJECT_CHART (self->chart), qdm_balance_focus_get_subject (qdm_session_get_balance_focus (self->session)));
-  queue_headline (self);
+  queue_texts (self);
 }
 
 static void
@@ -64,7 +82,7 @@ qdm_balance_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (qdm_balance_page_parent_class)->map (widget);
 
-  queue_headline (QDM_BALANCE_PAGE (widget));
+  queue_texts (QDM_BALANCE_PAGE (widget));
 }
 
 static void
@@ -84,6 +102,7 @@ qdm_balance_page_dispose (GObject *object)
 {
   QdmBalancePage *self = QDM_BALANCE_PAGE (object);
 
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->tabs, gtk_widget_unparent);
   g_clear_object (&self->chart);
   g_clear_object (&self->session);
@@ -110,6 +129,17 @@ qdm_balance_page_init (QdmBalancePage *self)
 }
 
 static GtkWidget *
+create_note (void)
+{
+  GtkWidget *note = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (note), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (note), 0);
+  gtk_widget_add_css_class (note, "table-note");
+  return note;
+}
+
+static GtkWidget *
 create_chart (QdmBalancePage *self)
 {
   QdmBalance *balance = qdm_session_get_balance (self->session);
@@ -121,12 +151,14 @@ create_chart (QdmBalancePage *self)
   page = qdm_chart_page_new (self->session, QDM_CHART (self->chart), _("Balance over time"));
   qdm_chart_page_add_tool (QDM_CHART_PAGE (page), qdm_subject_choice_new (self->session));
   gtk_widget_set_vexpand (page, TRUE);
-  self->headline = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->headline), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->headline), 0);
-  gtk_widget_add_css_class (self->headline, "table-note");
+  self->popover = qdm_plant_popover_new (self->session, qdm_chart_page_get_view (QDM_CHART_PAGE (page)), GTK_WIDGET (self));
+  self->headline = create_note ();
+  self->figures = create_note ();
+  gtk_widget_add_css_class (self->figures, "dim-label");
   gtk_box_append (GTK_BOX (box), page);
+  gtk_box_append (GTK_BOX (box), qdm_chart_legend_new (QDM_CHART (self->chart)));
   gtk_box_append (GTK_BOX (box), self->headline);
+  gtk_box_append (GTK_BOX (box), self->figures);
   return box;
 }
 
@@ -147,6 +179,8 @@ qdm_balance_page_new (QdmSession *session)
   qdm_tabs_add (QDM_TABS (self->tabs), qdm_scenario_page_new (session), "scenarios", _("Scenarios"));
   g_signal_connect_object (qdm_session_get_balance_focus (session), "notify::subject", G_CALLBACK (subject_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (qdm_session_get_balance (session), "changed", G_CALLBACK (queue_headline), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (qdm_session_get_balance_focus (session), "notify::half-year", G_CALLBACK (queue_texts), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (qdm_session_get_balance (session), "changed", G_CALLBACK (queue_texts), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -2,8 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/qdm-plant-list.h"
-#include "app/qdm-strip-tool.h"
+#include "app/qdm-plant-popover.h"
 #include "app/qdm-subject-choice.h"
 #include "balance/qdm-spell.h"
 #include "chart/qdm-net-chart.h"
@@ -29,7 +28,6 @@ struct _QdmBalanceStrip {
   GtkWidget *figures;
   GtkWidget *view;
   GtkWidget *popover;
-  GtkWidget *plants;
 };
 
 G_DEFINE_FINAL_TYPE (QdmBalanceStrip, qdm_balance_strip, GTK_TYPE_WIDGET)
@@ -59,8 +57,8 @@ show_figures (QdmBalanceStrip *self)
   g_autofree char *text = NULL;
   QdmRect column;
 
-  if (half_year != QDM_HALF_YEAR_UNSET && qdm_net_chart_get_column (self->chart, half_year, &column))
-    text = qdm_net_chart_dup_figures (self->chart, half_year);
+  if (qdm_subject_chart_place_half_year (QDM_SUBJECT_CHART (self->chart), half_year, &column))
+    text = qdm_subject_chart_dup_figures (QDM_SUBJECT_CHART (self->chart), half_year);
   set_text (self->figures, text);
   gtk_widget_set_visible (self->figures, text != NULL);
 }
@@ -137,26 +135,6 @@ follow_scale (QdmBalanceStrip *self)
   qdm_net_chart_set_scale (self->chart, &scale);
 }
 
-static void
-opened_cb (QdmBalanceStrip *self)
-{
-  QdmHalfYear half_year = qdm_balance_focus_get_half_year (qdm_session_get_balance_focus (self->session));
-  GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view));
-  GdkRectangle place = { 0, 0, 1, 1 };
-  QdmRect column;
-  double x;
-
-  if (!qdm_net_chart_get_column (self->chart, half_year, &column))
-    return;
-
-  x = column.x + column.width / 2 - gtk_adjustment_get_value (adjustment);
-  gtk_widget_translate_coordinates (self->view, GTK_WIDGET (self), CLAMP (x, 0, gtk_widget_get_width (self->view)), 0, &x, NULL);
-  place.x = (int) x;
-  qdm_plant_list_show (QDM_PLANT_LIST (self->plants));
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &place);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
-}
-
 /* ---- the widget ---- */
 
 static void
@@ -221,7 +199,6 @@ create_view (QdmBalanceStrip *self,
              QdmChartView    *above)
 {
   QdmBalanceFocus *focus = qdm_session_get_balance_focus (self->session);
-  g_autoptr (QdmChartTool) tool = qdm_strip_tool_new (self->session);
 
   self->chart = QDM_NET_CHART (qdm_net_chart_new (qdm_session_get_balance (self->session), qdm_balance_focus_get_subject (focus)));
   g_object_bind_property (self->gantt, "zoom", self->chart, "zoom", G_BINDING_SYNC_CREATE);
@@ -230,19 +207,8 @@ create_view (QdmBalanceStrip *self,
 
   self->view = qdm_chart_view_new (self->session, QDM_CHART (self->chart), _("Balance over time"));
   qdm_chart_view_follow_time (QDM_CHART_VIEW (self->view), above);
-  qdm_chart_view_set_tool (QDM_CHART_VIEW (self->view), tool);
-  g_signal_connect_object (tool, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  self->popover = qdm_plant_popover_new (self->session, QDM_CHART_VIEW (self->view), GTK_WIDGET (self));
   gtk_paned_set_end_child (GTK_PANED (self->paned), self->view);
-}
-
-static void
-create_popover (QdmBalanceStrip *self)
-{
-  self->plants = qdm_plant_list_new (self->session);
-  self->popover = gtk_popover_new ();
-  gtk_popover_set_child (GTK_POPOVER (self->popover), self->plants);
-  gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_TOP);
-  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
 }
 
 /**
@@ -266,7 +232,6 @@ qdm_balance_strip_new (QdmSession   *session,
   self->gantt = g_object_ref (QDM_GANTT_CHART (qdm_chart_view_get_chart (above)));
   gtk_box_prepend (GTK_BOX (self->side), qdm_subject_choice_new (session));
   create_view (self, above);
-  create_popover (self);
   g_object_bind_property (paned, "position", self->paned, "position", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   g_signal_connect_object (focus, "notify::subject", G_CALLBACK (subject_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "notify::half-year", G_CALLBACK (queue_texts), self, G_CONNECT_SWAPPED);

@@ -187,6 +187,33 @@ qdm_message_ask_to_save (GtkWindow     *parent,
 }
 
 /**
+ * qdm_message_ask_what_if:
+ * @parent: the window in whose plan something is being tried
+ * @sentence: what
+ * @answer: told %GTK_RESPONSE_ACCEPT to keep it as a scenario, %GTK_RESPONSE_REJECT to drop it,
+ *   %GTK_RESPONSE_APPLY to make it part of the plan, anything else to go on trying
+ * @data: handed to @answer
+ *
+ * Asks what is to become of what is being tried.
+ */
+void
+qdm_message_ask_what_if (GtkWindow     *parent,
+                         const char    *sentence,
+                         QdmAnswerFunc  answer,
+                         gpointer       data)
+{
+  GtkWidget *dialog = create_question (parent, _("What is to become of what you are trying?"), sentence, answer, data);
+
+  gtk_widget_add_css_class (gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Drop"), GTK_RESPONSE_REJECT),
+                            "destructive-action");
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Cancel"), GTK_RESPONSE_CANCEL);
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _("Make _Part of the Plan"), GTK_RESPONSE_APPLY);
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Keep as Scenario"), GTK_RESPONSE_ACCEPT);
+  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
  * qdm_message_ask_where:
  * @parent: the window whose plan was not saved
  * @heading: what has happened, in a few words

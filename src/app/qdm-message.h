@@ -45,6 +45,10 @@ void qdm_message_ask_to_save  (GtkWindow     *parent,
                                const char    *title,
                                QdmAnswerFunc  answer,
                                gpointer       data);
+void qdm_message_ask_what_if  (GtkWindow     *parent,
+                               const char    *sentence,
+                               QdmAnswerFunc  answer,
+                               gpointer       data);
 void qdm_message_ask_where    (GtkWindow     *parent,
                                const char    *heading,
                                const char    *sentence,

@@ -3,10 +3,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/qdm-item-table.h"
+#include "app/qdm-keep-button.h"
 #include "app/qdm-message.h"
 #include "app/qdm-printable.h"
 #include "app/qdm-section.h"
 #include "app/qdm-table-view.h"
+#include "app/qdm-what-if-commands.h"
 #include "model/qdm-scenario.h"
 #include "report/qdm-scenario-table.h"
 
@@ -24,9 +26,7 @@ struct _QdmScenarioPage {
 
   GtkWidget *box;
   GtkWidget *start;
-  GtkWidget *take_back;
   GtkWidget *keep;
-  GtkWidget *name;
   GtkWidget *make;
   GtkWidget *state;
   GtkWidget *comparison;
@@ -67,18 +67,6 @@ qdm_scenario_page_printable_init (QdmPrintableInterface *iface)
 
 /* ---- showing ---- */
 
-static char *
-dup_state (QdmWhatIf *what_if)
-{
-  guint n_changes;
-
-  if (what_if == NULL)
-    return g_strdup (_("Start what-if, move bars, change figures, add or remove items, then keep it as a scenario: the plan is as before then."));
-
-  n_changes = qdm_what_if_count_changes (what_if);
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "What if: %u change", "What if: %u changes", n_changes), n_changes);
-}
-
 static QdmScenario *
 get_scenario (QdmScenarioPage *self)
 {
@@ -89,18 +77,17 @@ get_scenario (QdmScenarioPage *self)
   return item != NULL ? QDM_SCENARIO (item) : NULL;
 }
 
+/* While something is being tried, the bar across the window says so and has what ends it. */
 static void
 show_state (QdmScenarioPage *self)
 {
-  QdmWhatIf *what_if = qdm_balance_focus_get_what_if (get_focus (self));
-  gboolean unsaved = qdm_history_count_unsaved (qdm_session_get_history (self->session)) > 0;
-  g_autofree char *state = dup_state (what_if);
+  gboolean is_trying = qdm_balance_focus_get_what_if (get_focus (self)) != NULL;
 
-  gtk_label_set_text (GTK_LABEL (self->state), state);
-  gtk_widget_set_sensitive (self->start, what_if == NULL);
-  gtk_widget_set_sensitive (self->take_back, what_if != NULL);
-  gtk_widget_set_sensitive (self->keep, what_if != NULL || unsaved);
-  gtk_widget_set_sensitive (self->make, get_scenario (self) != NULL && what_if == NULL);
+  gtk_widget_set_visible (self->state, !is_trying);
+  gtk_widget_set_sensitive (self->start, !is_trying);
+  gtk_widget_set_visible (self->keep, !is_trying);
+  gtk_widget_set_sensitive (self->keep, qdm_history_count_unsaved (qdm_session_get_history (self->session)) > 0);
+  gtk_widget_set_sensitive (self->make, get_scenario (self) != NULL && !is_trying);
 }
 
 static gboolean
@@ -127,55 +114,9 @@ queue_show (QdmScenarioPage *self)
 /* ---- what the buttons do ---- */
 
 static void
-show_refusal (QdmScenarioPage *self,
-              const GError    *error)
-{
-  qdm_message_show_error (GTK_WIDGET (self), _("Nothing was changed"), error->message);
-}
-
-static void
 start_cb (QdmScenarioPage *self)
 {
-  g_autoptr (QdmWhatIf) what_if = qdm_what_if_new (qdm_session_get_history (self->session));
-
-  qdm_balance_focus_set_what_if (get_focus (self), what_if);
-}
-
-static void
-take_back_cb (QdmScenarioPage *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (qdm_what_if_take_back (qdm_balance_focus_get_what_if (get_focus (self)), &error))
-    qdm_balance_focus_set_what_if (get_focus (self), NULL);
-  else
-    show_refusal (self, error);
-}
-
-/* What was tried, or if nothing is being tried what has not been saved yet. */
-static void
-keep_cb (QdmScenarioPage *self)
-{
-  const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name));
-  QdmWhatIf *running = qdm_balance_focus_get_what_if (get_focus (self));
-  g_autoptr (QdmWhatIf) what_if = running != NULL ? g_object_ref (running)
-                                                  : qdm_what_if_new_of_unsaved (qdm_session_get_history (self->session));
-  g_autoptr (GError) error = NULL;
-  QdmScenario *scenario;
-
-  if (name[0] == '\0')
-    return;
-
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->keep));
-  scenario = qdm_what_if_keep (what_if, name, &error);
-  if (scenario == NULL)
-    {
-      show_refusal (self, error);
-      return;
-    }
-  qdm_balance_focus_set_what_if (get_focus (self), NULL);
-  gtk_editable_set_text (GTK_EDITABLE (self->name), "");
-  qdm_selection_select (qdm_session_get_selection (self->session), QDM_ITEM (scenario));
+  qdm_what_if_commands_start (self->session);
 }
 
 static void
@@ -184,7 +125,7 @@ make_cb (QdmScenarioPage *self)
   g_autoptr (GError) error = NULL;
 
   if (!qdm_scenario_apply (get_scenario (self), qdm_session_get_history (self->session), &error))
-    show_refusal (self, error);
+    qdm_message_show_error (GTK_WIDGET (self), _("Nothing was changed"), error->message);
 }
 
 /* ---- the widget ---- */
@@ -239,39 +180,16 @@ create_button (QdmScenarioPage *self,
 }
 
 static GtkWidget *
-create_keep (QdmScenarioPage *self)
-{
-  GtkWidget *button = gtk_menu_button_new ();
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  self->name = gtk_entry_new ();
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->name), _("Name of the scenario"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name of the scenario"), -1);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->name), 24);
-  g_signal_connect_swapped (self->name, "activate", G_CALLBACK (keep_cb), self);
-  gtk_box_append (GTK_BOX (box), self->name);
-  gtk_box_append (GTK_BOX (box), create_button (self, _("Keep"), NULL, G_CALLBACK (keep_cb)));
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Keep as Scenario"));
-  gtk_widget_set_tooltip_text (button, _("Put what was tried, or what is not saved yet, into a scenario, and have the plan as before"));
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
-  return button;
-}
-
-static GtkWidget *
 create_bar (QdmScenarioPage *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->start = create_button (self, _("Start What-if"), _("From now on, remember what is changed"), G_CALLBACK (start_cb));
-  self->keep = create_keep (self);
-  self->take_back = create_button (self, _("Take Back"), _("Give all values back that were changed since"), G_CALLBACK (take_back_cb));
+  self->keep = qdm_keep_button_new (self->session);
   self->make = create_button (self, _("Make"), _("Make the changes of the selected scenario in the plan"), G_CALLBACK (make_cb));
   gtk_widget_add_css_class (bar, "tools");
   gtk_box_append (GTK_BOX (bar), self->start);
   gtk_box_append (GTK_BOX (bar), self->keep);
-  gtk_box_append (GTK_BOX (bar), self->take_back);
   gtk_box_append (GTK_BOX (bar), self->make);
   return bar;
 }
@@ -306,6 +224,8 @@ qdm_scenario_page_new (QdmSession *session)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   self->state = create_note ();
+  gtk_label_set_text (GTK_LABEL (self->state),
+                      _("Start what-if, move bars, change figures, add or remove items, then keep it as a scenario: the plan is as before then."));
   self->comparison = qdm_table_view_new (session, _("Scenarios side by side"));
   gtk_paned_set_start_child (GTK_PANED (paned), qdm_item_table_new (session, spec));
   gtk_paned_set_end_child (GTK_PANED (paned), self->comparison);

@@ -1,12 +1,12 @@
 #include "app/qdm-strip-tool.h"
 
 #include "app/qdm-chart-view.h"
-#include "chart/qdm-net-chart.h"
+#include "chart/qdm-subject-chart.h"
 
 /**
  * QdmStripTool:
  *
- * What hands do in a strip of a balance: point at a half-year to be told its figures, press it or
+ * What hands do in a chart of a balance: point at a half-year to be told its figures, press it or
  * walk to it by keys to have its plants listed (#QdmStripTool::opened).
  */
 struct _QdmStripTool {
@@ -21,10 +21,10 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (QdmStripTool, qdm_strip_tool, QDM_TYPE_CHART_TOOL)
 
-static QdmNetChart *
+static QdmSubjectChart *
 get_chart (QdmChartTool *tool)
 {
-  return QDM_NET_CHART (qdm_chart_view_get_chart (QDM_CHART_VIEW (qdm_chart_tool_get_view (tool))));
+  return QDM_SUBJECT_CHART (qdm_chart_view_get_chart (QDM_CHART_VIEW (qdm_chart_tool_get_view (tool))));
 }
 
 static QdmBalanceFocus *
@@ -39,7 +39,7 @@ qdm_strip_tool_click (QdmChartTool       *tool,
 {
   QdmHalfYear half_year;
 
-  if (!qdm_net_chart_find_half_year (get_chart (tool), event->x, &half_year))
+  if (!qdm_subject_chart_find_half_year (get_chart (tool), event->x, &half_year))
     return FALSE;
 
   qdm_balance_focus_set_half_year (get_focus (tool), half_year);
@@ -53,17 +53,17 @@ qdm_strip_tool_get_cursor (QdmChartTool       *tool,
 {
   QdmHalfYear half_year;
 
-  return qdm_net_chart_find_half_year (get_chart (tool), event->x, &half_year) ? "pointer" : NULL;
+  return qdm_subject_chart_find_half_year (get_chart (tool), event->x, &half_year) ? "pointer" : NULL;
 }
 
 static char *
 qdm_strip_tool_dup_tooltip (QdmChartTool       *tool,
                             const QdmHandEvent *event)
 {
-  QdmNetChart *chart = get_chart (tool);
+  QdmSubjectChart *chart = get_chart (tool);
   QdmHalfYear half_year;
 
-  return qdm_net_chart_find_half_year (chart, event->x, &half_year) ? qdm_net_chart_dup_figures (chart, half_year) : NULL;
+  return qdm_subject_chart_find_half_year (chart, event->x, &half_year) ? qdm_subject_chart_dup_figures (chart, half_year) : NULL;
 }
 
 /* To the next half-year, from the one that is looked at or from the status date. */
@@ -71,7 +71,7 @@ static void
 walk (QdmChartTool *tool,
       int           step)
 {
-  QdmNetChart *chart = get_chart (tool);
+  QdmSubjectChart *chart = get_chart (tool);
   QdmPlan *plan = qdm_chart_get_plan (QDM_CHART (chart));
   QdmHalfYear half_year = qdm_balance_focus_get_half_year (get_focus (tool));
   QdmRect column;
@@ -80,7 +80,7 @@ walk (QdmChartTool *tool,
     half_year += step;
   else if (plan->status_date != QDM_DATE_UNSET)
     half_year = qdm_half_year_from_date (plan->status_date);
-  if (!qdm_net_chart_get_column (chart, half_year, &column))
+  if (!qdm_subject_chart_place_half_year (chart, half_year, &column))
     return;
 
   qdm_balance_focus_set_half_year (get_focus (tool), half_year);
@@ -110,7 +110,7 @@ qdm_strip_tool_key (QdmChartTool    *tool,
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_space:
-      if (qdm_net_chart_get_column (get_chart (tool), qdm_balance_focus_get_half_year (get_focus (tool)), &column))
+      if (qdm_subject_chart_place_half_year (get_chart (tool), qdm_balance_focus_get_half_year (get_focus (tool)), &column))
         g_signal_emit (tool, signals[OPENED], 0);
       return TRUE;
     default:
@@ -126,7 +126,7 @@ qdm_strip_tool_build_overlay (QdmChartTool  *tool,
   QdmHalfYear half_year = qdm_balance_focus_get_half_year (get_focus (tool));
   QdmRect column;
 
-  if (half_year == QDM_HALF_YEAR_UNSET || !qdm_net_chart_get_column (get_chart (tool), half_year, &column))
+  if (!qdm_subject_chart_place_half_year (get_chart (tool), half_year, &column))
     return;
 
   column.height = area->height;
@@ -172,7 +172,7 @@ qdm_strip_tool_init (QdmStripTool *self)
  * qdm_strip_tool_new:
  * @session: an open plan
  *
- * Returns: (transfer full): the tool of a view that shows a #QdmNetChart
+ * Returns: (transfer full): the tool of a view that shows a #QdmSubjectChart
  */
 QdmChartTool *
 qdm_strip_tool_new (QdmSession *session)

@@ -6,6 +6,7 @@
 
 #include "app/qdm-message.h"
 #include "app/qdm-recent-menu.h"
+#include "app/qdm-what-if-commands.h"
 #include "store/qdm-file-error.h"
 #include "store/qdm-load-problem.h"
 
@@ -358,6 +359,70 @@ save (QdmWindow *self,
     save_to (self, NULL, QDM_SAVE_NONE, close);
 }
 
+/* ---- what is being tried ---- */
+
+typedef void (*Onward) (QdmWindow *self);
+
+typedef struct {
+  QdmWindow *window;
+  Onward onward;
+} Settling;
+
+static gboolean
+settle (QdmSession       *session,
+        GtkResponseType   response,
+        GError          **error)
+{
+  g_autofree char *name = qdm_what_if_commands_dup_name ();
+
+  switch ((int) response)
+    {
+    case GTK_RESPONSE_ACCEPT:
+      return qdm_what_if_commands_keep (session, name, error) != NULL;
+    case GTK_RESPONSE_REJECT:
+      return qdm_what_if_commands_drop (session, error);
+    case GTK_RESPONSE_APPLY:
+      qdm_what_if_commands_adopt (session);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static void
+what_if_answered_cb (GtkResponseType response,
+                     gpointer        data)
+{
+  g_autofree Settling *settling = data;
+  g_autoptr (QdmWindow) window = settling->window;
+  g_autoptr (GError) error = NULL;
+
+  if (window->session == NULL)
+    return;
+  if (settle (window->session, response, &error))
+    settling->onward (window);
+  else if (error != NULL)
+    qdm_message_show_error (GTK_WIDGET (window), _("Nothing was changed"), error->message);
+}
+
+/* What is being tried must neither get into the plan's file nor be lost without a word.  If there is
+ * such a thing, asks what is to become of it, and goes on with @onward once that is settled. */
+static gboolean
+is_settled (QdmWindow *self,
+            Onward     onward)
+{
+  g_autofree char *sentence = qdm_what_if_commands_dup_sentence (self->session);
+  Settling *settling;
+
+  if (sentence == NULL)
+    return TRUE;
+
+  settling = g_new (Settling, 1);
+  *settling = (Settling) { g_object_ref (self), onward };
+  qdm_message_ask_what_if (GTK_WINDOW (self), sentence, what_if_answered_cb, settling);
+  return FALSE;
+}
+
 /* What a hand still holds is being tried; it is not the plan yet. */
 static gboolean
 is_held (QdmWindow *self)
@@ -366,12 +431,24 @@ is_held (QdmWindow *self)
 }
 
 static void
+save_and_stay (QdmWindow *self)
+{
+  save (self, FALSE);
+}
+
+static void
+save_elsewhere (QdmWindow *self)
+{
+  choose_place (self, FALSE);
+}
+
+static void
 save_action_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       self)
 {
-  if (!is_held (self))
-    save (self, FALSE);
+  if (!is_held (self) && is_settled (self, save_and_stay))
+    save_and_stay (self);
 }
 
 static void
@@ -379,8 +456,8 @@ save_as_action_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       self)
 {
-  if (!is_held (self))
-    choose_place (self, FALSE);
+  if (!is_held (self) && is_settled (self, save_elsewhere))
+    save_elsewhere (self);
 }
 
 /* For who has seen what somebody else has changed. */
@@ -411,11 +488,17 @@ close_answered_cb (GtkResponseType response,
     }
 }
 
+static void
+close_again (QdmWindow *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 /**
  * qdm_window_ask_and_close:
  * @self: a window that is to be closed
  *
- * Asks first if changes would be lost.
+ * Asks first if changes would be lost, or what is being tried.
  *
  * Returns: whether it can be closed now
  */
@@ -426,7 +509,11 @@ qdm_window_ask_and_close (QdmWindow *self)
   g_autofree char *title = NULL;
 
   qdm_inspector_flush (self->inspector);
-  if (self->closing || !qdm_document_is_modified (document))
+  if (self->closing)
+    return TRUE;
+  if (!is_settled (self, close_again))
+    return FALSE;
+  if (!qdm_document_is_modified (document))
     return TRUE;
 
   title = qdm_document_dup_title (document);

@@ -8,16 +8,19 @@
 #include "app/qdm-message-bar.h"
 #include "app/qdm-message.h"
 #include "app/qdm-versions-window.h"
+#include "app/qdm-what-if-bar.h"
 #include "store/qdm-file-error.h"
 
 /* What a window says, across its top, of the safety of its plan: that somebody else has it open, what
- * a crash has left, what others do to its file, and that changes cannot be recorded. */
+ * a crash has left, what others do to its file, that changes cannot be recorded, and that something is
+ * being tried. */
 
 /* There is one bar for each of these at most. */
 #define IN_USE  "in-use"
 #define UNSAVED "unsaved"
 #define ON_DISK "on-disk"
 #define JOURNAL "journal"
+#define WHAT_IF "what-if"
 
 static QdmDocument *
 get_document (QdmWindow *self)
@@ -396,6 +399,15 @@ qdm_window_claim (QdmWindow *self,
   qdm_window_show_state (self);
 }
 
+static void
+add_what_if_bar (QdmWindow *self)
+{
+  GtkWidget *bar = qdm_what_if_bar_new (self->session);
+
+  gtk_widget_set_name (bar, WHAT_IF);
+  gtk_box_append (GTK_BOX (self->messages), bar);
+}
+
 /**
  * qdm_window_guard_session:
  * @self: a window that has just been given a plan
@@ -405,7 +417,7 @@ qdm_window_claim (QdmWindow *self,
 void
 qdm_window_guard_session (QdmWindow *self)
 {
-  static const char *abouts[] = { IN_USE, UNSAVED, ON_DISK, JOURNAL };
+  static const char *abouts[] = { IN_USE, UNSAVED, ON_DISK, JOURNAL, WHAT_IF };
   QdmDocument *document = get_document (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (abouts); i++)
@@ -413,6 +425,7 @@ qdm_window_guard_session (QdmWindow *self)
   self->disk_changed = FALSE;
   self->disk_there = TRUE;
 
+  add_what_if_bar (self);
   g_signal_connect_object (document, "recording-failed", G_CALLBACK (recording_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::path", G_CALLBACK (watch_file), self, G_CONNECT_SWAPPED);
   watch_file (self);

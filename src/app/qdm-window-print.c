@@ -6,6 +6,7 @@
 #include "app/qdm-message.h"
 #include "app/qdm-print.h"
 #include "app/qdm-printable.h"
+#include "app/qdm-what-if-commands.h"
 
 /* What a window puts on paper or into other files: the view that shows. */
 
@@ -69,14 +70,48 @@ find_sheet (QdmWindow  *self,
   return FALSE;
 }
 
+/* ---- what is being tried ---- */
+
+typedef void (*Onward) (QdmWindow *self);
+
+typedef struct {
+  QdmWindow *window;
+  Onward onward;
+} Leaving;
+
+static void
+leave_answered_cb (GtkResponseType response,
+                   gpointer        data)
+{
+  g_autofree Leaving *leaving = data;
+  g_autoptr (QdmWindow) window = leaving->window;
+
+  if (response == GTK_RESPONSE_ACCEPT && window->session != NULL)
+    leaving->onward (window);
+}
+
+/* Paper does not tell the plan from what is being tried, so somebody must know that it shows both. */
+static gboolean
+may_leave (QdmWindow *self,
+           Onward     onward)
+{
+  g_autofree char *sentence = qdm_what_if_commands_dup_sentence (self->session);
+  Leaving *leaving;
+
+  if (sentence == NULL)
+    return TRUE;
+
+  leaving = g_new (Leaving, 1);
+  *leaving = (Leaving) { g_object_ref (self), onward };
+  qdm_message_ask (GTK_WINDOW (self), _("Put what is being tried on paper?"), sentence, _("_Go On"), leave_answered_cb, leaving);
+  return FALSE;
+}
+
 /* ---- printing ---- */
 
 static void
-print_action_cb (GSimpleAction *action,
-                 GVariant      *parameter,
-                 gpointer       data)
+print_shown (QdmWindow *self)
 {
-  QdmWindow *self = data;
   g_autoptr (QdmReport) report = NULL;
   QdmChart *chart;
 
@@ -87,6 +122,15 @@ print_action_cb (GSimpleAction *action,
     qdm_print_report (GTK_WINDOW (self), report, &qdm_page_style_gb9704);
   else
     qdm_print_chart (GTK_WINDOW (self), chart);
+}
+
+static void
+print_action_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       self)
+{
+  if (may_leave (self, print_shown))
+    print_shown (self);
 }
 
 /* ---- exporting ---- */
@@ -122,11 +166,8 @@ export_chosen_cb (const char *path,
 }
 
 static void
-export_action_cb (GSimpleAction *action,
-                  GVariant      *parameter,
-                  gpointer       data)
+export_shown (QdmWindow *self)
 {
-  QdmWindow *self = data;
   g_autoptr (QdmReport) report = NULL;
   g_autofree char *name = NULL;
   QdmChart *chart;
@@ -144,6 +185,15 @@ export_action_cb (GSimpleAction *action,
                             chart != NULL ? _("Export the chart (.pdf, .svg or .png)")
                                           : _("Export the table (.xlsx, .csv or .pdf)"),
                             NULL, name, export_chosen_cb, export);
+}
+
+static void
+export_action_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       self)
+{
+  if (may_leave (self, export_shown))
+    export_shown (self);
 }
 
 /**

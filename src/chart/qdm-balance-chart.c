@@ -496,39 +496,42 @@ qdm_balance_chart_build_legend (QdmChart *chart,
   qdm_legend_add_line (&legend, QDM_STYLE_CURVE_TARGET, QDM_ENDS_PLAIN, _("Supply less demand"));
   qdm_legend_add_box (&legend, QDM_STYLE_SURPLUS, QDM_FORM_RECTANGLE, _("Surplus"));
   qdm_legend_add_box (&legend, QDM_STYLE_SHORTAGE, QDM_FORM_RECTANGLE, _("Shortage"));
+  qdm_legend_add_sign (&legend, QDM_STYLE_TEXT, "≈", _("Rests on an assumption"));
   return qdm_legend_end (&legend);
 }
 
-/* ---- for those who do not see it ---- */
+/* ---- its half-years ---- */
 
-static char *
-dup_half_year_description (QdmBalanceChart *self,
-                           guint            index)
+static void
+qdm_balance_chart_tell_scale (QdmSubjectChart *chart,
+                              QdmScale        *scale)
 {
-  QdmBalancePoint point;
-
-  qdm_balance_get (get_balance (self), get_subject (self), get_half_year (self, index), &point);
-  return qdm_figure_dup_point (&point, get_half_year (self, index));
+  qdm_balance_chart_get_scale (QDM_BALANCE_CHART (chart), scale);
 }
+
+static double
+qdm_balance_chart_get_height (QdmSubjectChart *chart)
+{
+  return get_row_y (QDM_BALANCE_CHART (chart), N_ROWS);
+}
+
+/* ---- for those who do not see it ---- */
 
 static GPtrArray *
 qdm_balance_chart_list_elements (QdmChart      *chart,
                                  const QdmRect *area)
 {
-  QdmBalanceChart *self = QDM_BALANCE_CHART (chart);
+  QdmSubjectChart *self = QDM_SUBJECT_CHART (chart);
   GPtrArray *elements = g_ptr_array_new_with_free_func ((GDestroyNotify) qdm_element_free);
-  QdmScale scale;
 
-  qdm_subject_chart_update (QDM_SUBJECT_CHART (self));
-  qdm_balance_chart_get_scale (self, &scale);
-  for (guint i = 0; qdm_balance_get_account (get_balance (self), get_subject (self), NULL) != NULL &&
-                    i < qdm_balance_get_n_half_years (get_balance (self)); i++)
+  qdm_subject_chart_update (self);
+  for (guint i = 0; i < qdm_balance_get_n_half_years (qdm_subject_chart_get_balance (self)); i++)
     {
-      QdmRect column = get_column (self, &scale, i);
+      QdmHalfYear half_year = get_half_year (QDM_BALANCE_CHART (self), i);
+      QdmRect place;
 
-      column.height = get_row_y (self, N_ROWS);
-      if (qdm_rect_meets (&column, area))
-        g_ptr_array_add (elements, qdm_element_new (column, NULL, dup_half_year_description (self, i)));
+      if (qdm_subject_chart_place_half_year (self, half_year, &place) && qdm_rect_meets (&place, area))
+        g_ptr_array_add (elements, qdm_element_new (place, NULL, qdm_subject_chart_dup_figures (self, half_year)));
     }
   return elements;
 }
@@ -582,6 +585,7 @@ static void
 qdm_balance_chart_class_init (QdmBalanceChartClass *klass)
 {
   QdmChartClass *chart_class = QDM_CHART_CLASS (klass);
+  QdmSubjectChartClass *subject_class = QDM_SUBJECT_CHART_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = qdm_balance_chart_finalize;
   chart_class->measure = qdm_balance_chart_measure;
@@ -591,7 +595,9 @@ qdm_balance_chart_class_init (QdmBalanceChartClass *klass)
   chart_class->list_elements = qdm_balance_chart_list_elements;
   chart_class->adapt = qdm_balance_chart_adapt;
   chart_class->get_fit_zoom = qdm_balance_chart_get_fit_zoom;
-  QDM_SUBJECT_CHART_CLASS (klass)->read = qdm_balance_chart_read;
+  subject_class->read = qdm_balance_chart_read;
+  subject_class->get_scale = qdm_balance_chart_tell_scale;
+  subject_class->get_height = qdm_balance_chart_get_height;
 }
 
 static void

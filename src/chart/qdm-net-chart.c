@@ -265,6 +265,42 @@ qdm_net_chart_build (QdmChart      *chart,
     build_body (QDM_NET_CHART (chart), scene, area);
 }
 
+/* ---- its half-years ---- */
+
+static void
+qdm_net_chart_get_scale (QdmSubjectChart *chart,
+                         QdmScale        *scale)
+{
+  *scale = QDM_NET_CHART (chart)->scale;
+}
+
+static double
+qdm_net_chart_get_height (QdmSubjectChart *chart)
+{
+  return round (HEIGHT_EMS * get_em (QDM_NET_CHART (chart)));
+}
+
+/* What was left before comes along if that is kept. */
+static char *
+qdm_net_chart_dup_figures (QdmSubjectChart *chart,
+                           QdmHalfYear      half_year)
+{
+  QdmNetChart *self = QDM_NET_CHART (chart);
+  GArray *columns = get_columns (self);
+  guint index = (guint) (half_year - self->first);
+  const Column *column = get_column_of (columns, index), *before = get_column_of (self->reference, index);
+  char net[QDM_FIGURE_BUFFER];
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (column != NULL, NULL);
+
+  text = qdm_figure_dup_point (&column->point, half_year);
+  if (before == NULL || qdm_decimal_equal (before->point.net, column->point.net))
+    return g_steal_pointer (&text);
+  /* Translators: the figures of a half-year, and what was left in it before something was moved */
+  return g_strdup_printf (_("%s; before %s kt"), text, qdm_figure_format_amount (before->point.net, &before->point, net));
+}
+
 /* ---- for those who do not see it ---- */
 
 static GPtrArray *
@@ -280,7 +316,7 @@ qdm_net_chart_list_elements (QdmChart      *chart,
       QdmRect rect = get_rect (self, i, area->height);
 
       if (qdm_rect_meets (&rect, area))
-        g_ptr_array_add (elements, qdm_element_new (rect, NULL, qdm_net_chart_dup_figures (self, self->first + (QdmHalfYear) i)));
+        g_ptr_array_add (elements, qdm_element_new (rect, NULL, qdm_net_chart_dup_figures (QDM_SUBJECT_CHART (self), self->first + (QdmHalfYear) i)));
     }
   return elements;
 }
@@ -318,6 +354,7 @@ static void
 qdm_net_chart_class_init (QdmNetChartClass *klass)
 {
   QdmChartClass *chart_class = QDM_CHART_CLASS (klass);
+  QdmSubjectChartClass *subject_class = QDM_SUBJECT_CHART_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = qdm_net_chart_finalize;
   chart_class->measure = qdm_net_chart_measure;
@@ -325,7 +362,10 @@ qdm_net_chart_class_init (QdmNetChartClass *klass)
   chart_class->list_elements = qdm_net_chart_list_elements;
   chart_class->edited = qdm_net_chart_edited;
   chart_class->copy_settings = qdm_net_chart_copy_settings;
-  QDM_SUBJECT_CHART_CLASS (klass)->read = qdm_net_chart_read;
+  subject_class->read = qdm_net_chart_read;
+  subject_class->get_scale = qdm_net_chart_get_scale;
+  subject_class->get_height = qdm_net_chart_get_height;
+  subject_class->dup_figures = qdm_net_chart_dup_figures;
 }
 
 static void
@@ -414,71 +454,4 @@ qdm_net_chart_drop_reference (QdmNetChart *self)
 
   g_clear_pointer (&self->reference, g_array_unref);
   qdm_chart_invalidate (QDM_CHART (self));
-}
-
-/**
- * qdm_net_chart_find_half_year:
- * @self: a strip
- * @x: where in its body
- * @half_year: (out): which half-year that is
- *
- * Returns: whether the balance has one there
- */
-gboolean
-qdm_net_chart_find_half_year (QdmNetChart *self,
-                              double       x,
-                              QdmHalfYear *half_year)
-{
-  QdmRect column;
-
-  *half_year = qdm_half_year_from_date (qdm_scale_get_date (&self->scale, x));
-  return qdm_net_chart_get_column (self, *half_year, &column);
-}
-
-/**
- * qdm_net_chart_get_column:
- * @self: a strip
- * @half_year: a half-year
- * @column: (out): where it stands
- *
- * Returns: whether the balance has it
- */
-gboolean
-qdm_net_chart_get_column (QdmNetChart *self,
-                          QdmHalfYear  half_year,
-                          QdmRect     *column)
-{
-  guint n = get_columns (self)->len;
-
-  if (half_year < self->first || half_year >= self->first + (QdmHalfYear) n)
-    return FALSE;
-
-  *column = get_rect (self, (guint) (half_year - self->first), round (HEIGHT_EMS * get_em (self)));
-  return TRUE;
-}
-
-/**
- * qdm_net_chart_dup_figures:
- * @self: a strip
- * @half_year: a half-year that the balance has
- *
- * Returns: (transfer full): its figures for people, and what was left before if that is kept
- */
-char *
-qdm_net_chart_dup_figures (QdmNetChart *self,
-                           QdmHalfYear  half_year)
-{
-  GArray *columns = get_columns (self);
-  guint index = (guint) (half_year - self->first);
-  const Column *column = get_column_of (columns, index), *before = get_column_of (self->reference, index);
-  char net[QDM_FIGURE_BUFFER];
-  g_autofree char *text = NULL;
-
-  g_return_val_if_fail (column != NULL, NULL);
-
-  text = qdm_figure_dup_point (&column->point, half_year);
-  if (before == NULL || qdm_decimal_equal (before->point.net, column->point.net))
-    return g_steal_pointer (&text);
-  /* Translators: the figures of a half-year, and what was left in it before something was moved */
-  return g_strdup_printf (_("%s; before %s kt"), text, qdm_figure_format_amount (before->point.net, &before->point, net));
 }

@@ -16,13 +16,5 @@ void        qdm_net_chart_set_scale        (QdmNetChart    *self,
                                             const QdmScale *scale);
 void        qdm_net_chart_keep_reference   (QdmNetChart    *self);
 void        qdm_net_chart_drop_reference   (QdmNetChart    *self);
-gboolean    qdm_net_chart_find_half_year   (QdmNetChart    *self,
-                                            double          x,
-                                            QdmHalfYear    *half_year);
-gboolean    qdm_net_chart_get_column       (QdmNetChart    *self,
-                                            QdmHalfYear     half_year,
-                                            QdmRect        *column);
-char       *qdm_net_chart_dup_figures      (QdmNetChart    *self,
-                                            QdmHalfYear     half_year);
 
 G_END_DECLS

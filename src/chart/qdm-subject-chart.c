@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "balance/qdm-figure.h"
+
 /**
  * QdmSubjectChart:
  *
@@ -94,6 +96,17 @@ qdm_subject_chart_dup_title (QdmChart *chart)
   return g_strdup_printf (_("Balance of %s"), account != NULL ? account->subject->title : priv->subject);
 }
 
+static char *
+qdm_subject_chart_real_dup_figures (QdmSubjectChart *self,
+                                    QdmHalfYear      half_year)
+{
+  QdmSubjectChartPrivate *priv = PRIVATE (self);
+  QdmBalancePoint point;
+
+  qdm_balance_get (priv->balance, priv->subject, half_year, &point);
+  return qdm_figure_dup_point (&point, half_year);
+}
+
 static void
 qdm_subject_chart_finalize (GObject *object)
 {
@@ -115,6 +128,7 @@ qdm_subject_chart_class_init (QdmSubjectChartClass *klass)
   chart_class->edited = qdm_subject_chart_edited;
   chart_class->copy_settings = qdm_subject_chart_copy_settings;
   chart_class->dup_title = qdm_subject_chart_dup_title;
+  klass->dup_figures = qdm_subject_chart_real_dup_figures;
   /* The same as of a Gantt chart, beneath which it may stand. */
   chart_class->zoom_range[0] = 0.03;
   chart_class->zoom_range[1] = 110;
@@ -194,6 +208,68 @@ qdm_subject_chart_set_subject (QdmSubjectChart *self,
   g_free (priv->subject);
   priv->subject = g_strdup (subject);
   make_stale (self);
+}
+
+/* ---- half-years ---- */
+
+/**
+ * qdm_subject_chart_place_half_year:
+ * @self: a chart
+ * @half_year: a half-year, or %QDM_HALF_YEAR_UNSET
+ * @place: (out): where it stands in the body
+ *
+ * Returns: whether the balance has it
+ */
+gboolean
+qdm_subject_chart_place_half_year (QdmSubjectChart *self,
+                                   QdmHalfYear      half_year,
+                                   QdmRect         *place)
+{
+  QdmSubjectChartPrivate *priv = PRIVATE (self);
+  QdmBalancePoint point;
+  QdmScale scale;
+
+  if (half_year == QDM_HALF_YEAR_UNSET || !qdm_balance_get (priv->balance, priv->subject, half_year, &point))
+    return FALSE;
+
+  QDM_SUBJECT_CHART_GET_CLASS (self)->get_scale (self, &scale);
+  *place = qdm_subject_chart_get_column (&scale, half_year, QDM_SUBJECT_CHART_GET_CLASS (self)->get_height (self));
+  return TRUE;
+}
+
+/**
+ * qdm_subject_chart_find_half_year:
+ * @self: a chart
+ * @x: where in its body
+ * @half_year: (out): which half-year that is
+ *
+ * Returns: whether the balance has one there
+ */
+gboolean
+qdm_subject_chart_find_half_year (QdmSubjectChart *self,
+                                  double           x,
+                                  QdmHalfYear     *half_year)
+{
+  QdmRect place;
+  QdmScale scale;
+
+  QDM_SUBJECT_CHART_GET_CLASS (self)->get_scale (self, &scale);
+  *half_year = qdm_half_year_from_date (qdm_scale_get_date (&scale, x));
+  return qdm_subject_chart_place_half_year (self, *half_year, &place);
+}
+
+/**
+ * qdm_subject_chart_dup_figures:
+ * @self: a chart
+ * @half_year: a half-year that the balance has
+ *
+ * Returns: (transfer full): its figures, for people
+ */
+char *
+qdm_subject_chart_dup_figures (QdmSubjectChart *self,
+                               QdmHalfYear      half_year)
+{
+  return QDM_SUBJECT_CHART_GET_CLASS (self)->dup_figures (self, half_year);
 }
 
 /* ---- for subclasses ---- */

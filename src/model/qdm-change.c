@@ -91,27 +91,38 @@ find_class (QdmChange  *self,
 
 /* ---- what it is called ---- */
 
+/* The name that the scenario gives to what it adds. */
+static const char *
+find_new_name (QdmItem    *scenario,
+               const char *id)
+{
+  guint n = qdm_change_find_addition (scenario, id) != NULL ? qdm_item_count (scenario, QDM_TYPE_CHANGE) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      QdmChange *change = get_change (scenario, i);
+
+      if (change->kind == QDM_CHANGE_SET && g_strcmp0 (change->target, id) == 0 && g_strcmp0 (change->field, "name") == 0)
+        return change->value;
+    }
+  return NULL;
+}
+
 /* What an item is called that the plan may not have: by a value of the scenario, or as it was. */
 static char *
 dup_target_title (QdmChange *self,
                   QdmPlan   *plan)
 {
-  QdmItem *scenario = QDM_ITEM (self)->parent;
   QdmItem *target = plan != NULL ? qdm_plan_get_item (plan, self->target) : NULL;
+  const char *name;
 
   if (target != NULL)
     return qdm_item_dup_title (target);
   if (self->kind == QDM_CHANGE_REMOVE && self->before != NULL)
     return g_strdup (self->before);
-  for (guint i = 0; scenario != NULL && i < qdm_item_count (scenario, QDM_TYPE_CHANGE); i++)
-    {
-      QdmChange *other = get_change (scenario, i);
 
-      if (other->kind == QDM_CHANGE_SET && g_strcmp0 (other->target, self->target) == 0 &&
-          g_strcmp0 (other->field, "name") == 0 && other->value != NULL)
-        return g_strdup (other->value);
-    }
-  return g_strdup (self->target != NULL ? self->target : "");
+  name = find_new_name (QDM_ITEM (self)->parent, self->target);
+  return g_strdup (name != NULL ? name : self->target != NULL ? self->target : "");
 }
 
 static char *

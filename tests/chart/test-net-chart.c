@@ -82,7 +82,7 @@ static void
 test_keeps_what_was_before (Fixture       *fixture,
                             gconstpointer  data)
 {
-  g_autofree char *alone = qdm_net_chart_dup_figures (fixture->chart, QDM_HALF_YEAR (2022, 1));
+  g_autofree char *alone = qdm_subject_chart_dup_figures (QDM_SUBJECT_CHART (fixture->chart), QDM_HALF_YEAR (2022, 1));
   g_autofree char *compared = NULL;
   g_autofree char *after = NULL;
 
@@ -90,13 +90,13 @@ test_keeps_what_was_before (Fixture       *fixture,
   delay_magnesium (fixture);
   qdm_net_chart_keep_reference (fixture->chart);
   g_assert_cmpuint (count_shapes (fixture, QDM_SHAPE_LINE, QDM_STYLE_CURVE_PATH), ==, 1);
-  compared = qdm_net_chart_dup_figures (fixture->chart, QDM_HALF_YEAR (2022, 1));
+  compared = qdm_subject_chart_dup_figures (QDM_SUBJECT_CHART (fixture->chart), QDM_HALF_YEAR (2022, 1));
   g_assert_nonnull (strstr (compared, "before"));
 
   qdm_net_chart_drop_reference (fixture->chart);
   qdm_history_undo (fixture->history);
   g_assert_cmpuint (count_shapes (fixture, QDM_SHAPE_LINE, QDM_STYLE_CURVE_PATH), ==, 0);
-  after = qdm_net_chart_dup_figures (fixture->chart, QDM_HALF_YEAR (2022, 1));
+  after = qdm_subject_chart_dup_figures (QDM_SUBJECT_CHART (fixture->chart), QDM_HALF_YEAR (2022, 1));
   g_assert_cmpstr (after, ==, alone);
 }
 
@@ -107,12 +107,12 @@ test_stands_on_the_scale (Fixture       *fixture,
   QdmHalfYear half_year;
   QdmRect column;
 
-  g_assert_true (qdm_net_chart_get_column (fixture->chart, QDM_HALF_YEAR (2021, 1), &column));
+  g_assert_true (qdm_subject_chart_place_half_year (QDM_SUBJECT_CHART (fixture->chart), QDM_HALF_YEAR (2021, 1), &column));
   g_assert_cmpfloat_with_epsilon (column.x, 184 * 0.3, 0.001);
   g_assert_cmpfloat_with_epsilon (column.width, 181 * 0.3, 0.001);
-  g_assert_true (qdm_net_chart_find_half_year (fixture->chart, column.x + 1, &half_year));
+  g_assert_true (qdm_subject_chart_find_half_year (QDM_SUBJECT_CHART (fixture->chart), column.x + 1, &half_year));
   g_assert_cmpint (half_year, ==, QDM_HALF_YEAR (2021, 1));
-  g_assert_false (qdm_net_chart_find_half_year (fixture->chart, column.x - 1, &half_year));
+  g_assert_false (qdm_subject_chart_find_half_year (QDM_SUBJECT_CHART (fixture->chart), column.x - 1, &half_year));
 }
 
 static void
