@@ -426,6 +426,9 @@ class Program:
         self.running.append(self)
         try:
             self.application = wait_for(self.look_for_application, f"{self.name} and its window", self.patience)
+            # Nobody clicks before there is something to see; and a click during the long first frames
+            # is a long press to GTK, which selects nothing.
+            settle(self.patience)
         except BaseException:
             self.__exit__(*sys.exc_info())
             raise
