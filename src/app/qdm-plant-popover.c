@@ -1,6 +1,7 @@
 #include "app/qdm-plant-popover.h"
 
 #include "app/qdm-plant-list.h"
+#include "app/qdm-popover.h"
 #include "app/qdm-strip-tool.h"
 #include "chart/qdm-subject-chart.h"
 
@@ -41,6 +42,16 @@ opened_cb (QdmPlantPopover *self)
   gtk_popover_popup (GTK_POPOVER (self));
 }
 
+/* The keyboard goes back to the chart, unless a plant was chosen and took it elsewhere. */
+static void
+qdm_plant_popover_closed (GtkPopover *popover)
+{
+  GtkWidget *view = GTK_WIDGET (QDM_PLANT_POPOVER (popover)->view);
+
+  if (qdm_popover_has_focus (GTK_WIDGET (popover)) && gtk_widget_get_mapped (view))
+    gtk_widget_grab_focus (view);
+}
+
 static void
 qdm_plant_popover_dispose (GObject *object)
 {
@@ -56,6 +67,7 @@ static void
 qdm_plant_popover_class_init (QdmPlantPopoverClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = qdm_plant_popover_dispose;
+  GTK_POPOVER_CLASS (klass)->closed = qdm_plant_popover_closed;
 }
 
 static void

@@ -7,9 +7,7 @@ static gboolean
 drop_cb (gpointer popover)
 {
   GtkWidget *parent = gtk_widget_get_parent (popover);
-  GtkRoot *root = parent != NULL ? gtk_widget_get_root (parent) : NULL;
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean has_focus = focus == NULL || focus == popover || gtk_widget_is_ancestor (focus, popover);
+  gboolean has_focus = qdm_popover_has_focus (popover);
 
   if (parent == NULL)
     return G_SOURCE_REMOVE;
@@ -67,6 +65,22 @@ qdm_popover_open_menu (GtkWidget  *parent,
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
   qdm_popover_open (popover, parent, &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+}
+
+/**
+ * qdm_popover_has_focus:
+ * @popover: a pop-over that is closing
+ *
+ * Returns: whether the keyboard is still in it or nowhere, so that somebody has to take it
+ */
+gboolean
+qdm_popover_has_focus (GtkWidget *popover)
+{
+  GtkWidget *parent = gtk_widget_get_parent (popover);
+  GtkRoot *root = parent != NULL ? gtk_widget_get_root (parent) : NULL;
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus == NULL || focus == popover || gtk_widget_is_ancestor (focus, popover);
 }
 
 static gboolean

@@ -11,6 +11,7 @@ void     qdm_popover_open_menu    (GtkWidget          *parent,
                                    GMenuModel         *menu,
                                    double              x,
                                    double              y);
+gboolean qdm_popover_has_focus    (GtkWidget          *popover);
 gboolean qdm_popover_is_open      (GtkWidget          *widget);
 void     qdm_popover_present_all  (GtkWidget          *parent);
 void     qdm_popover_unparent_all (GtkWidget          *parent);
