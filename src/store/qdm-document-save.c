@@ -269,6 +269,11 @@ save_in_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
+/*
+ * The tasks of threads have no source: a thread lets go of its task at some time after the callback,
+ * and a document must not end its days in a thread.
+ */
+
 /* ---- reading a large plan again ---- */
 
 static void
@@ -296,7 +301,7 @@ checked_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      data)
 {
-  QdmDocument *self = QDM_DOCUMENT (source);
+  g_autoptr (QdmDocument) self = data;
   g_autoptr (GError) error = NULL;
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
@@ -321,7 +326,7 @@ check_later (QdmDocument   *self,
   job = g_new0 (SaveJob, 1);
   job->path = g_strdup (saved->path);
   job->content = qdm_content_ref (saved->content);
-  task = g_task_new (self, NULL, checked_cb, NULL);
+  task = g_task_new (NULL, NULL, checked_cb, g_object_ref (self));
   g_task_set_task_data (task, job, (GDestroyNotify) save_job_free);
   g_task_run_in_thread (task, check_in_thread);
 }
@@ -335,15 +340,16 @@ saved_cb (GObject      *source,
           gpointer      data)
 {
   g_autoptr (GTask) task = data;
+  QdmDocument *self = g_task_get_source_object (task);
   SaveJob *job = g_task_get_task_data (G_TASK (result));
   GError *error = NULL;
 
   g_task_propagate_boolean (G_TASK (result), &error);
   g_clear_pointer (&job->relay, qdm_progress_relay_end);
-  take_saved (QDM_DOCUMENT (source), job, error);
+  take_saved (self, job, error);
   if (error == NULL)
     {
-      check_later (QDM_DOCUMENT (source), job);
+      check_later (self, job);
       g_task_return_boolean (task, TRUE);
     }
   else
@@ -381,7 +387,7 @@ qdm_document_save_async (QdmDocument         *self,
   g_return_if_fail (path != NULL || self->path != NULL);
 
   task = g_task_new (self, NULL, callback, user_data);
-  thread_task = g_task_new (self, NULL, saved_cb, task);
+  thread_task = g_task_new (NULL, NULL, saved_cb, task);
   job = save_job_new (self, path, flags);
   job->relay = qdm_progress_relay_new (progress, progress_data);
   job->progress = qdm_progress_relay_tell;

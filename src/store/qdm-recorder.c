@@ -117,7 +117,7 @@ synced_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
-  QdmRecorder *self = QDM_RECORDER (source);
+  g_autoptr (QdmRecorder) self = data;
   g_autoptr (GError) error = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error) &&
@@ -155,7 +155,8 @@ sync_cb (gpointer data)
     return G_SOURCE_CONTINUE;
 
   self->sync_source = 0;
-  task = g_task_new (self, NULL, synced_cb, NULL);
+  /* Without a source: a thread lets go of its task at some time after the callback. */
+  task = g_task_new (NULL, NULL, synced_cb, g_object_ref (self));
   g_task_set_task_data (task, qdm_journal_ref (self->journal), (GDestroyNotify) qdm_journal_unref);
   g_task_run_in_thread (task, sync_in_thread);
   return G_SOURCE_REMOVE;
