@@ -193,6 +193,12 @@ test_killed (ScratchFolder *folder,
       document = open_and_claim (folder->path);
       history = qdm_document_get_history (document);
       before = dup_text (document);
+      /* Random edits may all be undone again: then nothing is lost with them. */
+      if (qdm_document_get_unsaved (document) == NULL)
+        {
+          assert_text (document, last);
+          continue;
+        }
       recover (document);
       assert_text (document, last);
       g_assert_true (qdm_document_is_modified (document));
