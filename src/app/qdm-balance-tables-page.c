@@ -149,9 +149,9 @@ create_half_years (QdmBalanceTablesPage *self)
 
   for (guint i = 0; i < qdm_balance_get_n_half_years (balance); i++)
     {
-      char text[QDM_HALF_YEAR_BUFFER];
+      g_autofree char *name = qdm_half_year_dup_title (qdm_balance_get_first (balance) + (QdmHalfYear) i);
 
-      gtk_string_list_append (names, qdm_half_year_format (qdm_balance_get_first (balance) + (QdmHalfYear) i, text));
+      gtk_string_list_append (names, name);
     }
   gtk_drop_down_set_model (GTK_DROP_DOWN (choice), G_LIST_MODEL (names));
   gtk_widget_set_tooltip_text (choice, _("Which half-year"));

@@ -114,10 +114,10 @@ create_half_year_menu (QdmPlan *plan)
   for (QdmHalfYear at = qdm_half_year_from_date (first_day); at <= last; at++)
     {
       char buffer[QDM_HALF_YEAR_BUFFER];
-      const char *text = qdm_half_year_format (at, buffer);
-      g_autofree char *action = g_strdup_printf ("row.choose::%s", text);
+      g_autofree char *title = qdm_half_year_dup_title (at);
+      g_autofree char *action = g_strdup_printf ("row.choose::%s", qdm_half_year_format (at, buffer));
 
-      g_menu_append (menu, text, action);
+      g_menu_append (menu, title, action);
     }
   return G_MENU_MODEL (menu);
 }

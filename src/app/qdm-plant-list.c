@@ -205,8 +205,8 @@ qdm_plant_list_show (QdmPlantList *self)
   const char *subject = qdm_balance_focus_get_subject (focus);
   QdmHalfYear half_year = qdm_balance_focus_get_half_year (focus);
   const QdmAccount *account = qdm_balance_get_account (balance, subject, NULL);
-  char when[QDM_HALF_YEAR_BUFFER];
   GtkListBoxRow *row;
+  g_autofree char *when = NULL;
   g_autofree char *heading = NULL;
 
   while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0)) != NULL)
@@ -214,8 +214,9 @@ qdm_plant_list_show (QdmPlantList *self)
   if (account == NULL || half_year < account->first || half_year >= account->first + (QdmHalfYear) account->n_half_years)
     return;
 
+  when = qdm_half_year_dup_title (half_year);
   /* Translators: a material and a half-year */
-  heading = g_strdup_printf (_("%s in %s"), account->subject->title, qdm_half_year_format (half_year, when));
+  heading = g_strdup_printf (_("%s in %s"), account->subject->title, when);
   gtk_label_set_text (GTK_LABEL (self->heading), heading);
   add_contributions (self, account, half_year);
   add_unknown (self, qdm_balance_get_unknown (balance, subject), half_year);

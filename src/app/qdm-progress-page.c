@@ -284,9 +284,9 @@ static void
 add_clicked_cb (QdmProgressPage *self)
 {
   QdmHistory *history = qdm_session_get_history (self->session);
-  char period[QDM_HALF_YEAR_BUFFER];
+  g_autofree char *period = qdm_half_year_dup_title (get_period (self));
   /* Translators: a step to undo: entries are made for what is due in a half-year */
-  g_autofree char *name = g_strdup_printf (_("Add the missing entries of %s"), qdm_half_year_format (get_period (self), period));
+  g_autofree char *name = g_strdup_printf (_("Add the missing entries of %s"), period);
 
   qdm_history_begin (history, name);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->shown)); i++)
@@ -309,9 +309,9 @@ static QdmReport *
 qdm_progress_page_compose (QdmPrintable *printable)
 {
   QdmProgressPage *self = QDM_PROGRESS_PAGE (printable);
-  char period[QDM_HALF_YEAR_BUFFER];
+  g_autofree char *period = qdm_half_year_dup_title (get_period (self));
   /* Translators: the title of a table; a half-year */
-  g_autofree char *title = g_strdup_printf (_("Progress %s"), qdm_half_year_format (get_period (self), period));
+  g_autofree char *title = g_strdup_printf (_("Progress %s"), period);
   QdmReport *report = qdm_report_new (title, NULL, get_period (self));
   QdmTable *table = qdm_progress_table_to_table (QDM_PROGRESS_TABLE (self->table), title);
 
@@ -379,9 +379,9 @@ create_period (QdmProgressPage *self)
   self->first = plan->first_day != QDM_DATE_UNSET ? MIN (qdm_half_year_from_date (plan->first_day), now) : now;
   for (QdmHalfYear at = self->first; at <= MAX (last, now); at++)
     {
-      char buffer[QDM_HALF_YEAR_BUFFER];
+      g_autofree char *name = qdm_half_year_dup_title (at);
 
-      gtk_string_list_append (names, qdm_half_year_format (at, buffer));
+      gtk_string_list_append (names, name);
     }
   choice = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (names)), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), (guint) (now - self->first));

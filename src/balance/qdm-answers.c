@@ -118,7 +118,8 @@ qdm_answers_dup_next (QdmBalance  *balance,
                       QdmHalfYear  from)
 {
   const QdmAccount *account = qdm_balance_get_account (balance, subject, NULL);
-  char half_year[QDM_HALF_YEAR_BUFFER], amount[QDM_FIGURE_BUFFER];
+  g_autofree char *half_year = NULL;
+  char amount[QDM_FIGURE_BUFFER];
   QdmTurn turn;
 
   if (account == NULL)
@@ -128,7 +129,7 @@ qdm_answers_dup_next (QdmBalance  *balance,
            ? g_strdup_printf (_("%s has no surplus up to the end of the plan"), account->subject->title)
            : g_strdup_printf (_("%s is not short up to the end of the plan"), account->subject->title);
 
-  qdm_half_year_format (turn.half_year, half_year);
+  half_year = qdm_half_year_dup_title (turn.half_year);
   qdm_figure_format_kt (turn.amount, FALSE, amount);
   return side == QDM_SIDE_SURPLUS
          ? g_strdup_printf (_("%s: the next surplus begins in %s with %s kt"), account->subject->title, half_year, amount)
@@ -420,7 +421,8 @@ qdm_answers_dup_delay (QdmBalance *balance,
                        QdmProject *project)
 {
   g_autofree char *title = qdm_item_dup_title (QDM_ITEM (project));
-  char half_year[QDM_HALF_YEAR_BUFFER], amount[QDM_FIGURE_BUFFER];
+  g_autofree char *half_year = NULL;
+  char amount[QDM_FIGURE_BUFFER];
   const char *name;
   QdmDelay delay;
 
@@ -430,7 +432,7 @@ qdm_answers_dup_delay (QdmBalance *balance,
   if (!delay.limited)
     return g_strdup_printf (_("“%s” can be as late as it likes for the balance of %s"), title, name);
 
-  qdm_half_year_format (delay.broken, half_year);
+  half_year = qdm_half_year_dup_title (delay.broken);
   qdm_figure_format_kt (delay.amount, FALSE, amount);
   return g_strdup_printf (ngettext ("“%s” may be %d month late; later than that, %s is out of balance in %s by %s kt more than planned",
                                     "“%s” may be %d months late; later than that, %s is out of balance in %s by %s kt more than planned",
@@ -594,7 +596,8 @@ qdm_answers_dup_coupling (QdmBalance  *balance,
                           QdmHalfYear  half_year)
 {
   QdmPlan *plan = qdm_balance_get_plan (balance);
-  char when[QDM_HALF_YEAR_BUFFER], wanted[QDM_FIGURE_BUFFER], possible[QDM_FIGURE_BUFFER], rest[QDM_FIGURE_BUFFER];
+  char wanted[QDM_FIGURE_BUFFER], possible[QDM_FIGURE_BUFFER], rest[QDM_FIGURE_BUFFER];
+  g_autofree char *when = NULL;
   g_autofree char *product = NULL;
   g_autofree char *limiting = NULL;
   QdmCoupling coupling;
@@ -604,7 +607,7 @@ qdm_answers_dup_coupling (QdmBalance  *balance,
 
   product = qdm_plan_dup_name_of (plan, process->main_product);
   limiting = qdm_plan_dup_name_of (plan, coupling.limiting);
-  qdm_half_year_format (half_year, when);
+  when = qdm_half_year_dup_title (half_year);
   qdm_figure_format_kt (coupling.wanted, FALSE, wanted);
   qdm_figure_format_kt (coupling.possible, FALSE, possible);
   if (coupling.wanted.digits == 0)

@@ -94,10 +94,11 @@ char *
 qdm_figure_dup_point (const QdmBalancePoint *point,
                       QdmHalfYear            half_year)
 {
-  char when[QDM_HALF_YEAR_BUFFER], supply[QDM_FIGURE_BUFFER], demand[QDM_FIGURE_BUFFER], net[QDM_FIGURE_BUFFER];
+  g_autofree char *when = qdm_half_year_dup_title (half_year);
+  char supply[QDM_FIGURE_BUFFER], demand[QDM_FIGURE_BUFFER], net[QDM_FIGURE_BUFFER];
 
   return g_strdup_printf (_("%s: supply %s kt, demand %s kt, net %s kt; %u suppliers and users are not known"),
-                          qdm_half_year_format (half_year, when), qdm_figure_format_amount (point->supply, point, supply),
+                          when, qdm_figure_format_amount (point->supply, point, supply),
                           qdm_figure_format_amount (point->demand, point, demand),
                           qdm_figure_format_amount (point->net, point, net), point->n_unknown);
 }

@@ -435,13 +435,14 @@ dup_sentence (Work *work)
   QdmIndicatorTrack *track = work->track;
   g_autofree char *title = qdm_item_dup_title (QDM_ITEM (work->indicator));
   const char *unit = work->indicator->unit != NULL ? work->indicator->unit : "";
-  char when[QDM_HALF_YEAR_BUFFER], actual[QDM_DECIMAL_BUFFER], expected[QDM_DECIMAL_BUFFER];
+  g_autofree char *when = NULL;
+  char actual[QDM_DECIMAL_BUFFER], expected[QDM_DECIMAL_BUFFER];
   char forecast[QDM_DECIMAL_BUFFER], target[QDM_DECIMAL_BUFFER];
 
   if (!qdm_decimal_is_set (track->actual) || !qdm_decimal_is_set (track->expected))
     return dup_missing (work);
 
-  qdm_half_year_format (track->half_year, when);
+  when = qdm_half_year_dup_title (track->half_year);
   qdm_decimal_format (track->actual, actual);
   qdm_decimal_format (track->expected, expected);
   qdm_decimal_format (track->forecast, forecast);

@@ -78,11 +78,10 @@ qdm_spell_list (QdmBalance  *balance,
 static char *
 dup_span (const QdmSpell *self)
 {
-  char first[QDM_HALF_YEAR_BUFFER], last[QDM_HALF_YEAR_BUFFER];
+  g_autofree char *first = qdm_half_year_dup_title (self->first);
+  g_autofree char *last = qdm_half_year_dup_title (self->last);
 
-  qdm_half_year_format (self->first, first);
-  qdm_half_year_format (self->last, last);
-  return self->first == self->last ? g_strdup (first) : g_strdup_printf ("%s–%s", first, last);
+  return self->first == self->last ? g_steal_pointer (&first) : g_strdup_printf ("%s–%s", first, last);
 }
 
 /**

@@ -139,3 +139,18 @@ qdm_half_year_format (QdmHalfYear half_year,
 
   return buffer;
 }
+
+/**
+ * qdm_half_year_dup_title:
+ * @half_year: a set half-year
+ *
+ * Returns: (transfer full): what people call the half-year in their language, such as “2023H1”
+ */
+char *
+qdm_half_year_dup_title (QdmHalfYear half_year)
+{
+  int year = qdm_half_year_get_year (half_year);
+
+  return qdm_half_year_get_half (half_year) == 1 ? g_strdup_printf (C_("time scale", "%dH1"), year)
+                                                 : g_strdup_printf (C_("time scale", "%dH2"), year);
+}

@@ -30,5 +30,6 @@ gboolean    qdm_half_year_parse     (const char   *text,
                                      GError      **error);
 const char *qdm_half_year_format    (QdmHalfYear   half_year,
                                      char          buffer[QDM_HALF_YEAR_BUFFER]);
+char       *qdm_half_year_dup_title (QdmHalfYear   half_year);
 
 G_END_DECLS

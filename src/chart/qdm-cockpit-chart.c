@@ -546,11 +546,10 @@ qdm_cockpit_chart_prepare_paper (QdmChart *chart,
 static char *
 qdm_cockpit_chart_dup_title (QdmChart *chart)
 {
-  char half_year[QDM_HALF_YEAR_BUFFER];
+  g_autofree char *half_year = qdm_half_year_dup_title (ensure_situation (QDM_COCKPIT_CHART (chart))->half_year);
 
   /* Translators: a half-year */
-  return g_strdup_printf (_("Overview, %s"),
-                          qdm_half_year_format (ensure_situation (QDM_COCKPIT_CHART (chart))->half_year, half_year));
+  return g_strdup_printf (_("Overview, %s"), half_year);
 }
 
 static void

@@ -29,7 +29,8 @@ is_unwanted (const QdmTilt *tilt)
 static char *
 dup_turn (const QdmTilt *tilt)
 {
-  char half_year[QDM_HALF_YEAR_BUFFER], buffer[QDM_FIGURE_BUFFER];
+  g_autofree char *half_year = NULL;
+  char buffer[QDM_FIGURE_BUFFER];
   const char *shown = qdm_figure_format_kt (qdm_decimal_abs (tilt->net), tilt->assumed, buffer);
 
   if (tilt->net.digits == 0)
@@ -39,7 +40,7 @@ dup_turn (const QdmTilt *tilt)
   if (tilt->turn == QDM_HALF_YEAR_UNSET)
     return g_strdup_printf (tilt->net.digits < 0 ? _("short by %s kt") : _("%s kt left over"), shown);
 
-  qdm_half_year_format (tilt->turn, half_year);
+  half_year = qdm_half_year_dup_title (tilt->turn);
   if (is_unwanted (tilt))
     return g_strdup_printf (_("from %s %s kt not taken"), half_year, shown);
   return tilt->net.digits < 0 ? g_strdup_printf (_("from %s short by %s kt"), half_year, shown)
@@ -231,14 +232,14 @@ build_entry (QdmCockpitBuild *build,
   QdmItem *entry = row;
   g_autofree char *about = qdm_item_dup_title (entry->parent);
   g_autofree char *unit = dup_entry_unit (entry);
-  char period[QDM_HALF_YEAR_BUFFER];
+  g_autofree char *period = qdm_half_year_dup_title (QDM_ENTRY (entry)->period);
 
-  add_name (build, entry, rect, 0, rect->width - 17.6 * build->em, about);
+  add_name (build, entry, rect, 0, rect->width - 19.8 * build->em, about);
   qdm_scene_add_text (build->scene, QDM_STYLE_TEXT_DIM, QDM_FONT_BODY, QDM_FIT_END, QDM_ALIGN_LEFT, entry,
-                      QDM_RECT (rect->x + rect->width - 17 * build->em, rect->y, 8 * build->em, rect->height), unit);
+                      QDM_RECT (rect->x + rect->width - 19.2 * build->em, rect->y, 8 * build->em, rect->height), unit);
   qdm_scene_add_text (build->scene, QDM_STYLE_TEXT_DIM, QDM_FONT_BODY, QDM_FIT_NONE, QDM_ALIGN_LEFT, entry,
-                      QDM_RECT (rect->x + rect->width - 8.7 * build->em, rect->y, 4.2 * build->em, rect->height),
-                      qdm_half_year_format (QDM_ENTRY (entry)->period, period));
+                      QDM_RECT (rect->x + rect->width - 10.9 * build->em, rect->y, 6.4 * build->em, rect->height),
+                      period);
   qdm_cockpit_build_figure (build, rect, 2, QDM_ENTRY (entry)->state == QDM_ENTRY_STATE_RETURNED ? QDM_STYLE_TEXT_ALERT : QDM_STYLE_TEXT,
               dup_entry_state (entry));
 }

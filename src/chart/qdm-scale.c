@@ -172,8 +172,7 @@ qdm_step_dup_label (QdmStep step,
       /* Translators: year and number of a quarter */
       return g_strdup_printf (C_("time scale", "%dQ%d"), year, (month + 2) / 3);
     case QDM_STEP_HALF_YEAR:
-      return month <= 6 ? g_strdup_printf (C_("time scale", "%dH1"), year)
-                        : g_strdup_printf (C_("time scale", "%dH2"), year);
+      return qdm_half_year_dup_title (qdm_half_year_from_date (first));
     case QDM_STEP_YEAR:
       /* Translators: a year */
       return g_strdup_printf (C_("time scale", "%d"), year);

@@ -58,14 +58,6 @@ dup_amount (QdmDecimal             tonnes,
 }
 
 static char *
-dup_half_year (QdmHalfYear half_year)
-{
-  char text[QDM_HALF_YEAR_BUFFER];
-
-  return g_strdup (qdm_half_year_format (half_year, text));
-}
-
-static char *
 dup_count (guint count)
 {
   return g_strdup_printf ("%u", count);
@@ -94,7 +86,7 @@ add_half_year (Making      *making,
   if (!qdm_balance_get (making->balance, making->subject, half_year, &point))
     return;
 
-  ADD_ROW (making, NULL, dup_half_year (half_year), dup_amount (point.supply, &point), dup_amount (point.demand, &point),
+  ADD_ROW (making, NULL, qdm_half_year_dup_title (half_year), dup_amount (point.supply, &point), dup_amount (point.demand, &point),
            dup_amount (point.net, &point), dup_count (point.n_unknown),
            qdm_figure_is_known (&point) ? dup_basis (&point) : g_strdup (_("not known")));
 }
@@ -165,7 +157,7 @@ make_unknown (Making *making)
 
       ADD_ROW (making, entry->item->id,
                entry->plant != NULL ? qdm_plant_dup_title (entry->plant) : qdm_item_dup_title (entry->item),
-               dup_half_year (entry->since), g_strdup (entry->sentence));
+               qdm_half_year_dup_title (entry->since), g_strdup (entry->sentence));
     }
 }
 
@@ -348,7 +340,7 @@ make_loop_years (Making *making)
   qdm_table_add_column (making->table, _("Chain"), FALSE);
   for (guint i = 1; i < qdm_balance_get_n_half_years (making->balance); i += 2)
     {
-      g_autofree char *when = dup_half_year (qdm_balance_get_first (making->balance) + (QdmHalfYear) i);
+      g_autofree char *when = qdm_half_year_dup_title (qdm_balance_get_first (making->balance) + (QdmHalfYear) i);
 
       qdm_table_add_column (making->table, when, TRUE);
     }

@@ -50,8 +50,8 @@ dup_last_reading (QdmDossier *self,
 {
   QdmItem *item = qdm_plan_get_item (self->plan, indicator);
   QdmReading *last = NULL;
-  char buffer[QDM_HALF_YEAR_BUFFER];
   g_autofree char *value = NULL;
+  g_autofree char *period = NULL;
 
   for (guint i = 0; item != NULL && i < qdm_item_count (item, QDM_TYPE_READING); i++)
     {
@@ -64,7 +64,8 @@ dup_last_reading (QdmDossier *self,
     return g_strdup ("未报");
 
   value = qdm_dossier_dup_mark (self, QDM_ITEM (last), "value");
-  return g_strdup_printf ("%s（%s）", value, qdm_half_year_format (last->period, buffer));
+  period = qdm_report_dup_period (last->period);
+  return g_strdup_printf ("%s（%s）", value, period);
 }
 
 static void
@@ -200,14 +201,13 @@ add_balance_rows (QdmDossier *self,
   for (QdmHalfYear half = self->period; half <= self->period + N_HALF_YEARS; half += STEP)
     {
       QdmBalancePoint point;
-      char buffer[QDM_HALF_YEAR_BUFFER];
       char **cells;
 
       if (!qdm_balance_get (balance, material, half, &point))
         continue;
       self->shows_assumed |= point.n_assumed > 0;
       cells = g_new0 (char *, 6);
-      cells[0] = g_strdup (qdm_half_year_format (half, buffer));
+      cells[0] = qdm_report_dup_period (half);
       cells[1] = dup_ten_thousand_tonnes (point.supply);
       cells[2] = dup_ten_thousand_tonnes (point.demand);
       cells[3] = dup_ten_thousand_tonnes (point.net);

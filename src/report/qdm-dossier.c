@@ -234,8 +234,8 @@ qdm_dossier_dup_progress (QdmDossier *self,
                           QdmItem    *item)
 {
   QdmEntry *last = find_last_entry (self, item);
-  char buffer[QDM_HALF_YEAR_BUFFER];
   g_autofree char *percent = NULL;
+  g_autofree char *period = NULL;
 
   if (last == NULL)
     return g_strdup ("未报");
@@ -243,7 +243,8 @@ qdm_dossier_dup_progress (QdmDossier *self,
   percent = qdm_dossier_dup_mark (self, QDM_ITEM (last), "percent");
   if (last->period == self->period)
     return g_steal_pointer (&percent);
-  return g_strdup_printf ("%s（%s）", percent, qdm_half_year_format (last->period, buffer));
+  period = qdm_report_dup_period (last->period);
+  return g_strdup_printf ("%s（%s）", percent, period);
 }
 
 /* ---- what comes within half a year ---- */
@@ -515,10 +516,9 @@ qdm_dossier_add_entries (QdmDossier *self,
   for (guint i = 0; i < entries->len; i++)
     {
       QdmEntry *entry = g_ptr_array_index (entries, i);
-      char buffer[QDM_HALF_YEAR_BUFFER];
       char **cells = g_new0 (char *, 5);
 
-      cells[0] = g_strdup (qdm_half_year_format (entry->period, buffer));
+      cells[0] = qdm_report_dup_period (entry->period);
       cells[1] = qdm_item_dup_title (qdm_item_get_parent (QDM_ITEM (entry)));
       cells[2] = qdm_unit_dup_name_of (self->plan, entry->unit, self->day);
       cells[3] = g_strdup (entry->state == QDM_ENTRY_STATE_RETURNED ? "退回" : "未报");

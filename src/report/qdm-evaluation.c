@@ -46,18 +46,17 @@ char *
 qdm_evaluation_dup_title (QdmPlan     *plan,
                           QdmHalfYear  period)
 {
-  char buffer[QDM_HALF_YEAR_BUFFER];
+  g_autofree char *title = qdm_half_year_dup_title (period);
 
-  qdm_half_year_format (period, buffer);
   switch (qdm_evaluation_get_stage (plan, period))
     {
     case QDM_EVALUATION_MID_TERM:
-      return g_strdup_printf (_("Mid-term evaluation, %s"), buffer);
+      return g_strdup_printf (_("Mid-term evaluation, %s"), title);
     case QDM_EVALUATION_FINAL:
-      return g_strdup_printf (_("Final evaluation, %s"), buffer);
+      return g_strdup_printf (_("Final evaluation, %s"), title);
     case QDM_EVALUATION_ANNUAL:
     default:
-      return g_strdup_printf (_("Monitoring, %s"), buffer);
+      return g_strdup_printf (_("Monitoring, %s"), title);
     }
 }
 
@@ -238,7 +237,6 @@ make_indicator_row (QdmPlan      *plan,
 {
   g_autoptr (QdmIndicatorTrack) track = qdm_indicator_track_new (plan, indicator, period);
   char **cells = g_new0 (char *, 12);
-  char buffer[QDM_HALF_YEAR_BUFFER];
 
   cells[0] = qdm_item_dup_title (QDM_ITEM (indicator));
   cells[1] = g_strdup (qdm_grade_get_name (track->grade));
@@ -247,7 +245,7 @@ make_indicator_row (QdmPlan      *plan,
   cells[4] = qdm_figure_dup (indicator->target_2025, "", FALSE);
   cells[5] = qdm_figure_dup (track->expected, "", FALSE);
   cells[6] = qdm_figure_dup (track->actual, "", FALSE);
-  cells[7] = g_strdup (track->half_year != QDM_HALF_YEAR_UNSET ? qdm_half_year_format (track->half_year, buffer) : "–");
+  cells[7] = track->half_year != QDM_HALF_YEAR_UNSET ? qdm_half_year_dup_title (track->half_year) : g_strdup ("–");
   cells[8] = qdm_figure_dup (track->deviation, "", FALSE);
   cells[9] = qdm_figure_dup (track->percent, " %", FALSE);
   cells[10] = qdm_figure_dup (track->forecast, "", FALSE);

@@ -52,13 +52,6 @@ add_heading_2 (Composer *self,
   qdm_report_add (self->report, QDM_BLOCK_HEADING_2, heading, item->id);
 }
 
-static char *
-dup_period_name (QdmHalfYear period)
-{
-  return g_strdup_printf ("%d年%s半年", qdm_half_year_get_year (period),
-                          qdm_half_year_get_half (period) == 1 ? "上" : "下");
-}
-
 /* ---- whose business an item is ---- */
 
 static gboolean
@@ -159,7 +152,7 @@ static void
 add_overview (Composer *self)
 {
   EntryCounts counts = { self };
-  g_autofree char *period = dup_period_name (self->period);
+  g_autofree char *period = qdm_report_dup_period (self->period);
   g_autofree char *text = NULL;
 
   qdm_item_foreach (QDM_ITEM (self->plan), count_entry_cb, &counts);
@@ -605,7 +598,7 @@ new_indicator_table (Composer *self)
       cells[4] = dup_figure (self, item, "base-2020", "—");
       cells[5] = dup_figure (self, item, "target-2025", hold != NULL ? hold : "—");
       cells[6] = dup_figure (self, QDM_ITEM (reading), "value", "未报");
-      cells[7] = reading != NULL ? dup_period_name (reading->period) : g_strdup ("");
+      cells[7] = reading != NULL ? qdm_report_dup_period (reading->period) : g_strdup ("");
       cells[8] = g_strdup (item->source != NULL ? item->source : "");
       qdm_table_take_row (table, cells);
     }
@@ -618,7 +611,7 @@ static char *
 dup_report_title (Composer *self)
 {
   g_autofree char *plan = qdm_item_dup_title (QDM_ITEM (self->plan));
-  g_autofree char *period = dup_period_name (self->period);
+  g_autofree char *period = qdm_report_dup_period (self->period);
 
   return g_strdup_printf ("关于《%s》%s推进情况的报告", plan, period);
 }

@@ -91,3 +91,18 @@ qdm_report_take_table (QdmReport *self,
 {
   add_block (self, QDM_BLOCK_TABLE)->table = table;
 }
+
+/**
+ * qdm_report_dup_period:
+ * @period: a set half-year
+ *
+ * Reports are Chinese in every language of the program.
+ *
+ * Returns: (transfer full): what an official document calls the half-year
+ */
+char *
+qdm_report_dup_period (QdmHalfYear period)
+{
+  return g_strdup_printf ("%d年%s半年", qdm_half_year_get_year (period),
+                          qdm_half_year_get_half (period) == 1 ? "上" : "下");
+}

@@ -74,6 +74,7 @@ void       qdm_report_add        (QdmReport    *self,
                                   const char   *item);
 void       qdm_report_take_table (QdmReport    *self,
                                   QdmTable     *table);
+char      *qdm_report_dup_period (QdmHalfYear   period);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdmReport, qdm_report_free)
 

@@ -129,7 +129,8 @@ dup_side (const Variant *variant,
   g_autoptr (GArray) spells = qdm_spell_list (variant->balance, subject, get_now (variant));
   QdmDecimal sum = QDM_DECIMAL_ZERO;
   QdmHalfYear first = QDM_HALF_YEAR_UNSET;
-  char when[QDM_HALF_YEAR_BUFFER], kt[QDM_FIGURE_BUFFER];
+  g_autofree char *when = NULL;
+  char kt[QDM_FIGURE_BUFFER];
 
   for (guint i = 0; i < spells->len; i++)
     {
@@ -143,8 +144,9 @@ dup_side (const Variant *variant,
   if (first == QDM_HALF_YEAR_UNSET)
     return g_strdup (_("none"));
 
+  when = qdm_half_year_dup_title (first);
   /* Translators: a half-year and an amount in all */
-  return g_strdup_printf (_("from %s, %s kt in all"), qdm_half_year_format (first, when),
+  return g_strdup_printf (_("from %s, %s kt in all"), when,
                           qdm_figure_format_kt (sum, FALSE, kt));
 }
 

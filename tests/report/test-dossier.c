@@ -135,7 +135,7 @@ test_chain (void)
 
   assert_says (report, "总链长：省政府主要领导。链长：省政府分管工业、科学技术工作的领导。牵头单位：省工业和信息化厅、省科技厅。");
   assert_says (report, "关键物料平衡：氯气");
-  g_assert_cmpstr (qdm_table_get_cell (balance, 0, 0), ==, "2022H1");
+  g_assert_cmpstr (qdm_table_get_cell (balance, 0, 0), ==, "2022年上半年");
   g_assert_nonnull (find_table (report, "目标"));
   g_assert_nonnull (find_table (report, "项目"));
 }
