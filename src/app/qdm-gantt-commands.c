@@ -204,10 +204,7 @@ remove_marks (QdmGanttCommands  *self,
   for (guint i = 0; done && i < items->len; i++)
     if (qdm_item_get_plan (items->pdata[i]) != NULL)
       done = qdm_history_remove (history, items->pdata[i], error);
-  if (!done)
-    qdm_history_cancel (history);
-  qdm_history_end (history);
-  return done;
+  return qdm_history_close (history, done);
 }
 
 /* ---- actions ---- */
