@@ -47,14 +47,6 @@ get_period (QdmProgressPage *self)
 /* ---- which rows show ---- */
 
 static gboolean
-is_open (QdmProgressRow *row)
-{
-  QdmEntryState state = qdm_progress_row_get_state (row);
-
-  return state == QDM_ENTRY_STATE_MISSING || state == QDM_ENTRY_STATE_RETURNED;
-}
-
-static gboolean
 passes_cb (gpointer item,
            gpointer data)
 {
@@ -62,7 +54,7 @@ passes_cb (gpointer item,
   QdmProgressRow *row = item;
   guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->unit));
 
-  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->open_only)) && !is_open (row))
+  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->open_only)) && !qdm_progress_row_is_open (row))
     return FALSE;
   return chosen == 0 || chosen == GTK_INVALID_LIST_POSITION || chosen > self->units->len ||
          g_ptr_array_index (self->units, chosen - 1) == qdm_progress_row_get_unit (row);

@@ -141,6 +141,18 @@ qdm_progress_row_get_state (QdmProgressRow *self)
   return self->entry != NULL ? self->entry->state : QDM_ENTRY_STATE_MISSING;
 }
 
+/**
+ * qdm_progress_row_is_open:
+ * @self: a row
+ *
+ * Returns: whether somebody still has to report: nothing has come, or it was returned
+ */
+gboolean
+qdm_progress_row_is_open (QdmProgressRow *self)
+{
+  return self->entry == NULL || !qdm_entry_has_arrived (self->entry);
+}
+
 static char *
 dup_state (QdmProgressRow *self)
 {

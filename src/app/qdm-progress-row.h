@@ -18,6 +18,7 @@ QdmItem        *qdm_progress_row_get_item  (QdmProgressRow  *self);
 QdmUnit        *qdm_progress_row_get_unit  (QdmProgressRow  *self);
 QdmEntry       *qdm_progress_row_get_entry (QdmProgressRow  *self);
 QdmEntryState   qdm_progress_row_get_state (QdmProgressRow  *self);
+gboolean        qdm_progress_row_is_open   (QdmProgressRow  *self);
 char           *qdm_progress_row_dup_text  (QdmProgressRow  *self,
                                             const char      *column);
 gboolean        qdm_progress_row_add_entry (QdmProgressRow  *self,

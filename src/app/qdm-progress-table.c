@@ -126,11 +126,10 @@ static void
 show_state (Cell *cell)
 {
   g_autofree char *text = qdm_progress_row_dup_text (cell->row, "state");
-  QdmEntryState state = qdm_progress_row_get_state (cell->row);
 
   gtk_button_set_label (GTK_BUTTON (cell->widget), text);
   gtk_widget_set_sensitive (cell->widget, is_editable (cell->table));
-  if (state == QDM_ENTRY_STATE_MISSING || state == QDM_ENTRY_STATE_RETURNED)
+  if (qdm_progress_row_is_open (cell->row))
     gtk_widget_add_css_class (cell->widget, "attention");
   else
     gtk_widget_remove_css_class (cell->widget, "attention");
