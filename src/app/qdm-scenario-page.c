@@ -21,15 +21,12 @@ struct _QdmScenarioPage {
   GtkWidget parent_instance;
 
   QdmSession *session;
-  guint show_source;
-  gboolean is_old;
 
   GtkWidget *box;
   GtkWidget *start;
   GtkWidget *keep;
   GtkWidget *make;
   GtkWidget *state;
-  GtkWidget *comparison;
 };
 
 static void qdm_scenario_page_printable_init (QdmPrintableInterface *iface);
@@ -44,8 +41,10 @@ get_focus (QdmScenarioPage *self)
 }
 
 static QdmTable *
-create_comparison (QdmScenarioPage *self)
+create_comparison (gpointer data)
 {
+  QdmScenarioPage *self = data;
+
   return qdm_scenario_table_new (qdm_session_get_plan (self->session), qdm_balance_focus_get_subject (get_focus (self)));
 }
 
@@ -86,29 +85,8 @@ show_state (QdmScenarioPage *self)
   gtk_widget_set_visible (self->state, !is_trying);
   gtk_widget_set_sensitive (self->start, !is_trying);
   gtk_widget_set_visible (self->keep, !is_trying);
-  gtk_widget_set_sensitive (self->keep, qdm_history_count_unsaved (qdm_session_get_history (self->session)) > 0);
+  gtk_widget_set_sensitive (self->keep, qdm_history_is_modified (qdm_session_get_history (self->session)));
   gtk_widget_set_sensitive (self->make, get_scenario (self) != NULL && !is_trying);
-}
-
-static gboolean
-show_cb (gpointer data)
-{
-  QdmScenarioPage *self = data;
-
-  self->show_source = 0;
-  self->is_old = FALSE;
-  show_state (self);
-  qdm_table_view_take_table (QDM_TABLE_VIEW (self->comparison), create_comparison (self));
-  return G_SOURCE_REMOVE;
-}
-
-/* Only while it can be seen: every scenario is reckoned on a copy of the plan. */
-static void
-queue_show (QdmScenarioPage *self)
-{
-  self->is_old = TRUE;
-  if (self->show_source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->show_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, show_cb, self, NULL);
 }
 
 /* ---- what the buttons do ---- */
@@ -131,22 +109,10 @@ make_cb (QdmScenarioPage *self)
 /* ---- the widget ---- */
 
 static void
-qdm_scenario_page_map (GtkWidget *widget)
-{
-  QdmScenarioPage *self = QDM_SCENARIO_PAGE (widget);
-
-  GTK_WIDGET_CLASS (qdm_scenario_page_parent_class)->map (widget);
-
-  if (self->is_old)
-    queue_show (self);
-}
-
-static void
 qdm_scenario_page_dispose (GObject *object)
 {
   QdmScenarioPage *self = QDM_SCENARIO_PAGE (object);
 
-  g_clear_handle_id (&self->show_source, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->session);
 
@@ -157,7 +123,6 @@ static void
 qdm_scenario_page_class_init (QdmScenarioPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = qdm_scenario_page_dispose;
-  GTK_WIDGET_CLASS (klass)->map = qdm_scenario_page_map;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -218,25 +183,29 @@ qdm_scenario_page_new (QdmSession *session)
   QdmScenarioPage *self = g_object_new (QDM_TYPE_SCENARIO_PAGE, NULL);
   const QdmTableSpec *spec = &qdm_section_find ("balances")->tables[0];
   GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
+  GtkWidget *comparison;
 
   self->session = g_object_ref (session);
-  self->is_old = TRUE;
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   self->state = create_note ();
   gtk_label_set_text (GTK_LABEL (self->state),
                       _("Start what-if, move bars, change figures, add or remove items, then keep it as a scenario: the plan is as before then."));
-  self->comparison = qdm_table_view_new (session, _("Scenarios side by side"));
+  comparison = qdm_table_view_new_from (session, _("Scenarios side by side"), create_comparison, self);
   gtk_paned_set_start_child (GTK_PANED (paned), qdm_item_table_new (session, spec));
-  gtk_paned_set_end_child (GTK_PANED (paned), self->comparison);
+  gtk_paned_set_end_child (GTK_PANED (paned), comparison);
   gtk_paned_set_position (GTK_PANED (paned), 240);
   gtk_widget_set_vexpand (paned, TRUE);
   gtk_box_append (GTK_BOX (self->box), create_bar (self));
   gtk_box_append (GTK_BOX (self->box), self->state);
   gtk_box_append (GTK_BOX (self->box), paned);
-  g_signal_connect_object (get_focus (self), "notify", G_CALLBACK (queue_show), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (qdm_session_get_plan (session), "edited", G_CALLBACK (queue_show), self,
+  g_signal_connect_object (get_focus (self), "notify", G_CALLBACK (qdm_table_view_queue_update), comparison,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (qdm_session_get_plan (session), "edited", G_CALLBACK (qdm_table_view_queue_update), comparison,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (get_focus (self), "notify::what-if", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (qdm_session_get_history (session), "notify::modified", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (qdm_session_get_selection (session), "notify::item", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  show_state (self);
   return GTK_WIDGET (self);
 }
