@@ -29,6 +29,7 @@
 typedef struct {
   QdmLayoutBoard *board;
   QdmLayoutFinder *finder;
+  int *costs;            /* by gap of a layer */
   guint32 dice;
 } Inserter;
 
@@ -227,6 +228,48 @@ cost_of_room (const Inserter *self,
   return missing > 0 ? QDM_LAYOUT_COST_OF_CROSSING * (2 + missing / 8) : 0;
 }
 
+/* Finds the gap of a layer where all ways together cost least, if it is less than @best. */
+static void
+choose_gap_of_layer (Inserter            *self,
+                     const QdmLayoutWays *ways,
+                     int                  n_ways,
+                     int                  box,
+                     int                  layer,
+                     int                 *best,
+                     int                 *best_layer,
+                     int                 *best_gap)
+{
+  const QdmLayoutBoard *board = self->board;
+  int *costs = self->costs;
+  int first, last;
+
+  find_band (self, box, layer, &first, &last);
+  for (int w = 0; w < n_ways; w++)
+    {
+      const QdmLayoutTable *table = get_table (board, &ways[w], box, layer);
+
+      first = MAX (first, table->first);
+      last = MIN (last, table->last);
+    }
+  for (int i = 0; i <= last - first; i++)
+    costs[i] = board->work->has_places ? cost_of_room (self, box, layer, first + i) : 0;
+  for (int w = 0; w < n_ways; w++)
+    {
+      const QdmLayoutTable *table = get_table (board, &ways[w], box, layer);
+      const int *more = table->costs + first - table->first;
+
+      for (int i = 0; i <= last - first; i++)
+        costs[i] += more[i];
+    }
+  for (int i = 0; i <= last - first; i++)
+    if (costs[i] < *best)
+      {
+        *best = costs[i];
+        *best_layer = layer;
+        *best_gap = first + i;
+      }
+}
+
 /* Finds the gap where all ways together cost least; there is none if bounds were too narrow. */
 static gboolean
 choose_gap (Inserter            *self,
@@ -238,27 +281,10 @@ choose_gap (Inserter            *self,
             int                 *best_layer,
             int                 *best_gap)
 {
-  const QdmLayoutBoard *board = self->board;
-  float best = G_MAXINT;
+  int best = G_MAXINT;
 
   for (int layer = first; layer <= last; layer++)
-    {
-      int gap, last_gap;
-
-      find_band (self, box, layer, &gap, &last_gap);
-      for (; gap <= last_gap; gap++)
-        {
-          float cost = board->work->has_places ? cost_of_room (self, box, layer, gap) : 0;
-
-          for (int w = 0; w < n_ways && cost < best; w++)
-            cost += qdm_layout_table_cost (get_table (board, &ways[w], box, layer), gap);
-          if (cost >= best)
-            continue;
-          best = cost;
-          *best_layer = layer;
-          *best_gap = gap;
-        }
-    }
+    choose_gap_of_layer (self, ways, n_ways, box, layer, &best, best_layer, best_gap);
 
   return best < G_MAXINT;
 }
@@ -271,7 +297,7 @@ least_cost (const QdmLayoutBoard *board,
             int                   first,
             int                   last)
 {
-  float least = G_MAXINT;
+  int least = G_MAXINT;
 
   for (int layer = first; layer <= last; layer++)
     {
@@ -281,12 +307,12 @@ least_cost (const QdmLayoutBoard *board,
         least = MIN (least, table->costs[i]);
     }
 
-  return (int) least;
+  return least;
 }
 
 /* Finds the ways of all edges of a box.  None may cost more than the edges did together, less what
- * the others cost at least. */
-static void
+ * the others cost at least.  Returns whether there are any. */
+static gboolean
 find_all_ways (Inserter      *self,
                int            box,
                int            first,
@@ -302,11 +328,17 @@ find_all_ways (Inserter      *self,
     {
       int s = board->box_spans[first_way + w];
       int end = qdm_layout_board_right (board, s) == box ? last : first;
+      int least;
 
       bound += QDM_LAYOUT_COST_OF_LAYER;
       ways[w] = qdm_layout_finder_find (self->finder, s, box, end, bound);
-      bound -= least_cost (board, &ways[w], box, first, last);
+      least = least_cost (board, &ways[w], box, first, last);
+      if (least == G_MAXINT)
+        return FALSE;
+      bound -= least;
     }
+
+  return TRUE;
 }
 
 /* Takes a box with its edges off the board and puts it where it fits best. */
@@ -325,8 +357,8 @@ reinsert_box (Inserter *self,
   qdm_layout_board_lift_box (board, box);
   bound = qdm_layout_finder_cost_of_box (self->finder, box) + (board->work->has_places ? COST_OF_COLUMN : 0);
   qdm_layout_board_forget_points (board, box);
-  find_all_ways (self, box, first, last, bound, ways);
-  if (!choose_gap (self, ways, n_ways, box, first, last, &layer, &gap))
+  if (!find_all_ways (self, box, first, last, bound, ways) ||
+      !choose_gap (self, ways, n_ways, box, first, last, &layer, &gap))
     {
       find_all_ways (self, box, first, last, NO_BOUND, ways);
       choose_gap (self, ways, n_ways, box, first, last, &layer, &gap);
@@ -450,6 +482,7 @@ qdm_layout_reinsert_boxes (QdmLayoutWork *work)
 
   self.board = qdm_layout_board_new (work, work->has_places || is_large || work->attempt % 2 == 1 ? 1 : STRETCH);
   self.finder = qdm_layout_finder_new (self.board);
+  self.costs = g_new (int, work->n_boxes + work->n_spans + 1);
   lay_spans (&self);
   for (int i = 0; i < work->n_boxes; i++)
     if (!work->has_places || work->items[i].has_moved)
@@ -462,5 +495,6 @@ qdm_layout_reinsert_boxes (QdmLayoutWork *work)
     }
   qdm_layout_board_store (self.board);
   qdm_layout_finder_free (self.finder);
+  g_free (self.costs);
   qdm_layout_board_free (self.board);
 }

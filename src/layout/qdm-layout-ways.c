@@ -1,6 +1,5 @@
 #include "layout/qdm-layout-ways.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /*
@@ -10,30 +9,43 @@
  * A way that passes layer l between items p - 1 and p, and the next one between q - 1 and q,
  * crosses the links that do not lie on one side of it: with a (p) links that begin above p, b (q)
  * that end above q and c (p, q) that do both, these are a (p) + b (q) - 2 c (p, q).
+ *
+ * So while q goes down, the gaps p compete: each link that is left behind makes all gaps below its
+ * beginning cheaper than they were, and those above not.  A gap that is dearer than one below it will
+ * never win again.  The others stand in a row, each cheaper than the one below it; a link only shortens
+ * the lead of one of them, the last above it, and what is overtaken drops out.  The first in the row
+ * is where the cheapest way comes from.
  */
 
 #define COST_OF_CROSSING QDM_LAYOUT_COST_OF_CROSSING
 #define COST_OF_LAYER    QDM_LAYOUT_COST_OF_LAYER
 #define COST_OF_TURN     QDM_LAYOUT_COST_OF_TURN
 
-/* The links between a layer and the next one, as they were at some time: those of item p end at
- * the ranks in ends, from above[p] to above[p + 1]. */
+/* More than any way costs. */
+#define NO_WAY (G_MAXINT / 2)
+
+/* The links of a channel by the items on one side of it: those of item p lead to the ranks in
+ * across, from above[p] to above[p + 1]. */
+typedef struct {
+  int *above;
+  int *across;
+} Side;
+
+/* The links between a layer and the next one, as they were at some time. */
 typedef struct {
   int time;
-  int *above;
-  int *ends;
-} Links;
+  gboolean counted[2];   /* in the effort, by side */
+  Side sides[2];
+} Channel;
 
 struct _QdmLayoutFinder {
   const QdmLayoutBoard *board;
-  int n_scratch;
-  float *bonus;          /* -2 c (p, q), while p advances */
-  int *below;            /* b (q) */
-  Links *links[2];       /* by layer, to the one before and the one after */
+  Channel *channels;     /* by layer, to the next one */
   int time;              /* changes with the rows */
-  const int *above;      /* a (p), and the ends, of the links that were listed last */
-  const int *ends;
-  int *new_ends;
+  int n_scratch;
+  int *lead;             /* by competitor: how much cheaper it is than the next one */
+  int *rival;            /* by competitor: itself, or one above it that is still there */
+  int *new_across;
   GPtrArray *blocks;     /* of room for tables */
   int block_size;        /* holds the largest table */
   guint block;
@@ -56,9 +68,8 @@ qdm_layout_finder_new (const QdmLayoutBoard *board)
   self->board = board;
   self->block_size = MAX (16384, 8 * (work->n_boxes + work->n_spans));
   self->blocks = g_ptr_array_new_with_free_func (g_free);
-  self->new_ends = g_new (int, MAX (work->n_spans, 1));
-  self->links[0] = g_new0 (Links, board->n_layers);
-  self->links[1] = g_new0 (Links, board->n_layers);
+  self->new_across = g_new (int, MAX (work->n_spans, 1));
+  self->channels = g_new0 (Channel, board->n_layers);
   self->time = 1;
 
   return self;
@@ -71,11 +82,10 @@ qdm_layout_finder_new (const QdmLayoutBoard *board)
 void
 qdm_layout_finder_free (QdmLayoutFinder *self)
 {
-  g_free (self->bonus);
-  g_free (self->below);
-  g_free (self->new_ends);
-  g_free (self->links[0]);
-  g_free (self->links[1]);
+  g_free (self->lead);
+  g_free (self->rival);
+  g_free (self->new_across);
+  g_free (self->channels);
   g_ptr_array_unref (self->blocks);
   g_free (self);
 }
@@ -92,44 +102,6 @@ qdm_layout_finder_get_effort (const QdmLayoutFinder *self)
   return self->effort;
 }
 
-static void
-need_scratch (QdmLayoutFinder *self,
-              int              n)
-{
-  if (n <= self->n_scratch)
-    return;
-  self->n_scratch = 2 * n;
-  self->bonus = g_renew (float, self->bonus, self->n_scratch);
-  self->below = g_renew (int, self->below, self->n_scratch);
-}
-
-/* Lists the ranks, in the layer after (step 1) or before (step -1) that of an item, where its
- * links lead to; returns how many there are. */
-static inline int
-list_neighbours (const QdmLayoutFinder *self,
-                 int                    item,
-                 int                    step,
-                 int                   *ranks)
-{
-  int n = 0;
-
-  if (item >= self->board->work->n_boxes)
-    {
-      ranks[0] = self->board->rank[self->board->beside[step > 0][item]];
-      return 1;
-    }
-  for (int k = self->board->first_span[item]; k < self->board->first_span[item + 1]; k++)
-    {
-      int s = self->board->box_spans[k];
-
-      if (self->board->placed[s] && self->board->box_sides[k] == (step > 0))
-        ranks[n++] = self->board->rank[qdm_layout_board_get_item (self->board, s,
-                                                                  self->board->layer[item] + step)];
-    }
-
-  return n;
-}
-
 /**
  * qdm_layout_finder_forget:
  * @self: what looks for ways
@@ -144,85 +116,131 @@ qdm_layout_finder_forget (QdmLayoutFinder *self)
 }
 
 /* Room for that many numbers, until the tables are forgotten. */
-static float *
+static int *
 take_room (QdmLayoutFinder *self,
            int              n)
 {
-  float *room;
+  int *room;
 
   n += n & 1;
   if (self->block == 0 || self->used + n > self->block_size)
     {
       if (self->block == self->blocks->len)
-        g_ptr_array_add (self->blocks, g_new (float, self->block_size));
+        g_ptr_array_add (self->blocks, g_new (int, self->block_size));
       self->used = 0;
       self->block++;
     }
-  room = (float *) g_ptr_array_index (self->blocks, self->block - 1) + self->used;
+  room = (int *) g_ptr_array_index (self->blocks, self->block - 1) + self->used;
   self->used += n;
 
   return room;
 }
 
-/* Lists the links between a layer and the next one, unless they were since the rows changed. */
-static void
-list_links (QdmLayoutFinder *self,
-            int              layer,
-            int              step)
+/* Lists the ranks in the next layer where the links of an item lead to; returns how many there are. */
+static inline int
+list_across (const QdmLayoutBoard *board,
+             int                   item,
+             int                  *ranks)
 {
-  const QdmLayoutRow *row = &self->board->rows[layer];
-  Links *links = &self->links[step > 0][layer];
   int n = 0;
 
-  need_scratch (self, MAX (self->board->rows[layer + step].n, row->n) + 2);
-  if (links->time != self->time)
+  if (item >= board->work->n_boxes)
     {
-      links->time = self->time;
-      links->above = (int *) take_room (self, row->n + 1);
-      for (int p = 0; p < row->n; p++)
-        {
-          links->above[p] = n;
-          n += list_neighbours (self, row->items[p], step, self->new_ends + n);
-        }
-      links->above[row->n] = n;
-      links->ends = (int *) take_room (self, n);
-      memcpy (links->ends, self->new_ends, n * sizeof (int));
-      self->effort += row->n + n;
+      ranks[0] = board->rank[board->beside[1][item]];
+      return 1;
     }
-  self->above = links->above;
-  self->ends = links->ends;
+  for (int k = board->first_span[item]; k < board->first_span[item + 1]; k++)
+    {
+      int s = board->box_spans[k];
+
+      if (board->placed[s] && board->box_sides[k])
+        ranks[n++] = board->rank[qdm_layout_board_get_item (board, s, board->layer[item] + 1)];
+    }
+
+  return n;
 }
 
-/* Counts the links that end above each gap of the next layer. */
 static void
-count_ends (QdmLayoutFinder *self,
-            int              n_links,
-            int              n_next)
+list_left (QdmLayoutFinder *self,
+           int              layer,
+           Side            *left)
 {
-  memset (self->below, 0, (n_next + 2) * sizeof (int));
-  for (int i = 0; i < n_links; i++)
-    self->below[self->ends[i] + 1]++;
-  for (int q = 1; q <= n_next; q++)
-    self->below[q] += self->below[q - 1];
+  const QdmLayoutRow *row = &self->board->rows[layer];
+  int n = 0;
+
+  left->above = take_room (self, row->n + 1);
+  for (int p = 0; p < row->n; p++)
+    {
+      left->above[p] = n;
+      n += list_across (self->board, row->items[p], self->new_across + n);
+    }
+  left->above[row->n] = n;
+  left->across = take_room (self, n);
+  memcpy (left->across, self->new_across, n * sizeof (int));
+}
+
+/* Lists the same links by their other ends.  What is counted two places on is, summed up, where to put
+ * the next link one place on, and when all are put, that is where those of an item begin. */
+static void
+list_right (QdmLayoutFinder *self,
+            int              layer,
+            const Side      *left,
+            Side            *right)
+{
+  int n_left = self->board->rows[layer].n, n_right = self->board->rows[layer + 1].n;
+  int n = left->above[n_left];
+  int *above = right->above = take_room (self, n_right + 2);
+
+  right->across = take_room (self, n);
+  memset (above, 0, (n_right + 2) * sizeof (int));
+  for (int i = 0; i < n; i++)
+    above[left->across[i] + 2]++;
+  for (int q = 2; q <= n_right; q++)
+    above[q] += above[q - 1];
+  for (int p = 0; p < n_left; p++)
+    for (int i = left->above[p]; i < left->above[p + 1]; i++)
+      right->across[above[left->across[i] + 1]++] = p;
+}
+
+/* The links between a layer and the one after (step 1) or before it (step -1). */
+static Channel *
+get_channel (QdmLayoutFinder *self,
+             int              layer,
+             int              step)
+{
+  int left = step > 0 ? layer : layer - 1;
+  Channel *channel = &self->channels[left];
+
+  if (channel->time != self->time)
+    {
+      channel->time = self->time;
+      channel->counted[0] = channel->counted[1] = FALSE;
+      list_left (self, left, &channel->sides[0]);
+      list_right (self, left, &channel->sides[0], &channel->sides[1]);
+    }
+  if (!channel->counted[step < 0])
+    {
+      channel->counted[step < 0] = TRUE;
+      self->effort += self->board->rows[layer].n + channel->sides[step < 0].above[self->board->rows[layer].n];
+    }
+
+  return channel;
 }
 
 /* The gaps of the next layer that can be come to within the bound: a way crosses at least as
  * many links as there are more, or fewer, above its end than above its beginning. */
 static void
-find_reach (QdmLayoutFinder      *self,
-            const QdmLayoutTable *from,
-            const int            *above,
-            int                   n_next,
+find_reach (const QdmLayoutTable *from,
+            const Side           *near,
+            const Side           *far,
             int                   bound,
             QdmLayoutTable       *to)
 {
   int spare = bound / COST_OF_CROSSING;
 
-  to->first = 0;
-  to->last = n_next;
-  while (to->first < n_next && self->below[to->first] < above[from->first] - spare)
+  while (to->first < to->last && far->above[to->first] < near->above[from->first] - spare)
     to->first++;
-  while (to->last > to->first && self->below[to->last] > above[from->last] + spare)
+  while (to->last > to->first && far->above[to->last] > near->above[from->last] + spare)
     to->last--;
 }
 
@@ -231,63 +249,92 @@ static void
 trim (QdmLayoutTable *table,
       int             bound)
 {
-  int skip = 0;
-
-  while (table->last > table->first && table->costs[table->last - table->first] > bound)
+  while (table->last >= table->first && table->costs[table->last - table->first] > bound)
     table->last--;
-  while (table->first + skip < table->last && table->costs[skip] > bound)
-    skip++;
-  if (skip > 0)
-    memmove (table->costs, table->costs + skip, (table->last - table->first - skip + 1) * sizeof (float));
-  table->first += skip;
+  while (table->first < table->last && *table->costs > bound)
+    {
+      table->first++;
+      table->costs++;
+    }
 }
 
-/* What the links that begin above the first gap of a table give for each gap within reach. */
+/* Sets the gaps of a table in a row of competitors, from 1 on: each that is cheaper than all below it,
+ * which is known from the last one on.  The lead of 0 is what the first of them costs. */
 static void
-start_bonus (QdmLayoutFinder      *self,
-             const QdmLayoutTable *from,
-             const QdmLayoutTable *to)
+line_up (QdmLayoutFinder      *self,
+         const QdmLayoutTable *from,
+         const Side           *near)
 {
-  int n = to->last - to->first + 1;
-  float sum = 0;
+  int n = from->last - from->first + 1;
+  const int *above = near->above + from->first;
+  int least = NO_WAY;
 
-  memset (self->bonus, 0, (n + 1) * sizeof (float));
-  for (int i = 0; i < self->above[from->first]; i++)
-    if (self->ends[i] < to->last)
-      self->bonus[MAX (self->ends[i] + 1 - to->first, 0)] -= 2 * COST_OF_CROSSING;
-  for (int q = 0; q < n; q++)
-    self->bonus[q] = sum += self->bonus[q];
+  if (n >= self->n_scratch)
+    {
+      self->n_scratch = 2 * n;
+      self->lead = g_renew (int, self->lead, self->n_scratch);
+      self->rival = g_renew (int, self->rival, self->n_scratch);
+    }
+  for (int k = n; k > 0; k--)
+    {
+      int cost = from->costs[k - 1] + COST_OF_CROSSING * above[k - 1];
+
+      self->lead[k] = least - cost;
+      least = MIN (least, cost);
+    }
+  self->lead[0] = least;
+  self->rival[0] = 0;
+  for (int k = 1; k <= n; k++)
+    self->rival[k] = self->lead[k] > 0 ? k : self->rival[k - 1];
+}
+
+/* The last that is still there of the competitors up to one. */
+static inline int
+find_rival (const QdmLayoutFinder *self,
+            int                    k)
+{
+  while (self->rival[k] != k)
+    k = self->rival[k] = self->rival[self->rival[k]];
+  return k;
+}
+
+/* Leaves a link behind: all competitors after one catch up. */
+static inline void
+catch_up (QdmLayoutFinder *self,
+          int              k)
+{
+  k = find_rival (self, k);
+  self->lead[k] -= 2 * COST_OF_CROSSING;
+  while (k > 0 && self->lead[k] <= 0)
+    {
+      int before = find_rival (self, k - 1);
+
+      self->lead[before] += self->lead[k];
+      self->rival[k] = before;
+      k = before;
+    }
 }
 
 /* Where a way crosses nothing it need not turn: from a gap to those gaps of the next layer that
- * have the same links above and below them. */
+ * have the same links above them. */
 static void
-allow_straight (QdmLayoutFinder      *self,
-                int                   n,
-                const QdmLayoutTable *from,
+allow_straight (const QdmLayoutTable *from,
+                const Side           *near,
+                const Side           *far,
                 QdmLayoutTable       *to)
 {
-  int *least = self->below;
   int highest = -1;
 
-  least[n] = G_MAXINT;
-  for (int p = n - 1; p >= from->first; p--)
-    {
-      least[p] = least[p + 1];
-      for (int i = self->above[p]; i < self->above[p + 1]; i++)
-        least[p] = MIN (least[p], self->ends[i]);
-    }
-  for (int i = 0; i < self->above[from->first]; i++)
-    highest = MAX (highest, self->ends[i]);
-
+  for (int i = 0; i < near->above[from->first]; i++)
+    highest = MAX (highest, near->across[i]);
   for (int p = from->first; p <= from->last; p++)
     {
-      float cost = from->costs[p - from->first] + COST_OF_LAYER;
+      int cost = from->costs[p - from->first] + COST_OF_LAYER;
 
-      for (int q = MAX (highest + 1, to->first); q <= MIN (least[p], to->last); q++)
+      for (int q = MAX (highest + 1, to->first); q <= to->last && far->above[q] == near->above[p]; q++)
         to->costs[q - to->first] = MIN (to->costs[q - to->first], cost);
-      for (int i = self->above[p]; p < n && i < self->above[p + 1]; i++)
-        highest = MAX (highest, self->ends[i]);
+      for (int i = near->above[p]; p < from->last && i < near->above[p + 1]; i++)
+        highest = MAX (highest, near->across[i]);
     }
 }
 
@@ -299,35 +346,23 @@ advance (QdmLayoutFinder      *self,
          const QdmLayoutTable *from,
          int                   bound)
 {
-  int n_next = self->board->rows[layer + step].n;
-  float *bonus, *costs;
-  QdmLayoutTable to;
-  int n;
+  const Channel *channel = get_channel (self, layer, step);
+  const Side *near = &channel->sides[step < 0], *far = &channel->sides[step > 0];
+  int n_from = from->last - from->first + 1;
+  QdmLayoutTable to = { 0, self->board->rows[layer + step].n, NULL };
 
-  list_links (self, layer, step);
-  count_ends (self, self->above[self->board->rows[layer].n], n_next);
-  find_reach (self, from, self->above, n_next, bound, &to);
-  n = to.last - to.first + 1;
-  start_bonus (self, from, &to);
-  bonus = self->bonus;
-  costs = to.costs = take_room (self, n);
-  for (int q = 0; q < n; q++)
-    costs[q] = G_MAXINT;
-
-  for (int p = from->first; p <= from->last; p++)
+  find_reach (from, near, far, bound, &to);
+  to.costs = take_room (self, to.last - to.first + 1);
+  line_up (self, from, near);
+  for (int q = to.first, i = 0; q <= to.last; q++)
     {
-      float base = from->costs[p - from->first] + COST_OF_CROSSING * self->above[p];
-
-      for (int q = 0; q < n; q++)
-        costs[q] = base + bonus[q] < costs[q] ? base + bonus[q] : costs[q];
-      for (int i = self->above[p]; p < from->last && i < self->above[p + 1]; i++)
-        for (int q = MAX (self->ends[i] + 1 - to.first, 0); q < n; q++)
-          bonus[q] -= 2 * COST_OF_CROSSING;
+      for (; i < far->above[q]; i++)
+        catch_up (self, CLAMP (far->across[i] - from->first + 1, 0, n_from));
+      to.costs[q - to.first] = self->lead[0] + COST_OF_CROSSING * far->above[q] + COST_OF_LAYER + COST_OF_TURN;
     }
-  for (int q = 0; q < n; q++)
-    costs[q] += COST_OF_CROSSING * self->below[to.first + q] + COST_OF_LAYER + COST_OF_TURN;
-  allow_straight (self, self->board->rows[layer].n, from, &to);
-  self->effort += ((gint64) (from->last - from->first + 9) + self->above[from->last] - self->above[from->first]) * n / 4;
+  allow_straight (from, near, far, &to);
+  self->effort += ((gint64) (from->last - from->first + 9) + near->above[from->last] - near->above[from->first]) *
+                  (to.last - to.first + 1) / 4;
   trim (&to, bound);
 
   return to;
@@ -341,20 +376,16 @@ set_out (QdmLayoutFinder *self,
          int              bound)
 {
   int layer = self->board->layer[box], from = self->board->rank[box];
-  int n = self->board->rows[layer].n, n_next = self->board->rows[layer + step].n;
+  const Channel *channel = get_channel (self, layer, step);
+  const Side *far = &channel->sides[step > 0];
+  int n_next = self->board->rows[layer + step].n;
   QdmLayoutTable to = { 0, n_next, take_room (self, n_next + 1) };
-  int cost;
+  int cost = channel->sides[step < 0].above[from];
 
-  list_links (self, layer, step);
-  cost = self->above[from];
-  memset (self->below, 0, (n_next + 2) * sizeof (int));
-  for (int i = 0; i < self->above[from]; i++)
-    self->below[self->ends[i] + 1]--;
-  for (int i = self->above[from + 1]; i < self->above[n]; i++)
-    self->below[self->ends[i] + 1]++;
-  for (int q = 0; q <= n_next; q++)
+  for (int q = 0, i = 0; q <= n_next; q++)
     {
-      cost += self->below[q];
+      for (; i < far->above[q]; i++)
+        cost += (far->across[i] > from) - (far->across[i] < from);
       to.costs[q] = COST_OF_CROSSING * cost + COST_OF_LAYER + (cost > 0 ? COST_OF_TURN : 0);
     }
   trim (&to, bound);
@@ -383,13 +414,17 @@ qdm_layout_finder_find (QdmLayoutFinder *self,
 {
   gboolean from_left = qdm_layout_board_right (self->board, span) == box;
   int start = from_left ? qdm_layout_board_left (self->board, span) : qdm_layout_board_right (self->board, span);
-  int step = from_left ? 1 : -1;
-  QdmLayoutWays ways = { span, ABS (last_layer - self->board->layer[start]), NULL };
+  int step = from_left ? 1 : -1, layer = self->board->layer[start];
+  QdmLayoutWays ways = { span, ABS (last_layer - layer), NULL };
+  QdmLayoutTable *tables;
 
-  ways.tables = (QdmLayoutTable *) take_room (self, ways.n_tables * sizeof (QdmLayoutTable) / sizeof (float));
-  for (int i = 0, layer = self->board->layer[start]; i < ways.n_tables; i++, layer += step)
-    ways.tables[i] = i == 0 ? set_out (self, start, step, bound)
-                            : advance (self, layer, step, &ways.tables[i - 1], bound);
+  tables = ways.tables = (QdmLayoutTable *) take_room (self, ways.n_tables * sizeof (QdmLayoutTable) / sizeof (int));
+  tables[0] = set_out (self, start, step, bound);
+  for (int i = 1; i < ways.n_tables; i++)
+    if (tables[i - 1].first <= tables[i - 1].last)
+      tables[i] = advance (self, layer + i * step, step, &tables[i - 1], bound);
+    else
+      tables[i] = tables[i - 1];
 
   return ways;
 }
@@ -412,30 +447,35 @@ qdm_layout_finder_trace_back (QdmLayoutFinder      *self,
                               int                   step,
                               const QdmLayoutTable *from,
                               int                   gap,
-                              float                *cost_of_way)
+                              int                  *cost_of_way)
 {
-  const QdmLayoutRow *row = &self->board->rows[layer];
+  const Channel *channel = get_channel (self, layer, step);
+  const Side *near = &channel->sides[step < 0], *far = &channel->sides[step > 0];
+  int n = self->board->rows[layer].n;
   double share = (double) gap / MAX (self->board->rows[layer + step].n, 1);
-  int cost = 0, best = from->first;
-  float best_cost = G_MAXINT;
+  int cost = far->above[gap] - near->above[from->first], best = from->first;
+  int best_cost = NO_WAY;
   double best_away = 0;
 
-  list_links (self, layer, step);
-  for (int i = 0; i < self->above[row->n]; i++)
-    cost += (i < self->above[from->first]) == (self->ends[i] >= gap);
+  for (int i = 0; i < near->above[from->first]; i++)
+    cost += 2 * (near->across[i] >= gap);
   for (int p = from->first; p <= from->last; p++)
     {
-      float total = qdm_layout_table_cost (from, p) + COST_OF_CROSSING * cost + (cost > 0 ? COST_OF_TURN : 0);
-      double away = ABS (share - (double) p / MAX (row->n, 1));
+      int total = from->costs[p - from->first] + COST_OF_CROSSING * cost + (cost > 0 ? COST_OF_TURN : 0);
 
-      if (total < best_cost || (total == best_cost && away < best_away))
+      if (total <= best_cost)
         {
-          best = p;
-          best_cost = total;
-          best_away = away;
+          double away = ABS (share - (double) p / MAX (n, 1));
+
+          if (total < best_cost || away < best_away)
+            {
+              best = p;
+              best_cost = total;
+              best_away = away;
+            }
         }
-      for (int i = self->above[p]; p < from->last && i < self->above[p + 1]; i++)
-        cost += self->ends[i] >= gap ? 1 : -1;
+      for (int i = near->above[p]; p < from->last && i < near->above[p + 1]; i++)
+        cost += near->across[i] >= gap ? 1 : -1;
     }
   if (cost_of_way != NULL)
     *cost_of_way = best_cost + COST_OF_LAYER;
@@ -461,7 +501,7 @@ qdm_layout_finder_find_cheapest (QdmLayoutFinder *self,
 {
   int layer = self->board->layer[box] - 1;
   QdmLayoutWays ways;
-  float cost;
+  int cost;
 
   for (int bound = 16 * COST_OF_CROSSING;; bound *= 4)
     {
@@ -473,23 +513,57 @@ qdm_layout_finder_find_cheapest (QdmLayoutFinder *self,
     }
 }
 
-/* What a link between two gaps costs; the links of the box at the end of its edge do not count. */
+/* How many links from one gap to another crosses, of those of one item or several. */
+static inline int
+count_crossed (const int *across,
+               int        n,
+               gboolean   begin_above,
+               int        to)
+{
+  int crossed = 0;
+
+  if (begin_above)
+    for (int i = 0; i < n; i++)
+      crossed += across[i] >= to;
+  else
+    for (int i = 0; i < n; i++)
+      crossed += across[i] < to;
+
+  return crossed;
+}
+
+/* How many links from one gap to another crosses of those of an item on one side. */
+static int
+count_own (const Side *side,
+           int         item,
+           int         from,
+           int         to)
+{
+  int first = side->above[item];
+
+  return count_crossed (side->across + first, side->above[item + 1] - first, item < from, to);
+}
+
+/* What a link of an edge of a box that was taken off costs between two gaps; the links of the box at the
+ * other end of the edge do not count. */
 static int
 cost_of_link (QdmLayoutFinder *self,
               int              layer,
               int              from,
               int              to,
-              int              left_end,
-              int              right_end)
+              int              other)
 {
-  const QdmLayoutRow *row = &self->board->rows[layer], *next = &self->board->rows[layer + 1];
-  int cost = 0;
+  const QdmLayoutBoard *board = self->board;
+  const Channel *channel = get_channel (self, layer, 1);
+  const Side *left = &channel->sides[0], *right = &channel->sides[1];
+  int n_above = left->above[from], n_links = left->above[board->rows[layer].n];
+  int cost = count_crossed (left->across, n_above, TRUE, to) +
+             count_crossed (left->across + n_above, n_links - n_above, FALSE, to);
 
-  list_links (self, layer, 1);
-  for (int p = 0; p < row->n; p++)
-    for (int i = self->above[p]; i < self->above[p + 1] && row->items[p] != left_end; i++)
-      if (next->items[self->ends[i]] != right_end)
-        cost += (p < from) != (self->ends[i] < to);
+  if (board->layer[other] == layer)
+    cost -= count_own (left, board->rank[other], from, to);
+  else if (board->layer[other] == layer + 1)
+    cost -= count_own (right, board->rank[other], to, from);
 
   return COST_OF_CROSSING * cost + COST_OF_LAYER + (cost > 0 ? COST_OF_TURN : 0);
 }
@@ -505,19 +579,22 @@ int
 qdm_layout_finder_cost_of_box (QdmLayoutFinder *self,
                                int              box)
 {
+  const QdmLayoutBoard *board = self->board;
   int cost = 0;
 
-  for (int k = self->board->first_span[box]; k < self->board->first_span[box + 1]; k++)
+  for (int k = board->first_span[box]; k < board->first_span[box + 1]; k++)
     {
-      int s = self->board->box_spans[k];
-      int left = qdm_layout_board_left (self->board, s), right = qdm_layout_board_right (self->board, s);
+      int s = board->box_spans[k];
+      int left = qdm_layout_board_left (board, s), right = qdm_layout_board_right (board, s);
+      int other = left == box ? right : left;
+      int from = board->rank[left];
 
-      for (int layer = self->board->layer[left]; layer < self->board->layer[right]; layer++)
+      for (int layer = board->layer[left]; layer < board->layer[right]; layer++)
         {
-          int a = qdm_layout_board_get_item (self->board, s, layer);
-          int b = qdm_layout_board_get_item (self->board, s, layer + 1);
+          int to = board->rank[qdm_layout_board_get_item (board, s, layer + 1)];
 
-          cost += cost_of_link (self, layer, self->board->rank[a], self->board->rank[b], left, right);
+          cost += cost_of_link (self, layer, from, to, other);
+          from = to;
         }
     }
 

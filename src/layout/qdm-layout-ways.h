@@ -9,11 +9,11 @@ G_BEGIN_DECLS
 #define QDM_LAYOUT_COST_OF_LAYER    16
 #define QDM_LAYOUT_COST_OF_TURN     16
 
-/** What it costs to come to the gaps of a layer; only those from first to last are within bounds. */
+/** What it costs to come to the gaps of a layer; only those from first to last, if any, are within bounds. */
 typedef struct {
   int first;
   int last;
-  float *costs;          /* from the gap first on */
+  int *costs;            /* from the gap first on */
 } QdmLayoutTable;
 
 /** The cheapest ways of one edge from its fixed end, by layer from there on. */
@@ -42,16 +42,8 @@ int              qdm_layout_finder_trace_back    (QdmLayoutFinder      *self,
                                                   int                   step,
                                                   const QdmLayoutTable *from,
                                                   int                   gap,
-                                                  float                *cost_of_way);
+                                                  int                  *cost_of_way);
 int              qdm_layout_finder_cost_of_box   (QdmLayoutFinder      *self,
                                                   int                   box);
-
-/** What the cheapest way to a gap costs; more than any sum if that is out of bounds. */
-static inline float
-qdm_layout_table_cost (const QdmLayoutTable *table,
-                       int                   gap)
-{
-  return gap < table->first || gap > table->last ? G_MAXINT : table->costs[gap - table->first];
-}
 
 G_END_DECLS
