@@ -10,9 +10,15 @@
  * that whoever plans can add a year; this table is what a new calendar starts with, and what a
  * plan without a calendar is worked by.
  *
- * The notices 国务院办公厅关于…年部分节假日安排的通知 are of 2020-11-25, 2021-10-25, 2022-12-08,
- * 2023-10-25, 2024-11-12 and 2025-11-04.  A notice can begin in the year before, as that for 2023
- * does.  Weekends that merely lie beside a holiday need not be told.
+ * The notices 国务院办公厅关于…年部分节假日安排的通知 are
+ *   2021: 国办发明电〔2020〕27号 of 2020-11-25
+ *   2022: 国办发明电〔2021〕11号 of 2021-10-25
+ *   2023: 国办发明电〔2022〕16号 of 2022-12-08
+ *   2024: 国办发明电〔2023〕7号 of 2023-10-25
+ *   2025: 国办发明电〔2024〕12号 of 2024-11-12
+ *   2026: 国办发明电〔2025〕7号 of 2025-11-04
+ * A notice can begin in the year before, as that for 2023 does.  Weekends that merely lie beside a
+ * holiday need not be told.
  */
 
 typedef struct {
