@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/qdm-table-view.h"
-#include "exchange/qdm-plan-comparison.h"
+#include "exchange/qdm-difference-list.h"
 
 /**
  * QdmCompareWindow:
@@ -16,7 +16,7 @@ struct _QdmCompareWindow {
 
   QdmWindow *parent;
   GCancellable *cancellable;
-  QdmPlanComparison *comparison;
+  QdmDifferenceList *differences;
   guint compare_source;
 
   GtkWidget *table;
@@ -33,7 +33,7 @@ G_DEFINE_FINAL_TYPE (QdmCompareWindow, qdm_compare_window, GTK_TYPE_WINDOW)
 /* ---- comparing ---- */
 
 static QdmTable *
-create_table (GPtrArray *differences)
+create_table (GPtrArray *rows)
 {
   QdmTable *table = qdm_table_new (_("Mine and theirs"));
 
@@ -42,17 +42,17 @@ create_table (GPtrArray *differences)
   qdm_table_add_column (table, _("What differs"), FALSE);
   qdm_table_add_column (table, _("Mine"), FALSE);
   qdm_table_add_column (table, _("Theirs"), FALSE);
-  for (guint i = 0; i < MIN (differences->len, MAX_ROWS); i++)
+  for (guint i = 0; i < MIN (rows->len, MAX_ROWS); i++)
     {
-      const QdmPlanDifference *difference = differences->pdata[i];
+      const QdmDifferenceRow *row = rows->pdata[i];
       char **cells = g_new0 (char *, 6);
 
-      cells[0] = g_strdup (difference->title);
-      cells[1] = g_strdup (difference->type);
-      cells[2] = g_strdup (difference->what);
-      cells[3] = g_strdup (difference->mine);
-      cells[4] = g_strdup (difference->theirs);
-      qdm_table_take_row_of (table, cells, difference->id);
+      cells[0] = g_strdup (row->title);
+      cells[1] = g_strdup (row->type);
+      cells[2] = g_strdup (row->what);
+      cells[3] = g_strdup (row->mine);
+      cells[4] = g_strdup (row->theirs);
+      qdm_table_take_row_of (table, cells, row->id);
     }
   return table;
 }
@@ -72,17 +72,17 @@ compare_cb (gpointer data)
 {
   QdmCompareWindow *self = data;
   gint64 end = g_get_monotonic_time () + COMPARE_TIME;
-  GPtrArray *differences = qdm_plan_comparison_list (self->comparison);
+  GPtrArray *rows = qdm_difference_list_get_rows (self->differences);
   g_autofree char *summary = NULL;
 
-  while (qdm_plan_comparison_step (self->comparison, 32))
+  while (qdm_difference_list_step (self->differences, 32))
     if (g_get_monotonic_time () > end)
       return G_SOURCE_CONTINUE;
 
   self->compare_source = 0;
-  summary = dup_summary (differences->len);
+  summary = dup_summary (rows->len);
   gtk_label_set_text (GTK_LABEL (self->note), summary);
-  qdm_table_view_take_table (QDM_TABLE_VIEW (self->table), create_table (differences));
+  qdm_table_view_take_table (QDM_TABLE_VIEW (self->table), create_table (rows));
   return G_SOURCE_REMOVE;
 }
 
@@ -105,7 +105,7 @@ opened_cb (GObject      *source,
       return;
     }
 
-  self->comparison = qdm_plan_comparison_new (qdm_session_get_plan (session), qdm_document_get_plan (theirs));
+  self->differences = qdm_difference_list_new (qdm_session_get_plan (session), qdm_document_get_plan (theirs));
   self->compare_source = g_idle_add (compare_cb, self);
 }
 
@@ -120,7 +120,7 @@ qdm_compare_window_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->comparison, qdm_plan_comparison_free);
+  g_clear_pointer (&self->differences, qdm_difference_list_free);
   g_clear_object (&self->parent);
 
   G_OBJECT_CLASS (qdm_compare_window_parent_class)->dispose (object);

@@ -246,7 +246,7 @@ qdm_change_dup_misfit (QdmChange *self,
   QdmItem *target = qdm_plan_get_item (plan, self->target);
   g_autofree char *title = dup_target_title (self, plan);
 
-  if (target != NULL && (QDM_IS_CHANGE (target) || QDM_IS_SCENARIO (target)))
+  if (target != NULL && qdm_scenario_is_part (target))
     return g_strdup_printf (_("The scenario changes “%s”, but a scenario is no part of what it changes; remove that change from it"), self->target);
 
   switch (self->kind)

@@ -30,6 +30,18 @@ qdm_scenario_class_init (QdmScenarioClass *klass)
   qdm_item_class_add_child (item_class, QDM_TYPE_CHANGE);
 }
 
+/**
+ * qdm_scenario_is_part:
+ * @item: an item
+ *
+ * Returns: whether it is a scenario or one of its changes, which scenarios themselves leave alone
+ */
+gboolean
+qdm_scenario_is_part (QdmItem *item)
+{
+  return QDM_IS_SCENARIO (item) || QDM_IS_CHANGE (item);
+}
+
 /* ---- making the changes ---- */
 
 typedef struct {

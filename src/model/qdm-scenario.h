@@ -14,6 +14,10 @@ struct _QdmScenario {
   QdmDate day;
 };
 
+gboolean  qdm_scenario_is_part   (QdmItem      *item);
+void      qdm_scenario_record    (QdmScenario  *self,
+                                  QdmPlan      *before,
+                                  QdmPlan      *after);
 gboolean  qdm_scenario_apply     (QdmScenario  *self,
                                   QdmHistory   *history,
                                   GError      **error);

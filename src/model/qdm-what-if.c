@@ -3,7 +3,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/qdm-change.h"
-#include "model/qdm-plan-difference.h"
 
 /**
  * QdmWhatIf:
@@ -24,12 +23,6 @@ enum { CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (QdmWhatIf, qdm_what_if, G_TYPE_OBJECT)
-
-static gboolean
-is_of_scenario (QdmItem *item)
-{
-  return QDM_IS_SCENARIO (item) || QDM_IS_CHANGE (item);
-}
 
 /* ---- remembering ---- */
 
@@ -73,7 +66,7 @@ static void
 take_edit (QdmWhatIf     *self,
            const QdmEdit *edit)
 {
-  if (is_of_scenario (edit->item))
+  if (qdm_scenario_is_part (edit->item))
     return;
 
   if (!join_last_edit (self, edit))
@@ -333,7 +326,7 @@ insert_scenario (QdmWhatIf  *self,
 {
   QdmPlan *plan = qdm_history_get_plan (self->history);
 
-  qdm_plan_difference_record (plan, tried, QDM_SCENARIO (scenario));
+  qdm_scenario_record (QDM_SCENARIO (scenario), plan, tried);
   if (qdm_item_count (scenario, QDM_TYPE_CHANGE) > 0)
     return qdm_history_insert (self->history, QDM_ITEM (plan), scenario, G_MAXUINT, error);
 

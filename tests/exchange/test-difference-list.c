@@ -1,4 +1,4 @@
-#include "exchange/qdm-plan-comparison.h"
+#include "exchange/qdm-difference-list.h"
 #include "model/qdm-history.h"
 #include "model/qdm-project.h"
 #include "model/qdm-task.h"
@@ -36,18 +36,17 @@ assert_differences (QdmPlan    *mine,
                     QdmPlan    *theirs,
                     const char *expected)
 {
-  g_autoptr (QdmPlanComparison) comparison = qdm_plan_comparison_new (mine, theirs);
+  g_autoptr (QdmDifferenceList) list = qdm_difference_list_new (mine, theirs);
   g_autoptr (GString) lines = g_string_new (NULL);
-  GPtrArray *differences = qdm_plan_comparison_list (comparison);
+  GPtrArray *rows = qdm_difference_list_get_rows (list);
 
-  while (qdm_plan_comparison_step (comparison, 100))
+  while (qdm_difference_list_step (list, 100))
     ;
-  for (guint i = 0; i < differences->len; i++)
+  for (guint i = 0; i < rows->len; i++)
     {
-      const QdmPlanDifference *difference = differences->pdata[i];
+      const QdmDifferenceRow *row = rows->pdata[i];
 
-      g_string_append_printf (lines, "%s %s %s: %s|%s\n", difference->type, difference->id, difference->what,
-                              difference->mine, difference->theirs);
+      g_string_append_printf (lines, "%s %s %s: %s|%s\n", row->type, row->id, row->what, row->mine, row->theirs);
     }
   g_assert_cmpstr (lines->str, ==, expected);
 }
@@ -158,7 +157,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, test) \
-  g_test_add ("/exchange/plan-comparison/" name, Fixture, NULL, set_up, test, tear_down)
+  g_test_add ("/exchange/difference-list/" name, Fixture, NULL, set_up, test, tear_down)
   ADD ("same", test_same);
   ADD ("fields", test_fields);
   ADD ("references", test_references);
