@@ -18,14 +18,29 @@ append (QdmLayoutRow *row,
   row->items[row->n++] = item;
 }
 
+/* Numbers the items of a row from one of them on. */
 static void
 number_row (QdmLayoutBoard *self,
-                             int             layer)
+            int             layer,
+            int             first)
 {
   const QdmLayoutRow *row = &self->rows[layer];
 
-  for (int i = 0; i < row->n; i++)
+  for (int i = first; i < row->n; i++)
     self->rank[row->items[i]] = i;
+}
+
+static void
+grow (QdmLayoutBoard *self)
+{
+  self->size *= 2;
+  self->layer = g_renew (int, self->layer, self->size);
+  self->rank = g_renew (int, self->rank, self->size);
+  self->span = g_renew (int, self->span, self->size);
+  self->lifted = g_renew (guint8, self->lifted, self->size);
+  self->beside[0] = g_renew (int, self->beside[0], self->size);
+  self->beside[1] = g_renew (int, self->beside[1], self->size);
+  self->unused = g_renew (int, self->unused, self->size);
 }
 
 static int
@@ -35,25 +50,9 @@ new_point (QdmLayoutBoard *self,
 {
   int item;
 
-  if (self->unused->len > 0)
-    {
-      item = g_array_index (self->unused, int, self->unused->len - 1);
-      g_array_set_size (self->unused, self->unused->len - 1);
-    }
-  else
-    {
-      if (self->n_items == self->size)
-        {
-          self->size *= 2;
-          self->layer = g_renew (int, self->layer, self->size);
-          self->rank = g_renew (int, self->rank, self->size);
-          self->span = g_renew (int, self->span, self->size);
-          self->lifted = g_renew (guint8, self->lifted, self->size);
-          self->beside[0] = g_renew (int, self->beside[0], self->size);
-          self->beside[1] = g_renew (int, self->beside[1], self->size);
-        }
-      item = self->n_items++;
-    }
+  if (self->n_unused == 0 && self->n_items == self->size)
+    grow (self);
+  item = self->n_unused > 0 ? self->unused[--self->n_unused] : self->n_items++;
   self->layer[item] = layer;
   self->span[item] = span;
   self->lifted[item] = FALSE;
@@ -62,11 +61,30 @@ new_point (QdmLayoutBoard *self,
 }
 
 /**
+ * qdm_layout_board_make_room:
+ * @self: a board
+ * @span: an edge, the ends of which are in their layers
+ *
+ * Makes room for the points that an edge will have.
+ */
+void
+qdm_layout_board_make_room (QdmLayoutBoard *self,
+                            int             span)
+{
+  int n = qdm_layout_board_count_points (self, span);
+
+  if (n <= self->n_room[span])
+    return;
+  self->n_room[span] = 2 * n;
+  self->points[span] = g_renew (int, self->points[span], 2 * n);
+}
+
+/**
  * qdm_layout_board_fill_gaps:
  * @self: a board
  * @layer: a layer
  * @pending: (array length=n): what to put in, sorted by gap
- * @n: how much that is
+ * @n: how much that is, at least one
  * @box: what the one without a span stands for, or -1
  *
  * Puts new items into the gaps of a row.
@@ -79,7 +97,7 @@ qdm_layout_board_fill_gaps (QdmLayoutBoard         *self,
                             int                     box)
 {
   QdmLayoutRow *row = &self->rows[layer];
-  int i = row->n, to = row->n + n;
+  int first = pending[0].gap, i = row->n, to = row->n + n;
 
   for (int k = 0; k < n; k++)
     append (row, -1);
@@ -101,7 +119,7 @@ qdm_layout_board_fill_gaps (QdmLayoutBoard         *self,
       row->items[--to] = item;
       n--;
     }
-  number_row (self, layer);
+  number_row (self, layer, first);
 }
 
 /**
@@ -134,7 +152,9 @@ close_row (QdmLayoutBoard *self,
   QdmLayoutRow *row = &self->rows[layer];
   int n = 0;
 
-  for (int i = 0; i < row->n; i++)
+  while (n < row->n && !self->lifted[row->items[n]])
+    n++;
+  for (int i = n; i < row->n; i++)
     {
       int item = row->items[i];
 
@@ -187,8 +207,12 @@ qdm_layout_board_forget_points (QdmLayoutBoard *self,
                                 int             box)
 {
   for (int k = self->first_span[box]; k < self->first_span[box + 1]; k++)
-    g_array_append_vals (self->unused, self->points[self->box_spans[k]],
-                         qdm_layout_board_count_points (self, self->box_spans[k]));
+    {
+      int s = self->box_spans[k], n = qdm_layout_board_count_points (self, s);
+
+      for (int i = 0; i < n; i++)
+        self->unused[self->n_unused++] = self->points[s][i];
+    }
 }
 
 static void
@@ -202,8 +226,12 @@ index_spans (QdmLayoutBoard *self)
   self->box_sides = g_new (guint8, MAX (2 * work->n_spans, 1));
   for (int s = 0; s < work->n_spans; s++)
     {
-      self->first_span[work->spans[s].source + 1]++;
-      self->first_span[work->spans[s].target + 1]++;
+      const QdmLayoutSpan *span = &work->spans[s];
+
+      self->end[0][s] = span->runs_back ? span->target : span->source;
+      self->end[1][s] = span->runs_back ? span->source : span->target;
+      self->first_span[span->source + 1]++;
+      self->first_span[span->target + 1]++;
     }
   for (int i = 0; i < work->n_boxes; i++)
     self->first_span[i + 1] += self->first_span[i];
@@ -253,7 +281,7 @@ set_boxes (QdmLayoutBoard *self,
   for (int l = 0; l < self->n_layers && work->n_bands > 1; l++)
     sort_by_band (work, &self->rows[l]);
   for (int l = 0; l < self->n_layers; l++)
-    number_row (self, l);
+    number_row (self, l, 0);
 }
 
 /**
@@ -278,8 +306,11 @@ qdm_layout_board_new (QdmLayoutWork *work,
   self->lifted = g_new0 (guint8, self->size);
   self->beside[0] = g_new (int, self->size);
   self->beside[1] = g_new (int, self->size);
-  self->unused = g_array_new (FALSE, FALSE, sizeof (int));
+  self->unused = g_new (int, self->size);
+  self->end[0] = g_new (int, MAX (work->n_spans, 1));
+  self->end[1] = g_new (int, MAX (work->n_spans, 1));
   self->points = g_new0 (int *, MAX (work->n_spans, 1));
+  self->n_room = g_new0 (int, MAX (work->n_spans, 1));
   self->placed = g_new0 (guint8, MAX (work->n_spans, 1));
   index_spans (self);
   set_boxes (self, stretch);
@@ -305,8 +336,11 @@ qdm_layout_board_free (QdmLayoutBoard *self)
   g_free (self->lifted);
   g_free (self->beside[0]);
   g_free (self->beside[1]);
-  g_array_unref (self->unused);
+  g_free (self->unused);
+  g_free (self->end[0]);
+  g_free (self->end[1]);
   g_free (self->points);
+  g_free (self->n_room);
   g_free (self->placed);
   g_free (self->first_span);
   g_free (self->box_spans);
@@ -377,7 +411,7 @@ qdm_layout_board_take_order (QdmLayoutBoard *self)
   int stretch = work->n_layers > 1 ? (self->n_layers - 1) / (work->n_layers - 1) : 1;
 
   for (int s = 0; s < work->n_spans; s++)
-    self->points[s] = g_new (int, MAX (qdm_layout_board_count_points (self, s), 1));
+    qdm_layout_board_make_room (self, s);
   for (int l = 0; l < work->n_layers; l++)
     {
       self->rows[l * stretch].n = 0;
@@ -393,7 +427,7 @@ qdm_layout_board_take_order (QdmLayoutBoard *self)
       pass_room (self, l, l * stretch + 1, MIN ((l + 1) * stretch, self->n_layers));
     }
   for (int l = 0; l < self->n_layers; l++)
-    number_row (self, l);
+    number_row (self, l, 0);
   for (int s = 0; s < work->n_spans; s++)
     qdm_layout_board_place_span (self, s);
 }
@@ -454,7 +488,7 @@ qdm_layout_board_keep_spans (QdmLayoutBoard *self)
 
       if (!qdm_layout_work_old_height (self->work, s, first - 1, &height))
         continue;
-      self->points[s] = g_new (int, MAX (n, 1));
+      qdm_layout_board_make_room (self, s);
       for (int i = 0; i < n; i++)
         {
           self->points[s][i] = new_point (self, s, first + i);
@@ -465,7 +499,7 @@ qdm_layout_board_keep_spans (QdmLayoutBoard *self)
   for (int l = 0; l < self->n_layers; l++)
     {
       g_qsort_with_data (self->rows[l].items, self->rows[l].n, sizeof (int), compare_old_heights, self);
-      number_row (self, l);
+      number_row (self, l, 0);
     }
 }
 

@@ -21,6 +21,7 @@ typedef struct {
  * @span: by item: of a point
  * @beside: by item: the items before and after a point
  * @lifted: by item: it waits to be taken out of its row
+ * @end: by span: the boxes at its left and its right end
  * @points: by span: its points, from left to right
  * @placed: by span
  * @first_span: by box, in @box_spans
@@ -38,13 +39,16 @@ typedef struct {
   int *span;
   int *beside[2];
   guint8 *lifted;
+  int *end[2];
   int **points;
   guint8 *placed;
   int *first_span;
   int *box_spans;
   guint8 *box_sides;
   /*< private >*/
-  GArray *unused;        /* numbers of items */
+  int *n_room;           /* by span: how many points there is room for */
+  int *unused;           /* numbers of items */
+  int n_unused;
   int n_items;
   int size;
 } QdmLayoutBoard;
@@ -62,9 +66,7 @@ static inline int
 qdm_layout_board_left (const QdmLayoutBoard *self,
                        int                   span)
 {
-  const QdmLayoutSpan *of = &self->work->spans[span];
-
-  return of->runs_back ? of->target : of->source;
+  return self->end[0][span];
 }
 
 /** The box at the right end of an edge. */
@@ -72,9 +74,7 @@ static inline int
 qdm_layout_board_right (const QdmLayoutBoard *self,
                         int                   span)
 {
-  const QdmLayoutSpan *of = &self->work->spans[span];
-
-  return of->runs_back ? of->source : of->target;
+  return self->end[1][span];
 }
 
 /** How many layers lie between the ends of an edge. */
@@ -109,6 +109,8 @@ void            qdm_layout_board_lift_box      (QdmLayoutBoard         *self,
                                                 int                     box);
 void            qdm_layout_board_forget_points (QdmLayoutBoard         *self,
                                                 int                     box);
+void            qdm_layout_board_make_room     (QdmLayoutBoard         *self,
+                                                int                     span);
 void            qdm_layout_board_fill_gaps     (QdmLayoutBoard         *self,
                                                 int                     layer,
                                                 const QdmLayoutPending *pending,

@@ -30,87 +30,84 @@ typedef struct {
   QdmLayoutBoard *board;
   QdmLayoutFinder *finder;
   int *costs;            /* by gap of a layer */
+  QdmLayoutWays *ways;   /* of a box */
+  int *gaps;             /* by way: where it passes the layer that was looked at last */
+  QdmLayoutPending *pending;
+  int n_pending;
+  int max_pending;
   guint32 dice;
 } Inserter;
 
-static int
-compare_pending (gconstpointer a,
-                 gconstpointer b)
-{
-  const QdmLayoutPending *x = a, *y = b;
-
-  if (x->gap != y->gap)
-    return x->gap - y->gap;
-  if (x->before != y->before)
-    return x->before - y->before;
-  return x->span - y->span;
-}
-
-/* The box at the end of an edge that is not @box. */
-static int
-other_end (const QdmLayoutBoard *board,
-           int                   span,
-           int                   box)
-{
-  int right = qdm_layout_board_right (board, span);
-
-  return right == box ? qdm_layout_board_left (board, span) : right;
-}
-
-/* The costs of the gaps of a layer, seen from the other end of an edge of a box. */
-static const QdmLayoutTable *
-get_table (const QdmLayoutBoard *board,
-           const QdmLayoutWays  *ways,
-           int                   box,
-           int                   layer)
-{
-  return &ways->tables[ABS (layer - board->layer[other_end (board, ways->span, box)]) - 1];
-}
-
-/* Lists the points of a way back from a gap beside a box. */
 static void
-trace_way (Inserter            *self,
-           const QdmLayoutWays *ways,
-           int                  box,
-           int                  gap,
-           int                  step,
-           GArray              *pending)
+need_pending (Inserter *self,
+              int       n)
+{
+  if (n <= self->max_pending)
+    return;
+  self->max_pending = 2 * n;
+  self->pending = g_renew (QdmLayoutPending, self->pending, self->max_pending);
+}
+
+/* The costs of the gaps of a layer, seen from the fixed end of an edge. */
+static const QdmLayoutTable *
+get_table (const QdmLayoutWays *ways,
+           int                  layer)
+{
+  return &ways->tables[ABS (layer - ways->start) - 1];
+}
+
+/* Whether one point comes before another: points in the same gap are in the order in which they come
+ * there. */
+static gboolean
+comes_before (const QdmLayoutPending *a,
+              const QdmLayoutPending *b)
+{
+  if (a->gap != b->gap)
+    return a->gap < b->gap;
+  if (a->before != b->before)
+    return a->before < b->before;
+  return a->span < b->span;
+}
+
+/* Traces the ways that pass a layer back to it from the next one towards the box, and notes the points
+ * that they have there. */
+static void
+trace_ways (Inserter            *self,
+            const QdmLayoutWays *ways,
+            int                  n_ways,
+            int                  layer,
+            int                  step)
+{
+  for (int w = 0; w < n_ways; w++)
+    {
+      if ((layer - ways[w].start) * step <= 0)
+        continue;
+      self->gaps[w] = qdm_layout_finder_trace_back (self->finder, layer, step, get_table (&ways[w], layer),
+                                                    self->gaps[w], NULL);
+      self->pending[self->n_pending++] = (QdmLayoutPending) { self->gaps[w], 0, ways[w].span, layer };
+    }
+}
+
+/* Puts the points that were noted last, all of one layer, into that. */
+static void
+put_points (Inserter *self,
+            int       step)
 {
   QdmLayoutBoard *board = self->board;
-  int start = board->layer[other_end (board, ways->span, box)];
+  int end = self->n_pending, layer = self->pending[end - 1].layer, first = end;
 
-  for (int layer = board->layer[box] - step; layer != start; layer -= step)
+  while (first > 0 && self->pending[first - 1].layer == layer)
     {
-      QdmLayoutPending point = { 0, 0, ways->span, layer };
+      QdmLayoutPending point = self->pending[--first];
+      int i = first;
 
-      gap = point.gap = qdm_layout_finder_trace_back (self->finder, layer, step,
-                                                      get_table (board, ways, box, layer), gap, NULL);
-      g_array_append_val (pending, point);
-    }
-}
-
-/* Puts those points into a layer that belong there.  Points in the same gap are in the order in
- * which they come there. */
-static void
-put_points (QdmLayoutBoard *board,
-            const GArray   *pending,
-            int             layer,
-            int             step)
-{
-  g_autoptr (GArray) here = g_array_new (FALSE, FALSE, sizeof (QdmLayoutPending));
-
-  for (guint i = 0; i < pending->len; i++)
-    {
-      QdmLayoutPending point = g_array_index (pending, QdmLayoutPending, i);
-
-      if (point.layer != layer)
-        continue;
       point.before = board->rank[qdm_layout_board_get_item (board, point.span, layer - step)];
-      g_array_append_val (here, point);
+      for (; i + 1 < end && comes_before (&self->pending[i + 1], &point); i++)
+        self->pending[i] = self->pending[i + 1];
+      self->pending[i] = point;
     }
-  g_array_sort (here, compare_pending);
-  if (here->len > 0)
-    qdm_layout_board_fill_gaps (board, layer, (const QdmLayoutPending *) here->data, here->len, -1);
+  qdm_layout_board_fill_gaps (board, layer, self->pending + first, end - first, -1);
+  self->n_pending = first;
 }
 
 /* Puts the points of all ways on one side of a box where the ways run. */
@@ -123,21 +120,24 @@ lay_ways (Inserter            *self,
           int                  step)
 {
   QdmLayoutBoard *board = self->board;
-  g_autoptr (GArray) pending = g_array_new (FALSE, FALSE, sizeof (QdmLayoutPending));
-  int end = board->layer[box], first = end;
+  int end = board->layer[box], first = end, n_points = 0;
 
   for (int w = 0; w < n_ways; w++)
     {
-      int s = ways[w].span, start = board->layer[other_end (board, s, box)];
+      int s = ways[w].span, start = ways[w].start;
 
+      self->gaps[w] = gap;
       if ((end - start) * step < 0)
         continue;
-      board->points[s] = g_renew (int, board->points[s], MAX (qdm_layout_board_count_points (board, s), 1));
-      trace_way (self, &ways[w], box, gap, step, pending);
+      qdm_layout_board_make_room (board, s);
+      n_points += qdm_layout_board_count_points (board, s);
       first = step > 0 ? MIN (first, start) : MAX (first, start);
     }
-  for (int layer = first + step; (end - layer) * step > 0; layer += step)
-    put_points (board, pending, layer, step);
+  need_pending (self, n_points);
+  for (int layer = end - step; (layer - first) * step > 0; layer -= step)
+    trace_ways (self, ways, n_ways, layer, step);
+  while (self->n_pending > 0)
+    put_points (self, step);
 }
 
 /* The layers where a box can go without turning an edge. */
@@ -246,7 +246,7 @@ choose_gap_of_layer (Inserter            *self,
   find_band (self, box, layer, &first, &last);
   for (int w = 0; w < n_ways; w++)
     {
-      const QdmLayoutTable *table = get_table (board, &ways[w], box, layer);
+      const QdmLayoutTable *table = get_table (&ways[w], layer);
 
       first = MAX (first, table->first);
       last = MIN (last, table->last);
@@ -255,7 +255,7 @@ choose_gap_of_layer (Inserter            *self,
     costs[i] = board->work->has_places ? cost_of_room (self, box, layer, first + i) : 0;
   for (int w = 0; w < n_ways; w++)
     {
-      const QdmLayoutTable *table = get_table (board, &ways[w], box, layer);
+      const QdmLayoutTable *table = get_table (&ways[w], layer);
       const int *more = table->costs + first - table->first;
 
       for (int i = 0; i <= last - first; i++)
@@ -291,17 +291,15 @@ choose_gap (Inserter            *self,
 
 /* What a way costs at least, wherever the box goes. */
 static int
-least_cost (const QdmLayoutBoard *board,
-            const QdmLayoutWays  *ways,
-            int                   box,
-            int                   first,
-            int                   last)
+least_cost (const QdmLayoutWays *ways,
+            int                  first,
+            int                  last)
 {
   int least = G_MAXINT;
 
   for (int layer = first; layer <= last; layer++)
     {
-      const QdmLayoutTable *table = get_table (board, ways, box, layer);
+      const QdmLayoutTable *table = get_table (ways, layer);
 
       for (int i = 0; i <= table->last - table->first; i++)
         least = MIN (least, table->costs[i]);
@@ -332,7 +330,7 @@ find_all_ways (Inserter      *self,
 
       bound += QDM_LAYOUT_COST_OF_LAYER;
       ways[w] = qdm_layout_finder_find (self->finder, s, box, end, bound);
-      least = least_cost (board, &ways[w], box, first, last);
+      least = least_cost (&ways[w], first, last);
       if (least == G_MAXINT)
         return FALSE;
       bound -= least;
@@ -348,7 +346,7 @@ reinsert_box (Inserter *self,
 {
   QdmLayoutBoard *board = self->board;
   int n_ways = board->first_span[box + 1] - board->first_span[box];
-  g_autofree QdmLayoutWays *ways = g_new (QdmLayoutWays, MAX (n_ways, 1));
+  QdmLayoutWays *ways = self->ways;
   int first, last, layer = 0, gap = 0, bound;
   QdmLayoutPending here;
 
@@ -463,6 +461,35 @@ max_effort (const QdmLayoutWork *work)
   return MAX_EFFORT_LARGE * TOO_LARGE / MAX (work->n_boxes, TOO_LARGE);
 }
 
+/* Where nothing has a place yet, half of the attempts have room between the layers. */
+static void
+inserter_init (Inserter      *self,
+               QdmLayoutWork *work,
+               gboolean       is_large)
+{
+  gboolean stretch = !work->has_places && !is_large && work->attempt % 2 == 0;
+
+  *self = (Inserter) {
+    .board = qdm_layout_board_new (work, stretch ? STRETCH : 1),
+    .costs = g_new (int, work->n_boxes + work->n_spans + 1),
+    .ways = g_new (QdmLayoutWays, work->n_spans + 1),
+    .gaps = g_new (int, work->n_spans + 1),
+    .dice = 0x2545f491u + 0x1000u * work->attempt,
+  };
+  self->finder = qdm_layout_finder_new (self->board);
+}
+
+static void
+inserter_clear (Inserter *self)
+{
+  qdm_layout_finder_free (self->finder);
+  qdm_layout_board_free (self->board);
+  g_free (self->costs);
+  g_free (self->ways);
+  g_free (self->gaps);
+  g_free (self->pending);
+}
+
 /**
  * qdm_layout_reinsert_boxes:
  * @work: the work, whose layers are in order
@@ -477,12 +504,10 @@ qdm_layout_reinsert_boxes (QdmLayoutWork *work)
   gint64 effort = max_effort (work);
   int max_passes = is_large ? MAX_PASSES_LARGE : MAX_PASSES;
   g_autofree int *boxes = g_new (int, MAX (work->n_boxes, 1));
-  Inserter self = { .dice = 0x2545f491u + 0x1000u * work->attempt };
+  Inserter self;
   int n = 0;
 
-  self.board = qdm_layout_board_new (work, work->has_places || is_large || work->attempt % 2 == 1 ? 1 : STRETCH);
-  self.finder = qdm_layout_finder_new (self.board);
-  self.costs = g_new (int, work->n_boxes + work->n_spans + 1);
+  inserter_init (&self, work, is_large);
   lay_spans (&self);
   for (int i = 0; i < work->n_boxes; i++)
     if (!work->has_places || work->items[i].has_moved)
@@ -494,7 +519,5 @@ qdm_layout_reinsert_boxes (QdmLayoutWork *work)
         reinsert_box (&self, boxes[i]);
     }
   qdm_layout_board_store (self.board);
-  qdm_layout_finder_free (self.finder);
-  g_free (self.costs);
-  qdm_layout_board_free (self.board);
+  inserter_clear (&self);
 }

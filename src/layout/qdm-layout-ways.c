@@ -415,7 +415,7 @@ qdm_layout_finder_find (QdmLayoutFinder *self,
   gboolean from_left = qdm_layout_board_right (self->board, span) == box;
   int start = from_left ? qdm_layout_board_left (self->board, span) : qdm_layout_board_right (self->board, span);
   int step = from_left ? 1 : -1, layer = self->board->layer[start];
-  QdmLayoutWays ways = { span, ABS (last_layer - layer), NULL };
+  QdmLayoutWays ways = { span, layer, ABS (last_layer - layer), NULL };
   QdmLayoutTable *tables;
 
   tables = ways.tables = (QdmLayoutTable *) take_room (self, ways.n_tables * sizeof (QdmLayoutTable) / sizeof (int));

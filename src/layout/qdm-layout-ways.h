@@ -19,6 +19,7 @@ typedef struct {
 /** The cheapest ways of one edge from its fixed end, by layer from there on. */
 typedef struct {
   int span;
+  int start;             /* the layer of its fixed end */
   int n_tables;
   QdmLayoutTable *tables;
 } QdmLayoutWays;
