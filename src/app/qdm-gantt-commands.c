@@ -184,29 +184,6 @@ insert (QdmGanttCommands  *self,
                              beside ? at + 1 : G_MAXUINT, error);
 }
 
-static gboolean
-remove_marks (QdmGanttCommands  *self,
-              const char        *step,
-              GError           **error)
-{
-  QdmHistory *history = qdm_session_get_history (self->session);
-  g_autoptr (GPtrArray) items = list_marks (self);
-  g_autofree char *name = NULL;
-  gboolean done = TRUE;
-
-  if (items->len == 1)
-    return qdm_history_remove (history, items->pdata[0], error);
-
-  /* Translators: the name of a step to undo */
-  name = g_strdup_printf (ngettext ("Remove %u item", "Remove %u items", items->len), items->len);
-  qdm_history_begin (history, name);
-  /* What stood in another is gone with it already. */
-  for (guint i = 0; done && i < items->len; i++)
-    if (qdm_item_get_plan (items->pdata[i]) != NULL)
-      done = qdm_history_remove (history, items->pdata[i], error);
-  return qdm_history_close (history, done);
-}
-
 /* ---- actions ---- */
 
 /* What can be done to the marked items: each sets an error, or has changed the plan if it returns
@@ -226,7 +203,6 @@ static const struct {
   { "indent", NULL, 1, indent },
   { "outdent", NULL, 1, outdent },
   { "insert", NULL, 1, insert },
-  { "remove", NULL, 1, remove_marks },
 };
 
 static void
@@ -300,7 +276,6 @@ static const Command levels[] = {
 static const Command deeds[] = {
   { N_("Link"), "gantt.link", NULL, "<Control>F2" },
   { N_("Unlink"), "gantt.unlink", NULL, "<Control><Shift>F2" },
-  { N_("Remove Marked"), "gantt.remove", NULL, "Delete" },
   { N_("Why Here?"), "gantt.why", NULL, "F4" },
 };
 

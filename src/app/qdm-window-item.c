@@ -53,6 +53,35 @@ add_to_plan_action_cb (GSimpleAction *action,
   add_child (self, QDM_ITEM (qdm_session_get_plan (self->session)), g_variant_get_string (parameter, NULL));
 }
 
+/* A printed list stays whole. */
+static gboolean
+remove_item (QdmHistory  *history,
+             QdmItem     *item,
+             GError     **error)
+{
+  if (QDM_IS_ASSIGNMENT (item))
+    return qdm_assigning_remove (history, QDM_ASSIGNMENT (item), error);
+  return qdm_history_remove (history, item, error);
+}
+
+static gboolean
+remove_items (QdmHistory  *history,
+              GPtrArray   *items,
+              GError     **error)
+{
+  /* Translators: the name of a step to undo */
+  g_autofree char *name = g_strdup_printf (ngettext ("Remove %u item", "Remove %u items", items->len), items->len);
+  gboolean done = TRUE;
+
+  qdm_history_begin (history, name);
+  /* What stood in another is gone with it already. */
+  for (guint i = 0; done && i < items->len; i++)
+    if (qdm_item_get_plan (items->pdata[i]) != NULL)
+      done = remove_item (history, items->pdata[i], error);
+  return qdm_history_close (history, done);
+}
+
+/* All that is marked.  While a hand drags, a step is open and belongs to the hand. */
 static void
 remove_action_cb (GSimpleAction *action,
                   GVariant      *parameter,
@@ -60,13 +89,14 @@ remove_action_cb (GSimpleAction *action,
 {
   QdmWindow *self = data;
   QdmHistory *history = qdm_session_get_history (self->session);
-  QdmItem *item = get_item (self);
+  g_autoptr (GPtrArray) items = qdm_selection_dup_marks_from (qdm_session_get_selection (self->session), get_item (self));
   g_autoptr (GError) error = NULL;
   gboolean done;
 
-  /* A printed list stays whole. */
-  done = QDM_IS_ASSIGNMENT (item) ? qdm_assigning_remove (history, QDM_ASSIGNMENT (item), &error)
-                                  : qdm_history_remove (history, item, &error);
+  if (qdm_history_is_open (history))
+    return;
+
+  done = items->len == 1 ? remove_item (history, items->pdata[0], &error) : remove_items (history, items, &error);
   if (!done)
     qdm_message_show_error (GTK_WIDGET (self), _("Nothing was removed"), error->message);
 }
