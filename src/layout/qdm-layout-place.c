@@ -22,6 +22,8 @@
 /* Strength of the spring of a link by how many of its ends are points of an edge: bends in the
  * middle of an edge cost more than those at a box. */
 static const int strength_by_points[] = { 2, 2, 8 };
+/* Dearer than a turn less, cheaper than a box that moves. */
+#define STRENGTH_OF_OLD_HEIGHT 16
 
 typedef struct {
   QdmLayoutWork *work;
@@ -203,6 +205,21 @@ favour_straight (Placement *self,
     }
 }
 
+/* Edges of an earlier layout run as high as they did: one that turned elsewhere would want room beside
+ * its boxes that they did not need, and push them aside. */
+static void
+hold_points (Placement        *self,
+             QdmLayoutSprings *springs)
+{
+  const QdmLayoutWork *work = self->work;
+  double height;
+
+  for (int i = work->n_boxes; i < work->n_items && work->has_places; i++)
+    if (qdm_layout_work_old_height (work, work->items[i].span, work->items[i].layer, &height))
+      qdm_layout_springs_hold (springs, self->lanes.n_lanes, self->lanes.lane[i],
+                               (int) height - self->lanes.offset[i], STRENGTH_OF_OLD_HEIGHT);
+}
+
 /* Finds the rest position of all lanes. */
 static void
 solve (Placement *self,
@@ -219,6 +236,7 @@ solve (Placement *self,
   for (int i = 0; i < work->n_boxes; i++)
     qdm_layout_work_hold (work, springs, self->lanes.n_lanes, i, self->lanes.lane[i],
                           work->items[i].old_y - self->lanes.offset[i]);
+  hold_points (self, springs);
   qdm_layout_springs_solve (springs, y);
 }
 

@@ -175,6 +175,18 @@ old_route (const QdmLayoutWork  *work,
   return (*edge)->n_points;
 }
 
+/* Whether one end of an earlier route came to its box from above or below: the piece there says nothing
+ * of how high the edge ran. */
+static gboolean
+ends_upright (const QdmLayoutWork *work,
+              int                  span,
+              const QdmLayoutEdge *edge,
+              guint                end,
+              guint                next)
+{
+  return edge->n_points > 2 && old_point (work, span, edge, end).x == old_point (work, span, edge, next).x;
+}
+
 /**
  * qdm_layout_work_old_height:
  * @work: the work, whose boxes have layers
@@ -192,17 +204,23 @@ qdm_layout_work_old_height (const QdmLayoutWork *work,
 {
   const QdmLayoutEdge *edge;
   guint n = old_route (work, span, &edge);
+  guint first, end;
 
-  for (guint i = 0; i < n; i++)
+  if (n == 0)
+    return FALSE;
+
+  first = ends_upright (work, span, edge, 0, 1);
+  end = n - ends_upright (work, span, edge, n - 1, n - 2);
+  for (guint i = first; i < end; i++)
     {
       QdmLayoutPoint point = old_point (work, span, edge, i);
 
-      if (i > 0 && point.x > work->line[layer])
+      if (i > first && point.x > work->line[layer])
         break;
       *height = point.y;
     }
 
-  return n > 0;
+  return TRUE;
 }
 
 /**

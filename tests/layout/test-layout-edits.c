@@ -159,6 +159,63 @@ count_turned (const QdmLayout *before,
   return 1000 * turned / MAX (pairs, 1);
 }
 
+/* Edges between any two boxes, which pass many layers. */
+static void
+add_long_edges (QdmLayoutGraph *graph,
+                guint32         seed)
+{
+  g_autoptr (GRand) dice = g_rand_new_with_seed (seed);
+  int n = (int) graph->nodes->len;
+
+  for (int i = 0; i < n / 2; i++)
+    {
+      int a = g_rand_int_range (dice, 0, n), b = g_rand_int_range (dice, 0, n);
+
+      qdm_layout_graph_add_edge (graph, MIN (a, b), MAX (a, b), QDM_LAYOUT_EDGE_MAIN);
+    }
+}
+
+static gboolean
+has_same_heights (const QdmLayout *a,
+                  const QdmLayout *b,
+                  guint            edge)
+{
+  guint n, m;
+  const QdmLayoutPoint *p = qdm_layout_get_route (a, edge, &n), *q = qdm_layout_get_route (b, edge, &m);
+
+  for (guint i = 0; i < MIN (n, m); i++)
+    if (p[i].y != q[i].y)
+      return FALSE;
+  return n == m;
+}
+
+/* Drawn again as it is, a graph looks as it did: edges run as high as before, but for a few that cut other
+ * corners. */
+static void
+test_again (void)
+{
+  guint n_edges = 0, n_changed = 0;
+
+  for (int i = 0; i < 8; i++)
+    {
+      guint32 seed = layout_graph_next_seed ();
+      g_autoptr (QdmLayoutGraph) graph = layout_graph_make (seed, 4 * N_BOXES, &plain);
+      g_autoptr (QdmLayout) first = NULL;
+      g_autoptr (QdmLayout) again = NULL;
+
+      g_test_message ("seed %u", seed);
+      add_long_edges (graph, seed);
+      first = lay_out (graph);
+      layout_graph_keep (graph, first);
+      again = lay_out (graph);
+      for (guint e = 0; e < first->n_edges; e++)
+        n_changed += !has_same_heights (first, again, e);
+      n_edges += first->n_edges;
+    }
+  g_test_message ("of %u edges %u run elsewhere", n_edges, n_changed);
+  g_assert_cmpuint (100 * n_changed, <=, 20 * n_edges);
+}
+
 /* A branch is folded into one box, and unfolded again: all others keep their order. */
 static void
 test_fold (void)
@@ -290,6 +347,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/edits/leave-no-faults", test_edits);
+  g_test_add_func ("/layout/edits/drawn-again-it-stays", test_again);
   g_test_add_func ("/layout/edits/folding-keeps-the-order", test_fold);
   g_test_add_func ("/layout/edits/pinned-boxes-stay", test_pinned_stay);
   g_test_add_func ("/layout/edits/of-overlapping-pins-the-first-stays", test_pinned_overlap);
