@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/qdm-field.h"
+#include "model/qdm-refusal.h"
 
 static QdmUnitToken *
 find_unsettled (QdmUnitRecognition *self)
@@ -240,22 +241,14 @@ qdm_unit_list_apply (QdmUnitRecognition  *recognition,
   g_return_val_if_fail (qdm_item_class_has_child (QDM_ITEM_GET_CLASS (item), QDM_TYPE_ASSIGNMENT), FALSE);
 
   if (unsettled != NULL)
-    {
-      g_set_error (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED,
-                   _("“%s” is no unit of this plan; choose the unit that it stands for, or add it as a new one"),
-                   unsettled->text);
-      return FALSE;
-    }
+    return qdm_refuse (error, _("“%s” is no unit of this plan; choose the unit that it stands for, or add it as a new one"),
+                       unsettled->text);
 
   /* Translators: the name of a step to undo */
   name = g_strdup_printf (_("Set the units of “%s”"), title);
   qdm_history_begin (history, name);
-  done = make_edits (recognition, history, item, role, error);
+  done = qdm_history_close (history, make_edits (recognition, history, item, role, error));
   if (!done)
-    {
-      qdm_history_cancel (history);
-      forget_new_units (recognition);
-    }
-  qdm_history_end (history);
+    forget_new_units (recognition);
   return done;
 }

@@ -8,10 +8,6 @@ G_BEGIN_DECLS
 
 void       qdm_diagram_edit_begin      (QdmHistory      *history,
                                         char            *name);
-gboolean   qdm_diagram_edit_end        (QdmHistory      *history,
-                                        gboolean         done);
-gboolean   qdm_diagram_edit_refuse     (GError         **error,
-                                        char            *sentence);
 gboolean   qdm_diagram_edit_set_list   (QdmHistory      *history,
                                         QdmItem         *item,
                                         const char      *field,

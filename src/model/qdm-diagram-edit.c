@@ -8,6 +8,7 @@
 #include "model/qdm-material.h"
 #include "model/qdm-process.h"
 #include "model/qdm-project.h"
+#include "model/qdm-refusal.h"
 
 /* What hands do to a chain diagram.  Each deed is one step of the history, done whole or not at
  * all.  A sheet is what a picture is drawn of: a diagram, a chain for all its diagrams, or the
@@ -115,41 +116,6 @@ qdm_diagram_edit_begin (QdmHistory *history,
 {
   qdm_history_begin (history, name);
   g_free (name);
-}
-
-/**
- * qdm_diagram_edit_end:
- * @history: the history of a plan
- * @done: whether all of the step could be done; if not, nothing of it stays
- *
- * Ends a step.
- *
- * Returns: @done
- */
-gboolean
-qdm_diagram_edit_end (QdmHistory *history,
-                      gboolean    done)
-{
-  if (!done)
-    qdm_history_cancel (history);
-  qdm_history_end (history);
-  return done;
-}
-
-/**
- * qdm_diagram_edit_refuse:
- * @error: return location for a %QDM_EDIT_ERROR
- * @sentence: (transfer full): why not
- *
- * Returns: %FALSE
- */
-gboolean
-qdm_diagram_edit_refuse (GError **error,
-                         char    *sentence)
-{
-  g_set_error_literal (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED, sentence);
-  g_free (sentence);
-  return FALSE;
 }
 
 /* Where to write what is added to a picture of several diagrams: the first of them; a chain without one gets its own. */
@@ -289,7 +255,7 @@ qdm_diagram_edit_add_box (QdmHistory          *history,
   diagram = ensure_diagram (history, sheet, error);
   done = diagram != NULL && qdm_item_set_text (product, "diagrams", diagram->id, error) &&
          qdm_history_insert (history, plan, product, G_MAXUINT, error);
-  return qdm_diagram_edit_end (history, done) ? product : NULL;
+  return qdm_history_close (history, done) ? product : NULL;
 }
 
 /**
@@ -315,13 +281,13 @@ qdm_diagram_edit_show_box (QdmHistory  *history,
   gboolean done;
 
   if (!qdm_diagram_edit_is_box (box))
-    return qdm_diagram_edit_refuse (error, g_strdup_printf (_("“%s” cannot stand in a diagram; choose a product, material, process or project"), title));
+    return qdm_refuse (error, _("“%s” cannot stand in a diagram; choose a product, material, process or project"), title);
 
   qdm_diagram_edit_begin (history, g_strdup_printf (_("Show “%s”"), title));
   diagram = ensure_diagram (history, sheet, error);
   done = diagram != NULL && (QDM_IS_PRODUCT (box) ? note_diagram (history, box, diagram, error)
                                                   : qdm_diagram_edit_pin (history, sheet, box, 1, 1, error));
-  return qdm_diagram_edit_end (history, done);
+  return qdm_history_close (history, done);
 }
 
 static gboolean
@@ -418,7 +384,7 @@ qdm_diagram_edit_remove_box (QdmHistory  *history,
   done = take_out (history, sheet, diagrams, box, error);
   if (done && QDM_IS_PRODUCT (box) && QDM_PRODUCT (box)->diagrams == NULL && !is_referred_to (plan, box))
     done = qdm_history_remove (history, box, error);
-  return qdm_diagram_edit_end (history, done);
+  return qdm_history_close (history, done);
 }
 
 /* ---- flows ---- */
@@ -488,12 +454,12 @@ qdm_diagram_edit_add_flow (QdmHistory   *history,
 
   if (from == to)
     {
-      qdm_diagram_edit_refuse (error, g_strdup_printf (_("A flow cannot end where it begins; let it end at another box than “%s”"), name));
+      qdm_refuse (error, _("A flow cannot end where it begins; let it end at another box than “%s”"), name);
       return NULL;
     }
   if (find_flow (diagrams, from->id, to->id, kind) != NULL)
     {
-      qdm_diagram_edit_refuse (error, g_strdup_printf (_("The diagram already has this flow from “%s” to “%s”"), name, other));
+      qdm_refuse (error, _("The diagram already has this flow from “%s” to “%s”"), name, other);
       return NULL;
     }
 
@@ -505,7 +471,7 @@ qdm_diagram_edit_add_flow (QdmHistory   *history,
   diagram = choose_diagram (history, sheet, diagrams, from, to, error);
   done = diagram != NULL && qdm_history_insert (history, diagram, flow, G_MAXUINT, error) &&
          note_diagram (history, from, diagram, error) && note_diagram (history, to, diagram, error);
-  return qdm_diagram_edit_end (history, done) ? flow : NULL;
+  return qdm_history_close (history, done) ? flow : NULL;
 }
 
 /**
@@ -536,7 +502,7 @@ qdm_diagram_edit_remove_flow (QdmHistory  *history,
   qdm_diagram_edit_begin (history, g_strdup_printf (_("Remove the flow %s"), title));
   while (done && (same = find_flow (diagrams, from, to, kind)) != NULL)
     done = qdm_history_remove (history, QDM_ITEM (same), error);
-  return qdm_diagram_edit_end (history, done);
+  return qdm_history_close (history, done);
 }
 
 /* ---- places ---- */
@@ -594,7 +560,7 @@ qdm_diagram_edit_pin (QdmHistory  *history,
   qdm_diagram_edit_begin (history, g_strdup_printf (_("Pin “%s”"), title));
   done = pin == NULL ? insert_pin (history, sheet, box, x_text, y_text, error)
                      : qdm_history_set (history, pin, "x", x_text, error) && qdm_history_set (history, pin, "y", y_text, error);
-  return qdm_diagram_edit_end (history, done);
+  return qdm_history_close (history, done);
 }
 
 /**
@@ -625,5 +591,5 @@ qdm_diagram_edit_unpin (QdmHistory  *history,
       if (box == NULL || g_strcmp0 (pin->box, box->id) == 0)
         done = qdm_history_remove (history, QDM_ITEM (pin), error);
     }
-  return qdm_diagram_edit_end (history, done);
+  return qdm_history_close (history, done);
 }

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/qdm-refusal.h"
 #include "model/qdm-stream.h"
 
 /* Two boxes of a diagram become one, and with them what stands in them. */
@@ -275,16 +276,16 @@ qdm_diagram_edit_merge (QdmHistory  *history,
   gboolean done;
 
   if (box == into)
-    return qdm_diagram_edit_refuse (error, g_strdup_printf (_("“%s” cannot be merged into itself; choose another box"), title));
+    return qdm_refuse (error, _("“%s” cannot be merged into itself; choose another box"), title);
   if (!qdm_diagram_edit_is_box (box) || G_OBJECT_TYPE (box) != G_OBJECT_TYPE (into))
     /* Translators: the names of two boxes, each with what sort of thing it is */
-    return qdm_diagram_edit_refuse (error, g_strdup_printf (_("Only boxes of one sort can be merged, and “%s” (%s) and “%s” (%s) are not"),
-                                                            title, qdm_item_get_type_label (box), other, qdm_item_get_type_label (into)));
+    return qdm_refuse (error, _("Only boxes of one sort can be merged, and “%s” (%s) and “%s” (%s) are not"),
+                       title, qdm_item_get_type_label (box), other, qdm_item_get_type_label (into));
 
   /* Translators: the names of two boxes */
   qdm_diagram_edit_begin (history, g_strdup_printf (_("Merge “%s” into “%s”"), title, other));
   done = redirect_all (history, box, into, error) && remove_repeated_flows (history, into, error) &&
          take_children (history, box, into, error) && take_values (history, box, into, error) &&
          keep_name (history, box, into, error) && qdm_history_remove (history, box, error);
-  return qdm_diagram_edit_end (history, done);
+  return qdm_history_close (history, done);
 }

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/qdm-change.h"
+#include "model/qdm-refusal.h"
 
 /**
  * QdmScenario:
@@ -59,11 +60,7 @@ check_fit (Making     *self,
 {
   g_autofree char *misfit = qdm_change_dup_misfit (change, qdm_history_get_plan (self->history));
 
-  if (misfit == NULL)
-    return TRUE;
-
-  g_set_error_literal (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED, misfit);
-  return FALSE;
+  return misfit == NULL || qdm_refuse (error, "%s", misfit);
 }
 
 /* Right behind the sibling; at the end if that has gone. */
@@ -259,14 +256,9 @@ qdm_scenario_apply (QdmScenario  *self,
 {
   g_autofree char *title = qdm_item_dup_title (QDM_ITEM (self));
   g_autofree char *name = g_strdup_printf (_("Make scenario “%s”"), title);
-  gboolean done;
 
   qdm_history_begin (history, name);
-  done = make_changes (self, history, error);
-  if (!done)
-    qdm_history_cancel (history);
-  qdm_history_end (history);
-  return done;
+  return qdm_history_close (history, make_changes (self, history, error));
 }
 
 static gboolean

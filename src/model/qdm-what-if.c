@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/qdm-change.h"
+#include "model/qdm-refusal.h"
 
 /**
  * QdmWhatIf:
@@ -291,14 +292,8 @@ gboolean
 qdm_what_if_take_back (QdmWhatIf  *self,
                        GError    **error)
 {
-  gboolean done;
-
   qdm_history_begin (self->history, _("End what-if"));
-  done = restore_all (self, error);
-  if (!done)
-    qdm_history_cancel (self->history);
-  qdm_history_end (self->history);
-  return done;
+  return qdm_history_close (self->history, restore_all (self, error));
 }
 
 /* ---- keeping ---- */
@@ -330,9 +325,7 @@ insert_scenario (QdmWhatIf  *self,
   if (qdm_item_count (scenario, QDM_TYPE_CHANGE) > 0)
     return qdm_history_insert (self->history, QDM_ITEM (plan), scenario, G_MAXUINT, error);
 
-  g_set_error_literal (error, QDM_EDIT_ERROR, QDM_EDIT_ERROR_REFUSED,
-                       _("Nothing was changed; move a bar, change a figure or add an item, then keep the scenario"));
-  return FALSE;
+  return qdm_refuse (error, _("Nothing was changed; move a bar, change a figure or add an item, then keep the scenario"));
 }
 
 /**
@@ -357,9 +350,6 @@ qdm_what_if_keep (QdmWhatIf   *self,
   gboolean done;
 
   qdm_history_begin (self->history, step);
-  done = restore_all (self, error) && insert_scenario (self, scenario, tried, error);
-  if (!done)
-    qdm_history_cancel (self->history);
-  qdm_history_end (self->history);
+  done = qdm_history_close (self->history, restore_all (self, error) && insert_scenario (self, scenario, tried, error));
   return done ? QDM_SCENARIO (scenario) : NULL;
 }

@@ -165,6 +165,16 @@ qdm_task_link_dup_text (QdmItem           *predecessor,
     }
 }
 
+static gboolean
+add_in_chain (QdmSchedule  *schedule,
+              QdmHistory   *history,
+              QdmItem      *predecessor,
+              QdmItem      *successor,
+              GError      **error)
+{
+  return qdm_task_link_add (schedule, history, predecessor, successor, QDM_DEPENDENCY_KIND_FINISH_TO_START, error) != NULL;
+}
+
 /**
  * qdm_task_link_chain:
  * @schedule: when things take place
@@ -189,22 +199,16 @@ qdm_task_link_chain (QdmSchedule  *schedule,
   if (items->len < 2)
     return qdm_refuse (error, _("Mark the tasks that are to follow one another, two at least, and link them then"));
 
-  if (items->len > 2)
-    /* Translators: the name of a step to undo */
-    name = g_strdup_printf (ngettext ("Link %u item", "Link %u items", items->len), items->len);
-  if (name != NULL)
-    qdm_history_begin (history, name);
-  for (guint i = 1; done && i < items->len; i++)
-    if (items->len == 2 || find_link (items->pdata[i - 1], items->pdata[i]) == NULL)
-      done = qdm_task_link_add (schedule, history, items->pdata[i - 1], items->pdata[i],
-                                QDM_DEPENDENCY_KIND_FINISH_TO_START, error) != NULL;
-  if (name == NULL)
-    return done;
+  if (items->len == 2)
+    return add_in_chain (schedule, history, items->pdata[0], items->pdata[1], error);
 
-  if (!done)
-    qdm_history_cancel (history);
-  qdm_history_end (history);
-  return done;
+  /* Translators: the name of a step to undo */
+  name = g_strdup_printf (ngettext ("Link %u item", "Link %u items", items->len), items->len);
+  qdm_history_begin (history, name);
+  for (guint i = 1; done && i < items->len; i++)
+    done = find_link (items->pdata[i - 1], items->pdata[i]) != NULL ||
+           add_in_chain (schedule, history, items->pdata[i - 1], items->pdata[i], error);
+  return qdm_history_close (history, done);
 }
 
 /* ---- unlinking ---- */
@@ -272,8 +276,5 @@ qdm_task_link_remove (QdmHistory  *history,
   qdm_history_begin (history, name);
   for (guint i = 0; done && i < links->len; i++)
     done = qdm_history_remove (history, links->pdata[i], error);
-  if (!done)
-    qdm_history_cancel (history);
-  qdm_history_end (history);
-  return done;
+  return qdm_history_close (history, done);
 }

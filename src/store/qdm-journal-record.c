@@ -329,8 +329,5 @@ qdm_journal_record_redo (GBytes     *record,
 
       done = redo_edit (description, history, is_exact);
     }
-  if (!done)
-    qdm_history_cancel (history);
-  qdm_history_end (history);
-  return done;
+  return qdm_history_close (history, done);
 }
