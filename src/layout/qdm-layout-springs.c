@@ -1,7 +1,5 @@
 #include "layout/qdm-layout-springs.h"
 
-#include <string.h>
-
 /**
  * SECTION:qdm-layout-springs
  *
@@ -26,21 +24,27 @@ typedef struct {
   int length;
   int strength;
   int flow;
+  int wish;              /* which way it would have its ends moved: apart (-1), together (1) or not at all */
 } Spring;
+
+/* A variable in the spanning tree. */
+typedef struct {
+  int parent;
+  int parent_arc;
+  int depth;
+  int first_child;
+  int next_sibling;
+  int previous_sibling;
+} Node;
 
 struct _QdmLayoutSprings {
   int n_variables;
-  GArray *springs;
+  Spring *arcs;          /* the springs, and then those by which variables hang from the root at first */
+  int n_springs;
+  int n_room;
 
   /* The spanning tree; the root is one more variable, with the number n_variables. */
-  Spring *arcs;
-  int n_arcs;
-  int *parent;
-  int *parent_arc;
-  int *depth;
-  int *first_child;
-  int *next_sibling;
-  int *previous_sibling;
+  Node *nodes;
   gint64 *position;
   int *stack;
   int scan;
@@ -58,7 +62,8 @@ qdm_layout_springs_new (int n_variables)
   QdmLayoutSprings *self = g_new0 (QdmLayoutSprings, 1);
 
   self->n_variables = n_variables;
-  self->springs = g_array_new (FALSE, FALSE, sizeof (Spring));
+  self->n_room = MAX (4 * n_variables, 16);
+  self->arcs = g_new (Spring, self->n_room);
 
   return self;
 }
@@ -70,7 +75,7 @@ qdm_layout_springs_new (int n_variables)
 void
 qdm_layout_springs_free (QdmLayoutSprings *self)
 {
-  g_array_unref (self->springs);
+  g_free (self->arcs);
   g_free (self);
 }
 
@@ -91,10 +96,14 @@ qdm_layout_springs_push (QdmLayoutSprings *self,
                          int               length,
                          int               strength)
 {
-  Spring spring = { from, to, length, strength, 0 };
-
-  if (from != to)
-    g_array_append_val (self->springs, spring);
+  if (from == to)
+    return;
+  if (self->n_springs == self->n_room)
+    {
+      self->n_room *= 2;
+      self->arcs = g_renew (Spring, self->arcs, self->n_room);
+    }
+  self->arcs[self->n_springs++] = (Spring) { from, to, length, strength, 0, -1 };
 }
 
 /**
@@ -139,34 +148,43 @@ qdm_layout_springs_hold (QdmLayoutSprings *self,
   qdm_layout_springs_push (self, to, from, -distance, strength);
 }
 
+/* A spring that carries nothing need not be longer than it is, one that carries all it can has
+ * no wish to be longer: it is when there is less room than its length, or more, that they want to change. */
+static inline void
+add_flow (Spring *arc,
+          int     flow)
+{
+  arc->flow += flow;
+  arc->wish = arc->flow == 0 ? -1 : arc->flow == arc->strength;
+}
+
 static void
 adopt (QdmLayoutSprings *self,
        int               child,
        int               parent)
 {
-  int sibling = self->first_child[parent];
+  int sibling = self->nodes[parent].first_child;
 
-  self->parent[child] = parent;
-  self->next_sibling[child] = sibling;
-  self->previous_sibling[child] = -1;
+  self->nodes[child].parent = parent;
+  self->nodes[child].next_sibling = sibling;
+  self->nodes[child].previous_sibling = -1;
   if (sibling >= 0)
-    self->previous_sibling[sibling] = child;
-  self->first_child[parent] = child;
+    self->nodes[sibling].previous_sibling = child;
+  self->nodes[parent].first_child = child;
 }
 
 static void
 abandon (QdmLayoutSprings *self,
          int               child)
 {
-  int previous = self->previous_sibling[child];
-  int next = self->next_sibling[child];
+  const Node *node = &self->nodes[child];
 
-  if (previous >= 0)
-    self->next_sibling[previous] = next;
+  if (node->previous_sibling >= 0)
+    self->nodes[node->previous_sibling].next_sibling = node->next_sibling;
   else
-    self->first_child[self->parent[child]] = next;
-  if (next >= 0)
-    self->previous_sibling[next] = previous;
+    self->nodes[node->parent].first_child = node->next_sibling;
+  if (node->next_sibling >= 0)
+    self->nodes[node->next_sibling].previous_sibling = node->previous_sibling;
 }
 
 /* All variables hang from the root by slack springs that point to it. */
@@ -174,30 +192,24 @@ static void
 plant_tree (QdmLayoutSprings *self)
 {
   int n = self->n_variables;
-  int n_springs = (int) self->springs->len;
 
-  self->n_arcs = n_springs + n;
-  self->arcs = g_new (Spring, self->n_arcs);
-  if (n_springs > 0)
-    memcpy (self->arcs, self->springs->data, n_springs * sizeof (Spring));
-  self->parent = g_new (int, n + 1);
-  self->parent_arc = g_new (int, n + 1);
-  self->depth = g_new0 (int, n + 1);
-  self->first_child = g_new (int, n + 1);
-  self->next_sibling = g_new (int, n + 1);
-  self->previous_sibling = g_new (int, n + 1);
+  self->arcs = g_renew (Spring, self->arcs, self->n_springs + n);
+  self->n_room = self->n_springs + n;
+  self->nodes = g_new0 (Node, n + 1);
   self->position = g_new0 (gint64, n + 1);
   self->stack = g_new (int, n + 1);
   self->scan = 0;
+  for (int i = 0; i < self->n_springs; i++)
+    add_flow (&self->arcs[i], -self->arcs[i].flow);
 
   for (int i = 0; i <= n; i++)
-    self->first_child[i] = -1;
-  self->parent[n] = self->parent_arc[n] = -1;
+    self->nodes[i].first_child = -1;
+  self->nodes[n].parent = self->nodes[n].parent_arc = -1;
   for (int i = 0; i < n; i++)
     {
-      self->arcs[n_springs + i] = (Spring) { i, n, 0, QDM_LAYOUT_RIGID, 0 };
-      self->parent_arc[i] = n_springs + i;
-      self->depth[i] = 1;
+      self->arcs[self->n_springs + i] = (Spring) { i, n, 0, QDM_LAYOUT_RIGID, 0, -1 };
+      self->nodes[i].parent_arc = self->n_springs + i;
+      self->nodes[i].depth = 1;
       adopt (self, i, n);
     }
 }
@@ -205,30 +217,9 @@ plant_tree (QdmLayoutSprings *self)
 static void
 fell_tree (QdmLayoutSprings *self)
 {
-  g_clear_pointer (&self->arcs, g_free);
-  g_clear_pointer (&self->parent, g_free);
-  g_clear_pointer (&self->parent_arc, g_free);
-  g_clear_pointer (&self->depth, g_free);
-  g_clear_pointer (&self->first_child, g_free);
-  g_clear_pointer (&self->next_sibling, g_free);
-  g_clear_pointer (&self->previous_sibling, g_free);
+  g_clear_pointer (&self->nodes, g_free);
   g_clear_pointer (&self->position, g_free);
   g_clear_pointer (&self->stack, g_free);
-}
-
-/* How much a spring misses (negative) or has to spare, signed so that a spring at rest with its
- * flow is never negative. */
-static inline gint64
-violation (QdmLayoutSprings *self,
-           const Spring     *arc)
-{
-  gint64 room = self->position[arc->to] - self->position[arc->from] - arc->length;
-
-  if (arc->flow == 0)
-    return MAX (-room, 0);
-  if (arc->flow == arc->strength)
-    return MAX (room, 0);
-  return 0;
 }
 
 /* The worst of a block of springs; the next search goes on where this one ended.  Small blocks take more
@@ -236,31 +227,27 @@ violation (QdmLayoutSprings *self,
 static int
 find_entering (QdmLayoutSprings *self)
 {
-  int n_springs = (int) self->springs->len;
+  const gint64 *position = self->position;
+  const Spring *arc = self->arcs + self->scan, *end = self->arcs + self->n_springs, *best = NULL;
   int block = MAX (16, self->n_variables / 80);
   gint64 worst = 0;
-  int best = -1;
 
-  for (int seen = 0, in_block = 0; seen < n_springs; seen++)
-    {
-      gint64 v = violation (self, &self->arcs[self->scan]);
+  for (int left = self->n_springs; left > 0 && best == NULL; left -= block)
+    for (int i = MIN (block, left); i > 0; i--)
+      {
+        gint64 room = position[arc->to] - position[arc->from] - arc->length;
 
-      if (v > worst)
-        {
-          worst = v;
-          best = self->scan;
-        }
-      if (++self->scan == n_springs)
-        self->scan = 0;
-      if (++in_block == block)
-        {
-          if (best >= 0)
-            return best;
-          in_block = 0;
-        }
-    }
+        if (arc->wish * room > worst)
+          {
+            worst = arc->wish * room;
+            best = arc;
+          }
+        if (++arc == end)
+          arc = self->arcs;
+      }
+  self->scan = (int) (arc - self->arcs);
 
-  return best;
+  return best != NULL ? (int) (best - self->arcs) : -1;
 }
 
 static int
@@ -268,13 +255,16 @@ find_apex (QdmLayoutSprings *self,
            int               a,
            int               b)
 {
+  const Node *nodes = self->nodes;
+
   while (a != b)
     {
-      if (self->depth[a] >= self->depth[b])
-        a = self->parent[a];
+      if (nodes[a].depth >= nodes[b].depth)
+        a = nodes[a].parent;
       else
-        b = self->parent[b];
+        b = nodes[b].parent;
     }
+
   return a;
 }
 
@@ -284,7 +274,7 @@ residual (QdmLayoutSprings *self,
           int               child,
           gboolean          rootwards)
 {
-  const Spring *arc = &self->arcs[self->parent_arc[child]];
+  const Spring *arc = &self->arcs[self->nodes[child].parent_arc];
 
   return (arc->from == child) == rootwards ? arc->strength - arc->flow : arc->flow;
 }
@@ -304,7 +294,7 @@ push_flow (QdmLayoutSprings *self,
   int delta = in->strength;
   int leaving = -1;
 
-  for (int v = tail; v != apex; v = self->parent[v])
+  for (int v = tail; v != apex; v = self->nodes[v].parent)
     {
       int r = residual (self, v, FALSE);
 
@@ -315,7 +305,7 @@ push_flow (QdmLayoutSprings *self,
           *on_tail_side = TRUE;
         }
     }
-  for (int v = head; v != apex; v = self->parent[v])
+  for (int v = head; v != apex; v = self->nodes[v].parent)
     {
       int r = residual (self, v, TRUE);
 
@@ -329,16 +319,18 @@ push_flow (QdmLayoutSprings *self,
   if (delta == 0)
     return leaving;
 
-  in->flow += in->from == tail ? delta : -delta;
-  for (int v = tail; v != apex; v = self->parent[v])
+  add_flow (in, in->from == tail ? delta : -delta);
+  for (int v = tail; v != apex; v = self->nodes[v].parent)
     {
-      Spring *arc = &self->arcs[self->parent_arc[v]];
-      arc->flow += arc->from == v ? -delta : delta;
+      Spring *arc = &self->arcs[self->nodes[v].parent_arc];
+
+      add_flow (arc, arc->from == v ? -delta : delta);
     }
-  for (int v = head; v != apex; v = self->parent[v])
+  for (int v = head; v != apex; v = self->nodes[v].parent)
     {
-      Spring *arc = &self->arcs[self->parent_arc[v]];
-      arc->flow += arc->from == v ? delta : -delta;
+      Spring *arc = &self->arcs[self->nodes[v].parent_arc];
+
+      add_flow (arc, arc->from == v ? delta : -delta);
     }
 
   return leaving;
@@ -357,12 +349,12 @@ regraft (QdmLayoutSprings *self,
 
   for (;;)
     {
-      int old_parent = self->parent[v];
-      int old_arc = self->parent_arc[v];
+      int old_parent = self->nodes[v].parent;
+      int old_arc = self->nodes[v].parent_arc;
 
       abandon (self, v);
       adopt (self, v, new_parent);
-      self->parent_arc[v] = new_arc;
+      self->nodes[v].parent_arc = new_arc;
       if (v == leaving)
         break;
       new_parent = v;
@@ -383,10 +375,11 @@ shift_subtree (QdmLayoutSprings *self,
   while (n_stack > 0)
     {
       int v = self->stack[--n_stack];
+      Node *node = &self->nodes[v];
 
       self->position[v] += shift;
-      self->depth[v] = self->depth[self->parent[v]] + 1;
-      for (int c = self->first_child[v]; c >= 0; c = self->next_sibling[c])
+      node->depth = self->nodes[node->parent].depth + 1;
+      for (int c = node->first_child; c >= 0; c = self->nodes[c].next_sibling)
         self->stack[n_stack++] = c;
     }
 }
@@ -423,7 +416,7 @@ enforce_rigid (QdmLayoutSprings *self)
   for (int round = 0; round < self->n_variables && changed; round++)
     {
       changed = FALSE;
-      for (guint i = 0; i < self->springs->len; i++)
+      for (int i = 0; i < self->n_springs; i++)
         {
           const Spring *arc = &self->arcs[i];
           gint64 least = self->position[arc->from] + arc->length;
@@ -449,7 +442,7 @@ qdm_layout_springs_solve (QdmLayoutSprings *self,
                           int              *positions)
 {
   gint64 least = G_MAXINT64;
-  gint64 steps_left = 2000 + 40 * ((gint64) self->n_variables + self->springs->len);
+  gint64 steps_left = 2000 + 40 * ((gint64) self->n_variables + self->n_springs);
   int entering = -1;
 
   if (self->n_variables == 0)
