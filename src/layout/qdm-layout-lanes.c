@@ -306,28 +306,38 @@ qdm_layout_lanes_missing (const QdmLayoutLanes *self,
   return 0;
 }
 
+/* What a search has to know of an item. */
+typedef struct {
+  int y;
+  int seen;              /* the number of the search that came by last */
+  int lane;
+  int next;              /* of the same lane, in a ring */
+  int below;             /* right below it in its layer, or -1 */
+} Place;
+
 /* Looks for what is below a lane, among what is not far from it. */
 typedef struct {
   QdmLayoutLanes *lanes;
-  const int *y;          /* by item */
-  int *next_item;        /* of the same lane, in a ring */
-  int *seen;             /* by item: the number of the search that came by */
+  Place *places;         /* by item */
   int search;
   guint8 *apart;         /* by link: one end has to be below the other; lanes only grow, so it stays so */
   int *stack;
-  int n_stack;
 } Finder;
 
-static void
+/* Whether an item is to be looked at: not twice, and not if it is far away. */
+static inline gboolean
 visit (Finder *self,
        int     item,
        int     top,
        int     bottom)
 {
-  if (self->seen[item] == self->search || self->y[item] < top || self->y[item] > bottom)
-    return;
-  self->seen[item] = self->search;
-  self->stack[self->n_stack++] = item;
+  Place *place = &self->places[item];
+
+  if (place->seen == self->search || place->y < top || place->y > bottom)
+    return FALSE;
+  place->seen = self->search;
+
+  return TRUE;
 }
 
 /* Whether @lower has to be below @upper. */
@@ -336,22 +346,23 @@ is_below (Finder *self,
           int     upper,
           int     lower)
 {
-  const QdmLayoutWork *work = self->lanes->work;
-  int top = MIN (self->y[upper], self->y[lower]) - FAR, bottom = MAX (self->y[upper], self->y[lower]) + FAR;
+  const Place *places = self->places;
+  int top = MIN (places[upper].y, places[lower].y) - FAR, bottom = MAX (places[upper].y, places[lower].y) + FAR;
+  int lane = places[lower].lane, n_stack = 0;
+  int *stack = self->stack;
 
-  self->search++;
-  self->n_stack = 0;
-  visit (self, upper, top, bottom);
-  while (self->n_stack > 0)
+  self->places[upper].seen = ++self->search;
+  stack[n_stack++] = upper;
+  while (n_stack > 0)
     {
-      int item = self->stack[--self->n_stack];
-      int below = work->layer_first[work->items[item].layer] + work->items[item].rank + 1;
+      const Place *place = &places[stack[--n_stack]];
 
-      if (self->lanes->lane[item] == self->lanes->lane[lower])
+      if (place->lane == lane)
         return TRUE;
-      visit (self, self->next_item[item], top - FAR, bottom + FAR);
-      if (below < work->layer_first[work->items[item].layer + 1])
-        visit (self, work->order[below], top, bottom);
+      if (visit (self, place->next, top - FAR, bottom + FAR))
+        stack[n_stack++] = place->next;
+      if (place->below >= 0 && visit (self, place->below, top, bottom))
+        stack[n_stack++] = place->below;
     }
 
   return FALSE;
@@ -365,19 +376,20 @@ join_lanes (Finder *self,
             int     offset)
 {
   QdmLayoutLanes *lanes = self->lanes;
+  Place *places = self->places;
   int lane = lanes->lane[item], shift = offset - lanes->offset[other];
-  int next = self->next_item[item];
+  int next = places[item].next;
 
   for (int i = other;;)
     {
-      lanes->lane[i] = lane;
+      places[i].lane = lanes->lane[i] = lane;
       lanes->offset[i] += shift;
-      i = self->next_item[i];
+      i = places[i].next;
       if (i == other)
         break;
     }
-  self->next_item[item] = self->next_item[other];
-  self->next_item[other] = next;
+  places[item].next = places[other].next;
+  places[other].next = next;
 }
 
 static void
@@ -387,13 +399,14 @@ try_join (Finder *self,
 {
   QdmLayoutLanes *lanes = self->lanes;
   const QdmLayoutLink *of = &lanes->work->links[link];
-  int missing = self->y[of->right] - self->y[of->left];
+  int missing = self->places[of->right].y - self->places[of->left].y;
   int low = of->left_low - of->right_high, high = of->left_high - of->right_low;
   int level = CLAMP (missing, low, high);
+  int upper = missing > 0 ? of->left : of->right, lower = missing > 0 ? of->right : of->left;
 
   if (self->apart[link] || ABS (missing - level) > limit || lanes->lane[of->left] == lanes->lane[of->right])
     return;
-  self->apart[link] = is_below (self, of->left, of->right) || is_below (self, of->right, of->left);
+  self->apart[link] = is_below (self, upper, lower) || is_below (self, lower, upper);
   if (self->apart[link])
     return;
   join_lanes (self, of->left, of->right, lanes->offset[of->left] + level);
@@ -404,38 +417,37 @@ init_finder (Finder         *self,
              QdmLayoutLanes *lanes,
              const int      *y)
 {
-  int n = lanes->work->n_items;
+  const QdmLayoutWork *work = lanes->work;
   g_autofree int *last = g_new (int, lanes->n_lanes + 1);
-  int *item_y = g_new (int, n + 1);
 
   *self = (Finder) {
     .lanes = lanes,
-    .y = item_y,
-    .next_item = g_new (int, n + 1),
-    .seen = g_new0 (int, n + 1),
-    .apart = g_new0 (guint8, lanes->work->n_links + 1),
-    .stack = g_new (int, n + 1),
+    .places = g_new (Place, work->n_items + 1),
+    .apart = g_new0 (guint8, work->n_links + 1),
+    .stack = g_new (int, work->n_items + 1),
   };
   for (int i = 0; i < lanes->n_lanes; i++)
     last[i] = -1;
-  for (int i = 0; i < n; i++)
+  for (int i = 0; i < work->n_items; i++)
     {
-      int before = last[lanes->lane[i]];
+      const QdmLayoutItem *item = &work->items[i];
+      int lane = lanes->lane[i], before = last[lane], place = work->layer_first[item->layer] + item->rank;
+      gboolean is_last = place + 1 == work->layer_first[item->layer + 1];
 
-      item_y[i] = y[lanes->lane[i]] + lanes->offset[i];
-      self->next_item[i] = before >= 0 ? self->next_item[before] : i;
+      self->places[i] = (Place) { y[lane] + lanes->offset[i], 0, lane, i, is_last ? -1 : work->order[place + 1] };
       if (before >= 0)
-        self->next_item[before] = i;
-      last[lanes->lane[i]] = i;
+        {
+          self->places[i].next = self->places[before].next;
+          self->places[before].next = i;
+        }
+      last[lane] = i;
     }
 }
 
 static void
 clear_finder (Finder *self)
 {
-  g_free ((int *) self->y);
-  g_free (self->next_item);
-  g_free (self->seen);
+  g_free (self->places);
   g_free (self->apart);
   g_free (self->stack);
 }

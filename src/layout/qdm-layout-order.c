@@ -183,31 +183,44 @@ count_all (Sorter *self)
   return crossings;
 }
 
+/* How many crossings more there are if what leads to the ranks @b comes before what leads to @a than the
+ * other way round; both are sorted. */
+static inline int
+compare_ranks (const int *a,
+               int        n_a,
+               const int *b,
+               int        n_b)
+{
+  int cost = 0, below = 0, not_above = 0;
+
+  if (n_a == 1 && n_b == 1)   /* as points of edges have it */
+    return (*a < *b) - (*a > *b);
+  for (int j = 0; j < n_b; j++)
+    {
+      while (below < n_a && a[below] < b[j])
+        below++;
+      not_above = MAX (not_above, below);
+      while (not_above < n_a && a[not_above] == b[j])
+        not_above++;
+      cost += below - (n_a - not_above);
+    }
+
+  return cost;
+}
+
 /* How many crossings more there are if @b comes before @a than if @a comes before @b. */
 static inline int
-cost_of_swap (Sorter *self,
-              int     a,
-              int     b)
+cost_of_swap (const Sorter *self,
+              int           a,
+              int           b)
 {
   int cost = 0;
 
   for (int side = LEFT; side <= RIGHT; side++)
     {
-      const int *ra = self->near_rank[side] + self->near_first[side][a];
-      const int *rb = self->near_rank[side] + self->near_first[side][b];
-      int na = self->near_first[side][a + 1] - self->near_first[side][a];
-      int nb = self->near_first[side][b + 1] - self->near_first[side][b];
-      int below = 0, not_above = 0;
+      const int *first = self->near_first[side], *ranks = self->near_rank[side];
 
-      for (int j = 0; j < nb; j++)
-        {
-          while (below < na && ra[below] < rb[j])
-            below++;
-          not_above = MAX (not_above, below);
-          while (not_above < na && ra[not_above] == rb[j])
-            not_above++;
-          cost += below - (na - not_above);
-        }
+      cost += compare_ranks (ranks + first[a], first[a + 1] - first[a], ranks + first[b], first[b + 1] - first[b]);
     }
 
   return cost;
