@@ -548,15 +548,33 @@ qdm_item_table_init (QdmItemTable *self)
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (row_activated_cb), self);
 }
 
+/* As long as no column orders the rows, they are as the plan has them, and none is looked at that does
+ * not show. */
+static void
+order_changed_cb (QdmItemTable    *self,
+                  GtkSorterChange  change,
+                  GtkSorter       *order)
+{
+  gboolean is_ordered = gtk_sorter_get_order (order) != GTK_SORTER_ORDER_NONE;
+  g_autoptr (GtkTreeListRowSorter) sorter = NULL;
+
+  if (is_ordered == (gtk_sort_list_model_get_sorter (self->rows) != NULL))
+    return;
+
+  if (is_ordered)
+    sorter = gtk_tree_list_row_sorter_new (g_object_ref (order));
+  gtk_sort_list_model_set_sorter (self->rows, GTK_SORTER (sorter));
+}
+
 static void
 create_rows (QdmItemTable *self)
 {
   GtkSorter *order = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view));
-  GtkSorter *tree_order = GTK_SORTER (gtk_tree_list_row_sorter_new (g_object_ref (order)));
 
   self->tree = qdm_item_tree_new (QDM_ITEM (qdm_session_get_plan (self->session)), self->spec);
-  self->rows = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (qdm_item_tree_get_model (self->tree))),
-                                        tree_order);
+  self->rows = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (qdm_item_tree_get_model (self->tree))), NULL);
+  g_signal_connect_object (order, "changed", G_CALLBACK (order_changed_cb), self, G_CONNECT_SWAPPED);
+  order_changed_cb (self, GTK_SORTER_CHANGE_DIFFERENT, order);
   gtk_sort_list_model_set_incremental (self->rows, TRUE);
   self->selection = qdm_rows_new_selection (g_object_ref (G_LIST_MODEL (self->rows)));
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));

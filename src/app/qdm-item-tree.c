@@ -19,7 +19,7 @@ struct _QdmItemTree {
   const QdmTableSpec *spec;
   GtkTreeListModel *model;
   QdmItemSearch *search; /* NULL for everything */
-  GHashTable *levels; /* parent → its QdmItemLevel, neither owned */
+  GHashTable *levels; /* parent, not owned → its QdmItemLevel */
 };
 
 enum { PROP_MODEL = 1, N_PROPS };
@@ -57,36 +57,6 @@ count_nested (QdmItemTree *self,
   return n;
 }
 
-static void
-level_gone_cb (gpointer  data,
-               GObject  *level)
-{
-  QdmItemTree *self = data;
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, self->levels);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (value == level)
-      {
-        g_hash_table_iter_remove (&iter);
-        break;
-      }
-}
-
-static void
-remember_level (QdmItemTree  *self,
-                QdmItem      *parent,
-                QdmItemLevel *level)
-{
-  QdmItemLevel *old = g_hash_table_lookup (self->levels, parent);
-
-  if (old != NULL)
-    g_object_weak_unref (G_OBJECT (old), level_gone_cb, self);
-  g_hash_table_insert (self->levels, parent, level);
-  g_object_weak_ref (G_OBJECT (level), level_gone_cb, self);
-}
-
 static gboolean
 matches_cb (gpointer item,
             gpointer data)
@@ -104,7 +74,7 @@ create_level (QdmItemTree *self,
 {
   QdmItemLevel *level = qdm_item_level_new (parent, types, n_types);
 
-  remember_level (self, parent, level);
+  g_hash_table_insert (self->levels, parent, g_object_ref (level));
   if (self->search == NULL)
     return G_LIST_MODEL (level);
 
@@ -128,8 +98,10 @@ static void
 create_model (QdmItemTree *self)
 {
   GType type = self->spec->type ();
-  GListModel *top = create_level (self, self->root, &type, 1);
+  GListModel *top;
 
+  g_hash_table_remove_all (self->levels);
+  top = create_level (self, self->root, &type, 1);
   g_clear_object (&self->model);
   self->model = gtk_tree_list_model_new (top, FALSE, self->search != NULL, create_children_cb,
                                          self, NULL);
@@ -193,13 +165,7 @@ static void
 qdm_item_tree_finalize (GObject *object)
 {
   QdmItemTree *self = QDM_ITEM_TREE (object);
-  GHashTableIter iter;
-  gpointer level;
 
-  /* A view may keep the levels for a moment longer. */
-  g_hash_table_iter_init (&iter, self->levels);
-  while (g_hash_table_iter_next (&iter, NULL, &level))
-    g_object_weak_unref (level, level_gone_cb, self);
   g_hash_table_unref (self->levels);
   g_clear_object (&self->model);
   g_clear_object (&self->search);
@@ -224,7 +190,7 @@ qdm_item_tree_class_init (QdmItemTreeClass *klass)
 static void
 qdm_item_tree_init (QdmItemTree *self)
 {
-  self->levels = g_hash_table_new (NULL, NULL);
+  self->levels = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
 }
 
 /**
