@@ -6,6 +6,7 @@
 
 #include "app/qdm-column-memory.h"
 #include "app/qdm-column-text.h"
+#include "app/qdm-gradual-list.h"
 #include "app/qdm-item-column.h"
 #include "app/qdm-item-tree.h"
 #include "app/qdm-printable.h"
@@ -25,6 +26,7 @@ struct _QdmItemTable {
   QdmItemTree *tree;
   QdmItemSearch *search; /* for what the filter says, NULL if it is empty */
   GtkSortListModel *rows;
+  QdmGradualList *gradual;
   GtkSingleSelection *selection;
   GHashTable *columns; /* name of field → its GtkColumnViewColumn */
   QdmColumnMemory *memory;
@@ -97,6 +99,8 @@ show_selection_cb (gpointer data)
     row = qdm_item_tree_reveal (self->tree, item);
   if (row != NULL)
     position = find_row (self, row);
+  if (position != GTK_INVALID_LIST_POSITION && position >= g_list_model_get_n_items (G_LIST_MODEL (self->gradual)))
+    qdm_gradual_list_show_all (self->gradual);
   if (position != gtk_single_selection_get_selected (self->selection))
     gtk_single_selection_set_selected (self->selection, position);
   if (position != GTK_INVALID_LIST_POSITION)
@@ -497,6 +501,7 @@ qdm_item_table_dispose (GObject *object)
     gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), QDM_TYPE_ITEM_TABLE);
   g_clear_object (&self->selection);
+  g_clear_object (&self->gradual);
   g_clear_object (&self->rows);
   g_clear_object (&self->tree);
   g_clear_object (&self->search);
@@ -576,7 +581,9 @@ create_rows (QdmItemTable *self)
   g_signal_connect_object (order, "changed", G_CALLBACK (order_changed_cb), self, G_CONNECT_SWAPPED);
   order_changed_cb (self, GTK_SORTER_CHANGE_DIFFERENT, order);
   gtk_sort_list_model_set_incremental (self->rows, TRUE);
-  self->selection = qdm_rows_new_selection (g_object_ref (G_LIST_MODEL (self->rows)));
+  self->gradual = qdm_gradual_list_new (G_LIST_MODEL (self->rows),
+                                        gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)));
+  self->selection = qdm_rows_new_selection (g_object_ref (G_LIST_MODEL (self->gradual)));
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
 
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (row_selected_cb), self,
