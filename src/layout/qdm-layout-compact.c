@@ -235,6 +235,24 @@ keep_order (Compaction *self)
     }
 }
 
+/* Two pinned boxes need not keep their order, so what lies beyond the one is not held back from the
+ * other by it. */
+static void
+keep_off_pins (Compaction *self)
+{
+  for (guint i = 0; i < self->objects->len; i++)
+    for (guint j = 0; j < self->objects->len; j++)
+      {
+        const Object *box = object_at (self, i), *other = object_at (self, j);
+        int margin = other->is_box ? self->work->node_gap : self->work->edge_gap;
+
+        if (!box->is_box || self->work->items[box->variable].place != QDM_LAYOUT_PLACE_PINNED)
+          break;
+        if (i != j && other->top < box->bottom + margin && box->top < other->bottom + margin)
+          hold_apart (self, MIN (i, j), MAX (i, j));
+      }
+}
+
 static void
 push (Compaction *self,
       int         from,
@@ -334,6 +352,8 @@ qdm_layout_compact (QdmLayoutWork *work)
 
   self.springs = qdm_layout_springs_new (self.n_variables + 1);
   keep_order (&self);
+  if (qdm_layout_work_has_pins (work))
+    keep_off_pins (&self);
   for (int i = 0; i < work->n_spans; i++)
     hold_span (&self, &work->spans[i], joined);
   for (int i = 0; i < work->n_loops; i++)
@@ -344,6 +364,8 @@ qdm_layout_compact (QdmLayoutWork *work)
   x = g_new0 (int, self.n_variables + 1);
   qdm_layout_springs_solve (self.springs, x);
   take_positions (&self, joined, x);
+  if (work->remedies != NULL)
+    qdm_layout_find_remedies (work, self.springs, x, self.n_variables);
 
   qdm_layout_springs_free (self.springs);
   g_array_unref (self.objects);

@@ -151,6 +151,80 @@ recognise_layers (QdmLayoutWork *work,
     }
 }
 
+static gboolean
+are_connected (const QdmLayoutWork *work,
+               int                  box,
+               int                  other)
+{
+  for (int i = 0; i < work->n_spans; i++)
+    {
+      const QdmLayoutSpan *span = &work->spans[i];
+
+      if ((span->source == box && span->target == other) || (span->source == other && span->target == box))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether two boxes are pinned above each other, or so nearly that hardly an edge gets through. */
+static gboolean
+pinned_above (const QdmLayoutWork *work,
+              int                  box,
+              int                  other)
+{
+  const QdmLayoutItem *a = &work->items[box], *b = &work->items[other];
+  int room = 2 * work->layer_gap;
+
+  return box != other && a->place == QDM_LAYOUT_PLACE_PINNED && b->place == QDM_LAYOUT_PLACE_PINNED &&
+         ABS (a->old_y - b->old_y) >= (a->height + b->height) / 2 &&
+         a->old_x < b->old_x + b->width + room && b->old_x < a->old_x + a->width + room &&
+         !are_connected (work, box, other);
+}
+
+/* What would be won by having a box in a layer: how many are pinned above it and below it there, or
+ * -1 if those that are pinned beside it do not allow that. */
+static int
+count_above (const QdmLayoutWork *work,
+             const int           *layer,
+             int                  box,
+             int                  wanted)
+{
+  int n = 0;
+
+  for (int i = 0; i < work->n_boxes; i++)
+    {
+      if (i == box || work->items[i].place != QDM_LAYOUT_PLACE_PINNED)
+        continue;
+      if (pinned_above (work, box, i))
+        n += layer[i] == wanted;
+      else if (work->items[box].old_x < work->items[i].old_x ? wanted >= layer[i] : wanted <= layer[i])
+        return -1;
+    }
+  return n;
+}
+
+/* Brings boxes that are pinned above each other into one layer: an edge that turns between two
+ * layers would have to pass between them. */
+static void
+join_pins (const QdmLayoutWork *work,
+           int                 *layer)
+{
+  for (int i = 0; i < work->n_boxes; i++)
+    {
+      int most = count_above (work, layer, i, layer[i]);
+
+      for (int j = 0; j < work->n_boxes && work->items[i].place == QDM_LAYOUT_PLACE_PINNED; j++)
+        {
+          int n = pinned_above (work, i, j) ? count_above (work, layer, i, layer[j]) : -1;
+
+          if (n <= most)
+            continue;
+          most = n;
+          layer[i] = layer[j];
+        }
+    }
+}
+
 /* Where to cut the earlier layout for each layer, those between too. */
 static void
 set_lines (QdmLayoutWork *work,
@@ -179,6 +253,8 @@ keep_layers (QdmLayoutWork *work)
   g_autofree int *layer = g_new0 (int, work->n_boxes + 1);
 
   recognise_layers (work, old_layer, lines);
+  if (qdm_layout_work_has_pins (work))
+    join_pins (work, old_layer);
   for (int i = 0; i < work->n_boxes; i++)
     qdm_layout_work_hold (work, springs, work->n_boxes, i, i, old_layer[i]);
   pull_together (work, springs);

@@ -251,60 +251,6 @@ turn_cramped (QdmLayoutWork *work,
   return any;
 }
 
-/* The edge beside a pinned box, on the side that it was pushed from, that leaves least room. */
-static int
-find_tightest (const QdmLayoutWork *work,
-               int                  box,
-               gboolean             from_left)
-{
-  int best = -1, least = 2 * work->layer_gap;
-
-  for (int s = 0; s < work->n_spans; s++)
-    {
-      const QdmLayoutSpan *span = &work->spans[s];
-      int left = span->runs_back ? span->target : span->source;
-      int right = span->runs_back ? span->source : span->target;
-      int room = work->items[right].x - work->items[left].x - work->items[left].width;
-
-      if (span->turn != 0 || (from_left ? right : left) != box || room >= least ||
-          work->items[from_left ? left : right].place == QDM_LAYOUT_PLACE_PINNED)
-        continue;
-      best = s;
-      least = room;
-    }
-
-  return best;
-}
-
-/**
- * qdm_layout_turn_tight:
- * @work: the work, all phases of which are done
- *
- * Looks whether pinned boxes were pushed along the flow, and has an edge turn for each.
- *
- * Returns: whether the phases have to be run again
- */
-gboolean
-qdm_layout_turn_tight (QdmLayoutWork *work)
-{
-  gboolean any = FALSE;
-
-  for (int i = 0; i < work->n_boxes; i++)
-    {
-      const QdmLayoutItem *box = &work->items[i];
-      int s = -1;
-
-      if (box->place == QDM_LAYOUT_PLACE_PINNED && box->x != box->old_x)
-        s = find_tightest (work, i, box->x > box->old_x);
-      if (s < 0)
-        continue;
-      work->spans[s].turn = work->spans[s].runs_back ? -1 : 1;
-      any = TRUE;
-    }
-
-  return any;
-}
-
 /**
  * qdm_layout_orient:
  * @work: the work

@@ -461,3 +461,28 @@ qdm_layout_springs_solve (QdmLayoutSprings *self,
 
   fell_tree (self);
 }
+
+/**
+ * qdm_layout_springs_list_tight:
+ * @self: springs
+ * @positions: where they came to rest
+ *
+ * Returns: (transfer full) (element-type QdmLayoutTie): the rigid springs that have no room to
+ *   spare
+ */
+GArray *
+qdm_layout_springs_list_tight (const QdmLayoutSprings *self,
+                               const int              *positions)
+{
+  GArray *ties = g_array_new (FALSE, FALSE, sizeof (QdmLayoutTie));
+
+  for (int i = 0; i < self->n_springs; i++)
+    {
+      const Spring *spring = &self->arcs[i];
+      QdmLayoutTie tie = { spring->from, spring->to };
+
+      if (spring->strength >= QDM_LAYOUT_RIGID && positions[tie.to] - positions[tie.from] <= spring->length)
+        g_array_append_val (ties, tie);
+    }
+  return ties;
+}

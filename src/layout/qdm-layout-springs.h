@@ -12,6 +12,12 @@ G_BEGIN_DECLS
  */
 typedef struct _QdmLayoutSprings QdmLayoutSprings;
 
+/** Two variables that a rigid spring keeps from coming nearer to each other. */
+typedef struct {
+  int from;
+  int to;
+} QdmLayoutTie;
+
 /** The strength of a spring that does not give way. */
 #define QDM_LAYOUT_RIGID (1 << 20)
 
@@ -34,6 +40,8 @@ void              qdm_layout_springs_hold  (QdmLayoutSprings *self,
                                             int               strength);
 void              qdm_layout_springs_solve (QdmLayoutSprings *self,
                                             int              *positions);
+GArray           *qdm_layout_springs_list_tight (const QdmLayoutSprings *self,
+                                                 const int              *positions);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdmLayoutSprings, qdm_layout_springs_free)
 

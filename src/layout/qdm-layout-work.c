@@ -18,6 +18,7 @@ qdm_layout_work_free (QdmLayoutWork *work)
   g_free (work->in_links);
   g_free (work->first_out);
   g_free (work->out_links);
+  g_clear_pointer (&work->remedies, g_array_unref);
   g_free (work);
 }
 

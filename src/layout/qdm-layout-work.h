@@ -71,6 +71,13 @@ typedef struct {
   int x;
 } QdmLayoutLoop;
 
+/** What makes room for boxes that are pinned: an edge that runs the other way, or a box that goes
+ * wherever there is room for it; the other one is -1. */
+typedef struct {
+  int span;
+  int box;
+} QdmLayoutRemedy;
+
 /** How much it costs to move a box by a pixel from where it was, or has to be. */
 #define QDM_LAYOUT_KEEP_STRENGTH 200
 #define QDM_LAYOUT_PIN_STRENGTH  (QDM_LAYOUT_RIGID / 64)
@@ -94,6 +101,9 @@ typedef struct {
   QdmLayoutLink *links;
   int n_loops;
   QdmLayoutLoop *loops;
+
+  GArray *remedies;      /* that have been found, or NULL */
+  guint n_remedies;      /* how many of them, from the first one, are made use of */
 
   int n_layers;
   int *line;             /* by layer: where an earlier layout was cut for its order, or NULL */
@@ -156,7 +166,15 @@ void     qdm_layout_place_ports        (QdmLayoutWork       *work);
 void     qdm_layout_route_channels     (QdmLayoutWork       *work);
 void     qdm_layout_compact            (QdmLayoutWork       *work);
 void     qdm_layout_cut_corners        (QdmLayoutWork       *work);
-gboolean qdm_layout_turn_tight         (QdmLayoutWork       *work);
+
+/* What makes room between pinned boxes. */
+void     qdm_layout_find_remedies      (QdmLayoutWork          *work,
+                                        const QdmLayoutSprings *springs,
+                                        const int              *positions,
+                                        int                     n_variables);
+void     qdm_layout_set_remedies       (QdmLayoutWork       *work,
+                                        guint                n_remedies);
+int      qdm_layout_measure_push       (const QdmLayoutWork *work);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdmLayoutWork, qdm_layout_work_free)
 

@@ -12,7 +12,9 @@
  * beside this file walks through them.
  */
 
-#define MAX_TURNS 12
+/* How often room is sought for pinned boxes, and in how many boxes all in all. */
+#define MAX_ATTEMPTS 12
+#define MOST_WORK 3000
 
 /* Which part of the graph each node is in. */
 typedef struct {
@@ -228,14 +230,42 @@ rate (const QdmLayoutWork *work)
   return log (length) + weight * log (qdm_layout_count_crossings (work) + 5) + 0.5 * log (turns);
 }
 
-/* Boxes that are pinned against each other may need an edge or two to turn back. */
+/* Boxes that are pinned against each other may need others to make room: as long as some are pushed
+ * aside, remedies are added, and those that helped most are kept. */
+static void
+make_room (QdmLayoutWork *work)
+{
+  int best = qdm_layout_measure_push (work);
+  int attempts = CLAMP (MOST_WORK / MAX (work->n_boxes, 1), 2, MAX_ATTEMPTS);
+  guint n_best = 0;
+
+  while (work->remedies->len > work->n_remedies && attempts-- > 0)
+    {
+      int push;
+
+      qdm_layout_set_remedies (work, work->remedies->len);
+      run_once (work);
+      push = qdm_layout_measure_push (work);
+      if (push >= best)
+        continue;
+      best = push;
+      n_best = work->n_remedies;
+    }
+  if (work->n_remedies == n_best)
+    return;
+  qdm_layout_set_remedies (work, n_best);
+  run_once (work);
+}
+
 static void
 run_phases (QdmLayoutWork *work)
 {
   qdm_layout_order_bands (work);
+  if (qdm_layout_work_has_pins (work))
+    work->remedies = g_array_new (FALSE, FALSE, sizeof (QdmLayoutRemedy));
   run_once (work);
-  for (int attempt = 0; attempt < MAX_TURNS && qdm_layout_turn_tight (work); attempt++)
-    run_once (work);
+  if (work->remedies != NULL)
+    make_room (work);
 }
 
 /* The drawing of a small graph is picked from several. */

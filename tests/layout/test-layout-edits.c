@@ -313,6 +313,137 @@ test_pinned_overlap (void)
     }
 }
 
+/* Places boxes anew for a graph that is laid out after one of them was dropped somewhere. */
+static QdmLayout *
+drop (QdmLayoutGraph *graph,
+      QdmLayout      *before,
+      guint           box,
+      double          x,
+      double          y)
+{
+  for (guint n = 0; n < graph->nodes->len; n++)
+    if (qdm_layout_graph_get_node (graph, n)->place != QDM_LAYOUT_PLACE_PINNED)
+      qdm_layout_graph_place (graph, n, QDM_LAYOUT_PLACE_KEEP, before->boxes[n].x, before->boxes[n].y);
+  g_array_set_size (graph->points, 0);
+  for (guint e = 0; e < graph->edges->len; e++)
+    {
+      guint n;
+      const QdmLayoutPoint *points = qdm_layout_get_route (before, e, &n);
+
+      qdm_layout_graph_keep_route (graph, e, points, n);
+    }
+  qdm_layout_graph_place (graph, box, QDM_LAYOUT_PLACE_PINNED, x, y);
+  return lay_out (graph);
+}
+
+static guint
+count_displaced (QdmLayoutGraph  *graph,
+                 const QdmLayout *layout)
+{
+  guint n_displaced = 0;
+
+  for (guint n = 0; n < graph->nodes->len; n++)
+    n_displaced += qdm_layout_is_displaced (layout, graph, n);
+  return n_displaced;
+}
+
+static gboolean
+is_free (const QdmLayoutGraph *graph,
+         const QdmLayout      *layout,
+         guint                 box,
+         double                x,
+         double                y)
+{
+  double gap = graph->options.node_gap;
+
+  for (guint n = 0; n < layout->n_boxes; n++)
+    {
+      const QdmLayoutRect *own = &layout->boxes[box], *other = &layout->boxes[n];
+
+      if (n != box && x < other->x + other->width + gap && other->x < x + own->width + gap &&
+          y < other->y + other->height + gap && other->y < y + own->height + gap)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Boxes are dropped one after another where nothing is: nearly all stay.  Those that do not are mostly
+ * above or below what an edge connects them with, which has to run from left to right. */
+static void
+test_dropped_stay (void)
+{
+  guint n_dropped = 0, n_displaced = 0;
+
+  for (guint seed = 0; seed < 40; seed++)
+    {
+      g_autoptr (GRand) dice = g_rand_new_with_seed (seed);
+      g_autoptr (QdmLayoutGraph) graph = layout_graph_make (31 * seed + 5, N_BOXES, &plain);
+      QdmLayout *layout = lay_out (graph);
+
+      for (guint i = 0; i < 2000 && n_dropped < 5 * (seed + 1); i++)
+        {
+          guint box = g_rand_int_range (dice, 0, N_BOXES);
+          double x = layout->bounds.x + g_rand_int_range (dice, 0, (int) layout->bounds.width);
+          double y = layout->bounds.y + g_rand_int_range (dice, 0, (int) layout->bounds.height);
+          QdmLayout *next;
+
+          if (qdm_layout_graph_get_node (graph, box)->place == QDM_LAYOUT_PLACE_PINNED || !is_free (graph, layout, box, x, y))
+            continue;
+          next = drop (graph, layout, box, x, y);
+          qdm_layout_free (layout);
+          layout = next;
+          n_dropped++;
+        }
+      n_displaced += count_displaced (graph, layout);
+      qdm_layout_free (layout);
+    }
+  g_test_message ("of %u boxes that were dropped %u gave way", n_dropped, n_displaced);
+  g_assert_cmpuint (n_dropped, ==, 200);
+  g_assert_cmpuint (n_displaced, <=, 12);
+}
+
+static gboolean
+are_connected (QdmLayoutGraph *graph,
+               guint           a,
+               guint           b)
+{
+  for (guint e = 0; e < graph->edges->len; e++)
+    {
+      const QdmLayoutEdge *edge = qdm_layout_graph_get_edge (graph, e);
+
+      if ((edge->source == a && edge->target == b) || (edge->source == b && edge->target == a))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A hand that aligns two boxes, one below the other, is obeyed unless many edges pass there. */
+static void
+test_pinned_column (void)
+{
+  guint n_columns = 0, n_displaced = 0;
+
+  for (guint seed = 0; seed < 60; seed++)
+    {
+      g_autoptr (QdmLayoutGraph) graph = layout_graph_make (17 * seed + 3, N_BOXES, &plain);
+      g_autoptr (QdmLayout) first = lay_out (graph);
+      g_autoptr (QdmLayout) second = NULL;
+      g_autoptr (QdmLayout) third = NULL;
+      guint a = seed % N_BOXES, b = (7 * seed + 11) % N_BOXES;
+      double x = first->boxes[a].x, y = first->boxes[a].y;
+
+      if (a == b || are_connected (graph, a, b))
+        continue;
+      second = drop (graph, first, a, x, y);
+      third = drop (graph, second, b, x + 20, y + first->boxes[a].height + 60);
+      n_columns++;
+      n_displaced += count_displaced (graph, third);
+    }
+  g_test_message ("in %u columns %u boxes gave way", n_columns, n_displaced);
+  g_assert_cmpuint (n_columns, >, 40);
+  g_assert_cmpuint (n_displaced, <=, 4);
+}
+
 /* A pin moves its box within its frame; frames hold. */
 static void
 test_pinned_in_frame (void)
@@ -351,6 +482,8 @@ main (int    argc,
   g_test_add_func ("/layout/edits/folding-keeps-the-order", test_fold);
   g_test_add_func ("/layout/edits/pinned-boxes-stay", test_pinned_stay);
   g_test_add_func ("/layout/edits/of-overlapping-pins-the-first-stays", test_pinned_overlap);
+  g_test_add_func ("/layout/edits/dropped-boxes-stay", test_dropped_stay);
+  g_test_add_func ("/layout/edits/pinned-in-a-column", test_pinned_column);
   g_test_add_func ("/layout/edits/pinned-in-a-frame", test_pinned_in_frame);
 
   return g_test_run ();
