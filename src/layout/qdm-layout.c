@@ -183,19 +183,37 @@ divide_work (const QdmLayoutGraph *graph,
 }
 
 static void
-run_once (QdmLayoutWork *work)
+set_layers (QdmLayoutWork *work)
 {
   qdm_layout_orient (work);
   qdm_layout_assign_layers (work);
+}
+
+static void
+set_order (QdmLayoutWork *work)
+{
   qdm_layout_split_spans (work);
   qdm_layout_order_layers (work);
   qdm_layout_reinsert_boxes (work);
+}
+
+static void
+draw (QdmLayoutWork *work)
+{
   qdm_layout_rank_ports (work);
   qdm_layout_place_items (work);
   qdm_layout_place_ports (work);
   qdm_layout_route_channels (work);
   qdm_layout_compact (work);
   qdm_layout_cut_corners (work);
+}
+
+static void
+run_once (QdmLayoutWork *work)
+{
+  set_layers (work);
+  set_order (work);
+  draw (work);
 }
 
 /* What fits on a sheet with room to spare. */
@@ -279,36 +297,63 @@ count_attempts (const QdmLayoutWork *work)
   return is_small (work) ? 8 : 2;
 }
 
-/* Runs the phases a few times and keeps what came out best. */
+/* The layers and their order, from which all else follows. */
+static GBytes *
+list_order (const QdmLayoutWork *work)
+{
+  GByteArray *list = g_byte_array_new ();
+
+  g_byte_array_append (list, (const guint8 *) &work->n_layers, sizeof (int));
+  g_byte_array_append (list, (const guint8 *) work->layer_first, work->n_layers * sizeof (int));
+  g_byte_array_append (list, (const guint8 *) work->order, work->n_items * sizeof (int));
+
+  return g_byte_array_free_to_bytes (list);
+}
+
+/* Runs the phases a few times with other dice and keeps what came out best.  Layers are the same each
+ * time, and where an order comes out that was seen before, the drawing would be. */
 static QdmLayoutWork *
 run_attempts (QdmLayoutWork *work)
 {
   int n = count_attempts (work);
-  g_autoptr (QdmLayoutWork) fresh = qdm_layout_work_copy (work);
-  double best;
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_bytes_hash, g_bytes_equal,
+                                                       (GDestroyNotify) g_bytes_unref, NULL);
+  QdmLayoutWork *best = NULL;
+  double best_rating = G_MAXDOUBLE;
 
-  run_phases (work);
-  best = n > 1 ? rate (work) : 0;
-  for (int i = 1; i < n; i++)
+  if (n == 1)
     {
-      QdmLayoutWork *other = qdm_layout_work_copy (fresh);
-      double rating;
-
-      other->attempt = i;
-      run_phases (other);
-      rating = rate (other);
-      if (rating < best)
-        {
-          QdmLayoutWork *worse = work;
-
-          work = other;
-          other = worse;
-          best = rating;
-        }
-      qdm_layout_work_free (other);
+      run_phases (work);
+      return work;
     }
 
-  return work;
+  qdm_layout_order_bands (work);
+  set_layers (work);
+  for (int i = 0; i < n; i++)
+    {
+      QdmLayoutWork *other = qdm_layout_work_copy (work);
+      double rating = G_MAXDOUBLE;
+
+      other->attempt = i;
+      set_order (other);
+      if (g_hash_table_add (seen, list_order (other)))
+        {
+          draw (other);
+          rating = rate (other);
+        }
+      if (rating < best_rating)
+        {
+          QdmLayoutWork *worse = best;
+
+          best = other;
+          other = worse;
+          best_rating = rating;
+        }
+      g_clear_pointer (&other, qdm_layout_work_free);
+    }
+  qdm_layout_work_free (work);
+
+  return best;
 }
 
 typedef struct {
