@@ -2,7 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "balance/qdm-figure.h"
+#include "balance/qdm-amount.h"
 
 /* A delay is looked for month by month; nobody asks about more than this. */
 #define MAX_MONTHS 240
@@ -119,7 +119,7 @@ qdm_answers_dup_next (QdmBalance  *balance,
 {
   const QdmAccount *account = qdm_balance_get_account (balance, subject, NULL);
   g_autofree char *half_year = NULL;
-  char amount[QDM_FIGURE_BUFFER];
+  char amount[QDM_AMOUNT_BUFFER];
   QdmTurn turn;
 
   if (account == NULL)
@@ -130,7 +130,7 @@ qdm_answers_dup_next (QdmBalance  *balance,
            : g_strdup_printf (_("%s is not short up to the end of the plan"), account->subject->title);
 
   half_year = qdm_half_year_dup_title (turn.half_year);
-  qdm_figure_format_kt (turn.amount, FALSE, amount);
+  qdm_amount_format_kt (turn.amount, FALSE, amount);
   return side == QDM_SIDE_SURPLUS
          ? g_strdup_printf (_("%s: the next surplus begins in %s with %s kt"), account->subject->title, half_year, amount)
          : g_strdup_printf (_("%s: the next shortage begins in %s with %s kt"), account->subject->title, half_year, amount);
@@ -165,9 +165,9 @@ static char *
 dup_closer_sentence (const QdmCloser *closer)
 {
   g_autofree char *title = qdm_item_dup_title (closer->item);
-  char tonnes[QDM_FIGURE_BUFFER], percent[QDM_DECIMAL_BUFFER];
+  char tonnes[QDM_AMOUNT_BUFFER], percent[QDM_DECIMAL_BUFFER];
 
-  qdm_figure_format_kt (closer->tonnes, FALSE, tonnes);
+  qdm_amount_format_kt (closer->tonnes, FALSE, tonnes);
   qdm_decimal_format (closer->percent, percent);
   switch (closer->kind)
     {
@@ -422,7 +422,7 @@ qdm_answers_dup_delay (QdmBalance *balance,
 {
   g_autofree char *title = qdm_item_dup_title (QDM_ITEM (project));
   g_autofree char *half_year = NULL;
-  char amount[QDM_FIGURE_BUFFER];
+  char amount[QDM_AMOUNT_BUFFER];
   const char *name;
   QdmDelay delay;
 
@@ -433,7 +433,7 @@ qdm_answers_dup_delay (QdmBalance *balance,
     return g_strdup_printf (_("“%s” can be as late as it likes for the balance of %s"), title, name);
 
   half_year = qdm_half_year_dup_title (delay.broken);
-  qdm_figure_format_kt (delay.amount, FALSE, amount);
+  qdm_amount_format_kt (delay.amount, FALSE, amount);
   return g_strdup_printf (ngettext ("“%s” may be %d month late; later than that, %s is out of balance in %s by %s kt more than planned",
                                     "“%s” may be %d months late; later than that, %s is out of balance in %s by %s kt more than planned",
                                     (gulong) delay.months),
@@ -596,7 +596,7 @@ qdm_answers_dup_coupling (QdmBalance  *balance,
                           QdmHalfYear  half_year)
 {
   QdmPlan *plan = qdm_balance_get_plan (balance);
-  char wanted[QDM_FIGURE_BUFFER], possible[QDM_FIGURE_BUFFER], rest[QDM_FIGURE_BUFFER];
+  char wanted[QDM_AMOUNT_BUFFER], possible[QDM_AMOUNT_BUFFER], rest[QDM_AMOUNT_BUFFER];
   g_autofree char *when = NULL;
   g_autofree char *product = NULL;
   g_autofree char *limiting = NULL;
@@ -608,13 +608,13 @@ qdm_answers_dup_coupling (QdmBalance  *balance,
   product = qdm_plan_dup_name_of (plan, process->main_product);
   limiting = qdm_plan_dup_name_of (plan, coupling.limiting);
   when = qdm_half_year_dup_title (half_year);
-  qdm_figure_format_kt (coupling.wanted, FALSE, wanted);
-  qdm_figure_format_kt (coupling.possible, FALSE, possible);
+  qdm_amount_format_kt (coupling.wanted, FALSE, wanted);
+  qdm_amount_format_kt (coupling.possible, FALSE, possible);
   if (coupling.wanted.digits == 0)
     return g_strdup_printf (_("In %s no “%s” is missing"), when, product);
   if (coupling.missing.digits == 0)
     return g_strdup_printf (_("In %s the missing %s kt of “%s” can be made; of “%s”, which limits it, %s kt are left then"),
-                            when, wanted, product, limiting, qdm_figure_format_kt (coupling.left, FALSE, rest));
+                            when, wanted, product, limiting, qdm_amount_format_kt (coupling.left, FALSE, rest));
   return g_strdup_printf (_("In %s, %s of the missing %s kt of “%s” can be made: “%s” limits it and is %s kt short"),
-                          when, possible, wanted, product, limiting, qdm_figure_format_kt (coupling.missing, FALSE, rest));
+                          when, possible, wanted, product, limiting, qdm_amount_format_kt (coupling.missing, FALSE, rest));
 }

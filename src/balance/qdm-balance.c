@@ -175,7 +175,7 @@ list_plants (QdmBalance *self)
 }
 
 static void
-fill_account (QdmBalance   *self,
+fill_account (QdmBalance      *self,
               QdmAccountEntry *entry)
 {
   g_autoptr (GPtrArray) plants = list_plants (self);
@@ -218,7 +218,7 @@ find_account (QdmBalance  *self,
 }
 
 static GPtrArray *
-get_unknown (QdmBalance   *self,
+get_unknown (QdmBalance      *self,
              QdmAccountEntry *entry)
 {
   if (entry->unknown == NULL)

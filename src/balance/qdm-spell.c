@@ -2,7 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "balance/qdm-figure.h"
+#include "balance/qdm-amount.h"
 
 /* A plant is named as the way out if it closes at least so many percent of the gap. */
 #define WORTH_NAMING 50
@@ -96,12 +96,12 @@ qdm_spell_dup_sentence (const QdmSpell *self,
                         const char     *title)
 {
   g_autofree char *span = dup_span (self);
-  char kt[QDM_FIGURE_BUFFER];
+  char kt[QDM_AMOUNT_BUFFER];
 
   /* Translators: a material, one or more half-years such as “2023H2–2024H1”, an amount */
   return g_strdup_printf (self->side == QDM_SIDE_SURPLUS ? _("%s has nowhere to go in %s: %s kt")
                                                          : _("%s is short in %s: %s kt"), title, span,
-                          qdm_figure_format_kt (self->tonnes, FALSE, kt));
+                          qdm_amount_format_kt (self->tonnes, FALSE, kt));
 }
 
 /* A plant that exists or is planned is a better answer than one that nobody has thought of. */

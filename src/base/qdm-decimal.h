@@ -33,39 +33,39 @@ qdm_decimal_is_set (QdmDecimal value)
   return value.scale >= 0;
 }
 
-GType       qdm_decimal_get_type  (void) G_GNUC_CONST;
-QdmDecimal  qdm_decimal_from_int  (gint64       value);
-QdmDecimal  qdm_decimal_new       (gint64       digits,
-                                   int          scale);
-double      qdm_decimal_to_double (QdmDecimal   value);
-int         qdm_decimal_compare   (QdmDecimal   a,
-                                   QdmDecimal   b);
-gboolean    qdm_decimal_equal     (QdmDecimal   a,
-                                   QdmDecimal   b);
-QdmDecimal  qdm_decimal_add       (QdmDecimal   a,
-                                   QdmDecimal   b);
-QdmDecimal  qdm_decimal_add_stated (QdmDecimal  a,
-                                   QdmDecimal   b);
-QdmDecimal  qdm_decimal_subtract  (QdmDecimal   a,
-                                   QdmDecimal   b);
-QdmDecimal  qdm_decimal_negate    (QdmDecimal   value);
-QdmDecimal  qdm_decimal_abs       (QdmDecimal   value);
-QdmDecimal  qdm_decimal_multiply  (QdmDecimal   a,
-                                   QdmDecimal   b);
-QdmDecimal  qdm_decimal_divide    (QdmDecimal   a,
-                                   QdmDecimal   b,
-                                   int          scale);
-QdmDecimal  qdm_decimal_scale     (QdmDecimal   value,
-                                   QdmDecimal   numerator,
-                                   QdmDecimal   denominator,
-                                   int          scale);
-QdmDecimal  qdm_decimal_round     (QdmDecimal   value,
-                                   int          scale);
-gboolean    qdm_decimal_parse     (const char  *text,
-                                   gsize        length,
-                                   QdmDecimal  *value,
-                                   GError     **error);
-const char *qdm_decimal_format    (QdmDecimal   value,
-                                   char         buffer[QDM_DECIMAL_BUFFER]);
+GType       qdm_decimal_get_type   (void) G_GNUC_CONST;
+QdmDecimal  qdm_decimal_from_int   (gint64       value);
+QdmDecimal  qdm_decimal_new        (gint64       digits,
+                                    int          scale);
+double      qdm_decimal_to_double  (QdmDecimal   value);
+int         qdm_decimal_compare    (QdmDecimal   a,
+                                    QdmDecimal   b);
+gboolean    qdm_decimal_equal      (QdmDecimal   a,
+                                    QdmDecimal   b);
+QdmDecimal  qdm_decimal_add        (QdmDecimal   a,
+                                    QdmDecimal   b);
+QdmDecimal  qdm_decimal_add_stated (QdmDecimal   a,
+                                    QdmDecimal   b);
+QdmDecimal  qdm_decimal_subtract   (QdmDecimal   a,
+                                    QdmDecimal   b);
+QdmDecimal  qdm_decimal_negate     (QdmDecimal   value);
+QdmDecimal  qdm_decimal_abs        (QdmDecimal   value);
+QdmDecimal  qdm_decimal_multiply   (QdmDecimal   a,
+                                    QdmDecimal   b);
+QdmDecimal  qdm_decimal_divide     (QdmDecimal   a,
+                                    QdmDecimal   b,
+                                    int          scale);
+QdmDecimal  qdm_decimal_scale      (QdmDecimal   value,
+                                    QdmDecimal   numerator,
+                                    QdmDecimal   denominator,
+                                    int          scale);
+QdmDecimal  qdm_decimal_round      (QdmDecimal   value,
+                                    int          scale);
+gboolean    qdm_decimal_parse      (const char  *text,
+                                    gsize        length,
+                                    QdmDecimal  *value,
+                                    GError     **error);
+const char *qdm_decimal_format     (QdmDecimal   value,
+                                    char         buffer[QDM_DECIMAL_BUFFER]);
 
 G_END_DECLS

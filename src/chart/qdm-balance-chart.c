@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "balance/qdm-figure.h"
+#include "balance/qdm-amount.h"
 #include "chart/qdm-legend.h"
 #include "chart/qdm-time-axis.h"
 
@@ -334,7 +334,7 @@ build_figures (QdmBalanceChart *self,
                const QdmRect   *column,
                guint            index)
 {
-  char text[QDM_FIGURE_BUFFER];
+  char text[QDM_AMOUNT_BUFFER];
   QdmStyle ground = QDM_STYLE_GROUND;
   QdmBalancePoint point;
 
@@ -343,9 +343,9 @@ build_figures (QdmBalanceChart *self,
 
   if (qdm_decimal_is_set (point.net) && point.net.digits != 0)
     ground = point.net.digits > 0 ? QDM_STYLE_SURPLUS : QDM_STYLE_SHORTAGE;
-  build_cell (self, scene, column, ROW_SUPPLY, QDM_STYLE_GROUND, qdm_figure_format_amount (point.supply, &point, text));
-  build_cell (self, scene, column, ROW_DEMAND, QDM_STYLE_GROUND, qdm_figure_format_amount (point.demand, &point, text));
-  build_cell (self, scene, column, ROW_NET, ground, qdm_figure_format_amount (point.net, &point, text));
+  build_cell (self, scene, column, ROW_SUPPLY, QDM_STYLE_GROUND, qdm_amount_format_for (point.supply, &point, text));
+  build_cell (self, scene, column, ROW_DEMAND, QDM_STYLE_GROUND, qdm_amount_format_for (point.demand, &point, text));
+  build_cell (self, scene, column, ROW_NET, ground, qdm_amount_format_for (point.net, &point, text));
   g_snprintf (text, sizeof text, "%u", point.n_unknown);
   build_cell (self, scene, column, ROW_UNKNOWN, QDM_STYLE_GROUND, text);
 }

@@ -2,7 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "balance/qdm-figure.h"
+#include "balance/qdm-amount.h"
 #include "model/qdm-entry.h"
 
 /* The panels of a cockpit: which rows they have, and how a row is drawn and read aloud. */
@@ -16,7 +16,7 @@ static char *
 dup_large_sum (QdmDecimal ten_thousands,
                gboolean   assumed)
 {
-  return qdm_figure_dup (qdm_decimal_divide (ten_thousands, qdm_decimal_from_int (LARGE_SUM), 2), "", assumed);
+  return qdm_amount_dup (qdm_decimal_divide (ten_thousands, qdm_decimal_from_int (LARGE_SUM), 2), "", assumed);
 }
 
 /* A by-product that nobody takes. */
@@ -30,8 +30,8 @@ static char *
 dup_turn (const QdmTilt *tilt)
 {
   g_autofree char *half_year = NULL;
-  char buffer[QDM_FIGURE_BUFFER];
-  const char *shown = qdm_figure_format_kt (qdm_decimal_abs (tilt->net), tilt->assumed, buffer);
+  char buffer[QDM_AMOUNT_BUFFER];
+  const char *shown = qdm_amount_format_kt (qdm_decimal_abs (tilt->net), tilt->assumed, buffer);
 
   if (tilt->net.digits == 0)
     return g_strdup (_("even"));
@@ -148,9 +148,9 @@ build_standing (QdmCockpitBuild *build,
 
   qdm_cockpit_build_light (build, standing->track->light, item, rect->x + 0.6 * build->em, rect->y + rect->height / 2);
   add_name (build, item, rect, 1.6, get_name_width (build, rect), title);
-  qdm_cockpit_build_figure (build, rect, 0, QDM_STYLE_TEXT, qdm_figure_dup (standing->track->actual, "", standing->assumed));
-  qdm_cockpit_build_figure (build, rect, 1, QDM_STYLE_TEXT_DIM, qdm_figure_dup (standing->track->expected, "", FALSE));
-  qdm_cockpit_build_figure (build, rect, 2, QDM_STYLE_TEXT_DIM, qdm_figure_dup (standing->indicator->target_2025, "", FALSE));
+  qdm_cockpit_build_figure (build, rect, 0, QDM_STYLE_TEXT, qdm_amount_dup (standing->track->actual, "", standing->assumed));
+  qdm_cockpit_build_figure (build, rect, 1, QDM_STYLE_TEXT_DIM, qdm_amount_dup (standing->track->expected, "", FALSE));
+  qdm_cockpit_build_figure (build, rect, 2, QDM_STYLE_TEXT_DIM, qdm_amount_dup (standing->indicator->target_2025, "", FALSE));
 }
 
 static char *
@@ -182,9 +182,9 @@ build_lag (QdmCockpitBuild *build,
   g_autofree char *title = qdm_item_dup_title (lag->project);
 
   add_name (build, lag->project, rect, 0, get_name_width (build, rect), title);
-  qdm_cockpit_build_figure (build, rect, 0, QDM_STYLE_TEXT_DIM, qdm_figure_dup (lag->planned, " %", lag->assumed));
-  qdm_cockpit_build_figure (build, rect, 1, QDM_STYLE_TEXT, qdm_figure_dup (lag->reported, " %", lag->assumed));
-  qdm_cockpit_build_figure (build, rect, 2, QDM_STYLE_TEXT_ALERT, qdm_figure_dup (lag->lag, "", FALSE));
+  qdm_cockpit_build_figure (build, rect, 0, QDM_STYLE_TEXT_DIM, qdm_amount_dup (lag->planned, " %", lag->assumed));
+  qdm_cockpit_build_figure (build, rect, 1, QDM_STYLE_TEXT, qdm_amount_dup (lag->reported, " %", lag->assumed));
+  qdm_cockpit_build_figure (build, rect, 2, QDM_STYLE_TEXT_ALERT, qdm_amount_dup (lag->lag, "", FALSE));
 }
 
 static char *
@@ -192,8 +192,8 @@ dup_lag_text (gpointer row)
 {
   QdmLag *lag = row;
   g_autofree char *title = qdm_item_dup_title (lag->project);
-  g_autofree char *planned = qdm_figure_dup (lag->planned, "", FALSE);
-  g_autofree char *reported = qdm_figure_dup (lag->reported, "", FALSE);
+  g_autofree char *planned = qdm_amount_dup (lag->planned, "", FALSE);
+  g_autofree char *reported = qdm_amount_dup (lag->reported, "", FALSE);
 
   return g_strdup_printf (_("%s is behind: %s %% should be done, %s %% is"), title, planned, reported);
 }

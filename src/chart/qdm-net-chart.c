@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "balance/qdm-figure.h"
+#include "balance/qdm-amount.h"
 #include "chart/qdm-time-axis.h"
 
 /**
@@ -154,18 +154,18 @@ qdm_net_chart_measure (QdmChart *chart,
 static gboolean
 is_unknown (const Column *column)
 {
-  return !qdm_figure_is_known (&column->point);
+  return !qdm_amount_is_known (&column->point);
 }
 
 static char *
 dup_figure (const Column *column)
 {
-  char net[QDM_FIGURE_BUFFER];
+  char net[QDM_AMOUNT_BUFFER];
 
   if (is_unknown (column))
     return g_strdup ("?");
   return g_strconcat (column->point.n_assumed > 0 ? "≈" : "", column->net > 0 ? "+" : "",
-                      qdm_figure_format_kt (column->point.net, FALSE, net), NULL);
+                      qdm_amount_format_kt (column->point.net, FALSE, net), NULL);
 }
 
 /* Surplus has its figure above itself, shortage below. */
@@ -289,16 +289,16 @@ qdm_net_chart_dup_figures (QdmSubjectChart *chart,
   GArray *columns = get_columns (self);
   guint index = (guint) (half_year - self->first);
   const Column *column = get_column_of (columns, index), *before = get_column_of (self->reference, index);
-  char net[QDM_FIGURE_BUFFER];
+  char net[QDM_AMOUNT_BUFFER];
   g_autofree char *text = NULL;
 
   g_return_val_if_fail (column != NULL, NULL);
 
-  text = qdm_figure_dup_point (&column->point, half_year);
+  text = qdm_amount_dup_point (&column->point, half_year);
   if (before == NULL || qdm_decimal_equal (before->point.net, column->point.net))
     return g_steal_pointer (&text);
   /* Translators: the figures of a half-year, and what was left in it before something was moved */
-  return g_strdup_printf (_("%s; before %s kt"), text, qdm_figure_format_amount (before->point.net, &before->point, net));
+  return g_strdup_printf (_("%s; before %s kt"), text, qdm_amount_format_for (before->point.net, &before->point, net));
 }
 
 /* ---- for those who do not see it ---- */

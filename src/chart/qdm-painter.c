@@ -176,8 +176,8 @@ trace_bracket (cairo_t *cr,
 
 static void
 trace_form (const Painter *self,
-               QdmForm        form,
-               QdmRect        r)
+            QdmForm        form,
+            QdmRect        r)
 {
   double corner = MIN (8 * self->scale, MIN (r.width, r.height) / 2);
 

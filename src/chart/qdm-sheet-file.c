@@ -77,7 +77,7 @@ set_metadata (cairo_surface_t *surface,
  */
 GBytes *
 qdm_sheet_write_pdf (QdmSheet  *self,
-                  GError   **error)
+                     GError   **error)
 {
   GByteArray *bytes = g_byte_array_new ();
   cairo_surface_t *surface;
@@ -142,8 +142,8 @@ forget_surface_number (GByteArray *bytes)
  */
 GBytes *
 qdm_sheet_write_svg (QdmSheet  *self,
-                  guint      page,
-                  GError   **error)
+                     guint      page,
+                     GError   **error)
 {
   GByteArray *bytes = g_byte_array_new ();
   cairo_surface_t *surface;
@@ -174,9 +174,9 @@ qdm_sheet_write_svg (QdmSheet  *self,
  */
 GBytes *
 qdm_sheet_write_png (QdmSheet  *self,
-                  guint      page,
-                  double     dots_per_inch,
-                  GError   **error)
+                     guint      page,
+                     double     dots_per_inch,
+                     GError   **error)
 {
   cairo_surface_t *surface;
   cairo_status_t status;

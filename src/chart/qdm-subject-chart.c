@@ -2,7 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "balance/qdm-figure.h"
+#include "balance/qdm-amount.h"
 
 /**
  * QdmSubjectChart:
@@ -104,7 +104,7 @@ qdm_subject_chart_real_dup_figures (QdmSubjectChart *self,
   QdmBalancePoint point;
 
   qdm_balance_get (priv->balance, priv->subject, half_year, &point);
-  return qdm_figure_dup_point (&point, half_year);
+  return qdm_amount_dup_point (&point, half_year);
 }
 
 static void

@@ -169,7 +169,6 @@ succeed (QdmHistory  *history,
          const char  *step,
          GError     **error)
 {
-
   for (guint i = 0; i < units->len; i++)
     if (!check_stands (units->pdata[i], from, error))
       return FALSE;

@@ -2,9 +2,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "balance/qdm-amount.h"
 #include "balance/qdm-answers.h"
 #include "balance/qdm-consistency.h"
-#include "balance/qdm-figure.h"
 #include "balance/qdm-loop.h"
 #include "model/qdm-chain.h"
 #include "model/qdm-process.h"
@@ -43,18 +43,18 @@ static char *
 dup_kt (QdmDecimal tonnes,
         gboolean   assumed)
 {
-  char kt[QDM_FIGURE_BUFFER];
+  char kt[QDM_AMOUNT_BUFFER];
 
-  return g_strdup (qdm_figure_format_kt (tonnes, assumed, kt));
+  return g_strdup (qdm_amount_format_kt (tonnes, assumed, kt));
 }
 
 static char *
 dup_amount (QdmDecimal             tonnes,
             const QdmBalancePoint *point)
 {
-  char kt[QDM_FIGURE_BUFFER];
+  char kt[QDM_AMOUNT_BUFFER];
 
-  return g_strdup (qdm_figure_format_amount (tonnes, point, kt));
+  return g_strdup (qdm_amount_format_for (tonnes, point, kt));
 }
 
 static char *
@@ -88,7 +88,7 @@ add_half_year (Making      *making,
 
   ADD_ROW (making, NULL, qdm_half_year_dup_title (half_year), dup_amount (point.supply, &point), dup_amount (point.demand, &point),
            dup_amount (point.net, &point), dup_count (point.n_unknown),
-           qdm_figure_is_known (&point) ? dup_basis (&point) : g_strdup (_("not known")));
+           qdm_amount_is_known (&point) ? dup_basis (&point) : g_strdup (_("not known")));
 }
 
 static void
@@ -308,7 +308,7 @@ make_loop (Making *making)
 
       ADD_ROW (making, is_material ? line->subject : NULL, g_strdup (line->title), dup_kt (line->made, FALSE),
                dup_kt (line->used, FALSE),
-               qdm_figure_dup (qdm_decimal_scale (line->used, qdm_decimal_from_int (100), line->made, 1), "", FALSE),
+               qdm_amount_dup (qdm_decimal_scale (line->used, qdm_decimal_from_int (100), line->made, 1), "", FALSE),
                is_material ? dup_users (making, line->subject) : g_strdup (""));
     }
 }
@@ -326,7 +326,7 @@ add_loop_row (Making   *making,
     {
       g_autoptr (GPtrArray) lines = qdm_loop_list (making->balance, chain, first + (QdmHalfYear) i);
 
-      g_ptr_array_add (cells, qdm_figure_dup (qdm_loop_get_percent (lines), "", FALSE));
+      g_ptr_array_add (cells, qdm_amount_dup (qdm_loop_get_percent (lines), "", FALSE));
     }
   g_ptr_array_add (cells, NULL);
   qdm_table_take_row_of (making->table, (char **) g_ptr_array_free (cells, FALSE), chain != NULL ? QDM_ITEM (chain)->id : NULL);

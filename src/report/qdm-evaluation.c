@@ -2,7 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "balance/qdm-figure.h"
+#include "balance/qdm-amount.h"
 #include "model/qdm-types.h"
 
 /* What the yearly monitoring, the mid-term and the final evaluation of a plan grade, and the
@@ -241,14 +241,14 @@ make_indicator_row (QdmPlan      *plan,
   cells[0] = qdm_item_dup_title (QDM_ITEM (indicator));
   cells[1] = g_strdup (qdm_grade_get_name (track->grade));
   cells[2] = g_strdup (indicator->unit != NULL ? indicator->unit : "");
-  cells[3] = qdm_figure_dup (indicator->base_2020, "", FALSE);
-  cells[4] = qdm_figure_dup (indicator->target_2025, "", FALSE);
-  cells[5] = qdm_figure_dup (track->expected, "", FALSE);
-  cells[6] = qdm_figure_dup (track->actual, "", FALSE);
+  cells[3] = qdm_amount_dup (indicator->base_2020, "", FALSE);
+  cells[4] = qdm_amount_dup (indicator->target_2025, "", FALSE);
+  cells[5] = qdm_amount_dup (track->expected, "", FALSE);
+  cells[6] = qdm_amount_dup (track->actual, "", FALSE);
   cells[7] = track->half_year != QDM_HALF_YEAR_UNSET ? qdm_half_year_dup_title (track->half_year) : g_strdup ("–");
-  cells[8] = qdm_figure_dup (track->deviation, "", FALSE);
-  cells[9] = qdm_figure_dup (track->percent, " %", FALSE);
-  cells[10] = qdm_figure_dup (track->forecast, "", FALSE);
+  cells[8] = qdm_amount_dup (track->deviation, "", FALSE);
+  cells[9] = qdm_amount_dup (track->percent, " %", FALSE);
+  cells[10] = qdm_amount_dup (track->forecast, "", FALSE);
   return cells;
 }
 
@@ -293,11 +293,11 @@ make_row (QdmSchedule *schedule,
   cells[2] = g_strdup_printf ("%u", count_judged (&evaluation));
   for (guint i = 0; i < QDM_N_JUDGEMENTS; i++)
     cells[3 + i] = g_strdup_printf ("%u", evaluation.judgements[judgements[i]]);
-  cells[9] = qdm_figure_dup (evaluation.planned, " %", FALSE);
-  cells[10] = qdm_figure_dup (evaluation.reported, " %", FALSE);
-  cells[11] = qdm_figure_dup (evaluation.percent, " %", FALSE);
-  cells[12] = qdm_figure_dup (evaluation.investment.planned, "", FALSE);
-  cells[13] = qdm_figure_dup (evaluation.investment.done, "", FALSE);
+  cells[9] = qdm_amount_dup (evaluation.planned, " %", FALSE);
+  cells[10] = qdm_amount_dup (evaluation.reported, " %", FALSE);
+  cells[11] = qdm_amount_dup (evaluation.percent, " %", FALSE);
+  cells[12] = qdm_amount_dup (evaluation.investment.planned, "", FALSE);
+  cells[13] = qdm_amount_dup (evaluation.investment.done, "", FALSE);
   cells[14] = g_strdup_printf ("%u/%u", evaluation.n_missing, evaluation.n_entries);
   return cells;
 }

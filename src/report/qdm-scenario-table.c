@@ -2,7 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "balance/qdm-figure.h"
+#include "balance/qdm-amount.h"
 #include "balance/qdm-spell.h"
 #include "balance/qdm-subject-list.h"
 #include "model/qdm-project.h"
@@ -130,7 +130,7 @@ dup_side (const Variant *variant,
   QdmDecimal sum = QDM_DECIMAL_ZERO;
   QdmHalfYear first = QDM_HALF_YEAR_UNSET;
   g_autofree char *when = NULL;
-  char kt[QDM_FIGURE_BUFFER];
+  char kt[QDM_AMOUNT_BUFFER];
 
   for (guint i = 0; i < spells->len; i++)
     {
@@ -147,7 +147,7 @@ dup_side (const Variant *variant,
   when = qdm_half_year_dup_title (first);
   /* Translators: a half-year and an amount in all */
   return g_strdup_printf (_("from %s, %s kt in all"), when,
-                          qdm_figure_format_kt (sum, FALSE, kt));
+                          qdm_amount_format_kt (sum, FALSE, kt));
 }
 
 /* ---- rows ---- */

@@ -388,7 +388,7 @@ test_every_field_has_an_editor (void)
 
 static gboolean
 is_toggle (GtkWidget *widget,
-                 gpointer   label)
+           gpointer   label)
 {
   return GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
 }

@@ -1,4 +1,4 @@
-#include "balance/qdm-figure.h"
+#include "balance/qdm-amount.h"
 
 #include <string.h>
 
@@ -10,7 +10,7 @@
 #define MARK "≈"
 
 /**
- * qdm_figure_dup:
+ * qdm_amount_dup:
  * @value: a number
  * @suffix: what follows it, such as " %", or ""
  * @assumed: whether it rests on an assumption
@@ -18,7 +18,7 @@
  * Returns: (transfer full): the number for people, or a dash if it is not stated
  */
 char *
-qdm_figure_dup (QdmDecimal  value,
+qdm_amount_dup (QdmDecimal  value,
                 const char *suffix,
                 gboolean    assumed)
 {
@@ -31,7 +31,7 @@ qdm_figure_dup (QdmDecimal  value,
 }
 
 /**
- * qdm_figure_format_kt:
+ * qdm_amount_format_kt:
  * @tonnes: an amount
  * @assumed: whether it rests on an assumption
  * @buffer: (out): room for it
@@ -40,65 +40,65 @@ qdm_figure_dup (QdmDecimal  value,
  *   point, or "?" if it is not stated
  */
 const char *
-qdm_figure_format_kt (QdmDecimal tonnes,
+qdm_amount_format_kt (QdmDecimal tonnes,
                       gboolean   assumed,
-                      char       buffer[QDM_FIGURE_BUFFER])
+                      char       buffer[QDM_AMOUNT_BUFFER])
 {
   gboolean is_set = qdm_decimal_is_set (tonnes);
 
-  g_strlcpy (buffer, !is_set ? "?" : assumed ? MARK : "", QDM_FIGURE_BUFFER);
+  g_strlcpy (buffer, !is_set ? "?" : assumed ? MARK : "", QDM_AMOUNT_BUFFER);
   if (is_set)
     qdm_decimal_format (qdm_decimal_divide (tonnes, qdm_decimal_from_int (1000), 1), buffer + strlen (buffer));
   return buffer;
 }
 
 /**
- * qdm_figure_is_known:
+ * qdm_amount_is_known:
  * @point: a half-year of a balance
  *
  * Returns: %FALSE if there are suppliers or users, and none of them says how much
  */
 gboolean
-qdm_figure_is_known (const QdmBalancePoint *point)
+qdm_amount_is_known (const QdmBalancePoint *point)
 {
   return point->n_known > 0 || point->n_unknown == 0;
 }
 
 /**
- * qdm_figure_format_amount:
+ * qdm_amount_format_for:
  * @tonnes: the supply, demand or net of @point
  * @point: a half-year of a balance
  * @buffer: (out): room for it
  *
- * Returns: (transfer none): @buffer, as qdm_figure_format_kt(): "?" if nothing is known of the
+ * Returns: (transfer none): @buffer, as qdm_amount_format_kt(): "?" if nothing is known of the
  *   half-year; that there is none of it is no assumption
  */
 const char *
-qdm_figure_format_amount (QdmDecimal             tonnes,
-                          const QdmBalancePoint *point,
-                          char                   buffer[QDM_FIGURE_BUFFER])
+qdm_amount_format_for (QdmDecimal             tonnes,
+                       const QdmBalancePoint *point,
+                       char                   buffer[QDM_AMOUNT_BUFFER])
 {
-  if (!qdm_figure_is_known (point))
+  if (!qdm_amount_is_known (point))
     tonnes = QDM_DECIMAL_UNSET;
-  return qdm_figure_format_kt (tonnes, point->n_assumed > 0 && tonnes.digits != 0, buffer);
+  return qdm_amount_format_kt (tonnes, point->n_assumed > 0 && tonnes.digits != 0, buffer);
 }
 
 /**
- * qdm_figure_dup_point:
+ * qdm_amount_dup_point:
  * @point: a half-year of a balance
  * @half_year: which one
  *
  * Returns: (transfer full): its figures in a sentence
  */
 char *
-qdm_figure_dup_point (const QdmBalancePoint *point,
+qdm_amount_dup_point (const QdmBalancePoint *point,
                       QdmHalfYear            half_year)
 {
   g_autofree char *when = qdm_half_year_dup_title (half_year);
-  char supply[QDM_FIGURE_BUFFER], demand[QDM_FIGURE_BUFFER], net[QDM_FIGURE_BUFFER];
+  char supply[QDM_AMOUNT_BUFFER], demand[QDM_AMOUNT_BUFFER], net[QDM_AMOUNT_BUFFER];
 
   return g_strdup_printf (_("%s: supply %s kt, demand %s kt, net %s kt; %u suppliers and users are not known"),
-                          when, qdm_figure_format_amount (point->supply, point, supply),
-                          qdm_figure_format_amount (point->demand, point, demand),
-                          qdm_figure_format_amount (point->net, point, net), point->n_unknown);
+                          when, qdm_amount_format_for (point->supply, point, supply),
+                          qdm_amount_format_for (point->demand, point, demand),
+                          qdm_amount_format_for (point->net, point, net), point->n_unknown);
 }
