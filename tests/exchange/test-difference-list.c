@@ -1,6 +1,8 @@
 #include "exchange/qdm-difference-list.h"
+#include "model/qdm-change.h"
 #include "model/qdm-history.h"
 #include "model/qdm-project.h"
+#include "model/qdm-scenario.h"
 #include "model/qdm-task.h"
 
 #include "data-plan.h"
@@ -150,6 +152,66 @@ test_order (Fixture       *fixture,
   assert_differences (fixture->mine, fixture->theirs, expected);
 }
 
+/* A scenario with one change; both are made by hand so that two people can have the same. */
+static QdmItem *
+add_scenario (QdmHistory *history,
+              const char *value)
+{
+  g_autoptr (QdmItem) scenario = qdm_item_new (QDM_TYPE_SCENARIO, "renamed");
+  g_autoptr (QdmItem) change = qdm_item_new (QDM_TYPE_CHANGE, "renamed-1");
+  QdmPlan *plan = qdm_history_get_plan (history);
+
+  qdm_item_set_text (change, "target", get_project (plan, 0)->id, NULL);
+  qdm_item_set_text (change, "field", "name", NULL);
+  qdm_item_set_text (change, "value", value, NULL);
+  qdm_item_append_child (scenario, change);
+  g_assert_true (qdm_history_insert (history, QDM_ITEM (plan), scenario, G_MAXUINT, NULL));
+  return scenario;
+}
+
+static void
+add_change (QdmHistory *history,
+            QdmItem    *scenario,
+            const char *id)
+{
+  g_autoptr (QdmItem) change = qdm_item_new (QDM_TYPE_CHANGE, id);
+
+  qdm_item_set_text (change, "target", get_project (qdm_history_get_plan (history), 1)->id, NULL);
+  qdm_item_set_text (change, "field", "remark", NULL);
+  g_assert_true (qdm_history_insert (history, scenario, change, G_MAXUINT, NULL));
+}
+
+/* Scenarios are items like others: come, changed by both, added to by both, taken apart by one. */
+static void
+test_scenarios (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (QdmHistory) history = qdm_history_new (fixture->theirs);
+  QdmItem *mine = add_scenario (fixture->history, "甲");
+  QdmItem *theirs;
+
+  assert_differences (fixture->mine, fixture->theirs,
+                      "Scenario renamed The item: is there, with 1 item in it|is not there\n");
+  assert_differences (fixture->theirs, fixture->mine,
+                      "Scenario renamed The item: is not there|is there, with 1 item in it\n");
+
+  theirs = add_scenario (history, "乙");
+  assert_differences (fixture->mine, fixture->theirs, "Change renamed-1 Value: 甲|乙\n");
+
+  add_change (fixture->history, mine, "of-mine");
+  add_change (history, theirs, "of-theirs");
+  assert_differences (fixture->mine, fixture->theirs,
+                      "Change renamed-1 Value: 甲|乙\n"
+                      "Change of-mine The item: is there|is not there\n"
+                      "Change of-theirs The item: is not there|is there\n");
+
+  g_assert_true (qdm_history_remove (history, qdm_item_get_child (theirs, QDM_TYPE_CHANGE, 0), NULL));
+  assert_differences (fixture->mine, fixture->theirs,
+                      "Change renamed-1 The item: is there|is not there\n"
+                      "Change of-mine The item: is there|is not there\n"
+                      "Change of-theirs The item: is not there|is there\n");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -164,6 +226,7 @@ main (int   argc,
   ADD ("items", test_items);
   ADD ("places", test_places);
   ADD ("order", test_order);
+  ADD ("scenarios", test_scenarios);
 
   return g_test_run ();
 }

@@ -313,6 +313,48 @@ test_made_twice (Fixture       *fixture,
   g_assert_cmpstr (twice, ==, once);
 }
 
+static char *
+dup_plan_with (Fixture     *fixture,
+               QdmScenario *first,
+               QdmScenario *second)
+{
+  g_autoptr (GError) error = NULL;
+  char *text;
+
+  qdm_scenario_apply (first, fixture->history, &error);
+  g_assert_no_error (error);
+  qdm_scenario_apply (second, fixture->history, &error);
+  g_assert_no_error (error);
+  text = dup_plan (fixture);
+  qdm_history_undo (fixture->history);
+  qdm_history_undo (fixture->history);
+  return text;
+}
+
+/* One delays a task, the other makes it a part of another project: it does not matter which is made
+ * first, and neither takes anything of the other away. */
+static void
+test_disjoint_ones_commute (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  QdmScenario *late = keep (fixture);
+  QdmScenario *plant = keep_items (fixture);
+  g_autofree char *before = dup_plan (fixture);
+  g_autofree char *one = dup_plan_with (fixture, late, plant);
+  g_autofree char *other = dup_plan_with (fixture, plant, late);
+  g_autofree char *after = dup_plan (fixture);
+
+  g_assert_cmpstr (one, ==, other);
+  g_assert_cmpstr (one, !=, before);
+  g_assert_cmpstr (after, ==, before);
+
+  g_assert_true (qdm_scenario_apply (late, fixture->history, NULL));
+  g_assert_true (qdm_scenario_apply (plant, fixture->history, NULL));
+  assert_tried (fixture);
+  g_assert_cmpint (QDM_TASK (fixture->task)->constraint_date, ==, qdm_date_from_ymd (2029, 3, 1));
+  g_assert_cmpstr (fixture->task->remark, ==, "later\nthan <planned>");
+}
+
 static QdmItem *
 find_change (QdmScenario   *scenario,
              QdmChangeKind  kind,
@@ -522,6 +564,7 @@ main (int   argc,
   ADD ("items-that-come-and-go", test_items_that_come_and_go);
   ADD ("file-holds-items", test_file_holds_items);
   ADD ("made-twice", test_made_twice);
+  ADD ("disjoint-ones-commute", test_disjoint_ones_commute);
   ADD ("titles-say-what-changes", test_titles_say_what_changes);
   ADD ("what-no-longer-fits", test_what_no_longer_fits);
   ADD ("checks-tell-misfits", test_checks_tell_misfits);
