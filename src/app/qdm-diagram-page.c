@@ -189,6 +189,8 @@ busy_cb (QdmDiagramPage *self)
 {
   if (self->fits && !qdm_chain_chart_is_busy (self->chart))
     queue_fit (self);
+  if (!qdm_chain_chart_is_busy (self->chart))
+    qdm_diagram_tool_tell_of_drop (self->tool);
 }
 
 /* ---- frames ---- */

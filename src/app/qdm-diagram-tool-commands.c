@@ -344,43 +344,6 @@ kind_action_cb (GSimpleAction *action,
     tell_error (self, FALSE, error);
 }
 
-/* ---- places ---- */
-
-/* Pins a box with its upper left corner at a place in the body. */
-void
-qdm_diagram_tool_put (QdmDiagramTool *self,
-                      QdmItem        *box,
-                      double          x,
-                      double          y)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean done;
-
-  qdm_chain_chart_get_pin_place (qdm_diagram_tool_get_chart (self), &x, &y);
-  done = qdm_diagram_edit_pin (get_history (self), qdm_diagram_tool_get_sheet (self), box, x, y, &error);
-  tell_error (self, done, error);
-  select_item (self, box);
-}
-
-static void
-unpin_action_cb (GSimpleAction *action,
-                 GVariant      *parameter,
-                 gpointer       data)
-{
-  QdmItem *box = qdm_diagram_tool_get_selected (data);
-
-  if (box != NULL)
-    qdm_diagram_edit_unpin (get_history (data), qdm_diagram_tool_get_sheet (data), box, NULL);
-}
-
-static void
-unpin_all_action_cb (GSimpleAction *action,
-                     GVariant      *parameter,
-                     gpointer       data)
-{
-  qdm_diagram_edit_unpin (get_history (data), qdm_diagram_tool_get_sheet (data), NULL, NULL);
-}
-
 /* ---- groups ---- */
 
 static void
@@ -525,7 +488,7 @@ static GMenuModel *
 create_ground_menu (QdmDiagramTool *self)
 {
   QdmChainChart *chart = qdm_diagram_tool_get_chart (self);
-  g_autoptr (GPtrArray) groups = qdm_chain_chart_list_groups (chart);
+  g_autoptr (GPtrArray) groups = qdm_chain_chart_list_groups (chart), yielding = qdm_chain_chart_list_yielding (chart);
   g_autoptr (GMenu) sorts = create_enum_menu (qdm_product_category_get_type (), "diagram.add-here");
   GMenu *menu = g_menu_new ();
 
@@ -535,6 +498,8 @@ create_ground_menu (QdmDiagramTool *self)
     g_menu_append (menu, _("Show Everything Again"), "diagram.clear-path");
   if (qdm_item_count (qdm_diagram_tool_get_sheet (self), QDM_TYPE_PIN) > 0)
     g_menu_append (menu, _("Unpin All"), "diagram.unpin-all");
+  if (yielding->len > 0)
+    append_keyed (menu, _("Go to Next Box That Had to Give Way"), "diagram.next-yielding", "g");
   if (groups->len > 0)
     {
       g_menu_append (menu, _("Fold All"), "diagram.fold-all");
@@ -574,12 +539,11 @@ qdm_diagram_tool_add_actions (QdmDiagramTool *self)
     { .name = "path", .activate = path_action_cb },
     { .name = "clear-path", .activate = clear_path_action_cb },
     { .name = "merge", .activate = merge_action_cb },
-    { .name = "unpin", .activate = unpin_action_cb },
-    { .name = "unpin-all", .activate = unpin_all_action_cb },
     { .name = "fold", .activate = fold_action_cb },
     { .name = "fold-all", .activate = fold_all_action_cb },
     { .name = "unfold-all", .activate = unfold_all_action_cb },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  qdm_diagram_tool_add_pin_actions (self);
 }

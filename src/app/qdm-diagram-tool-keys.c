@@ -282,6 +282,8 @@ qdm_diagram_tool_key (QdmChartTool    *tool,
       return act (self, "merge");
     case GDK_KEY_u:
       return act (self, "unpin");
+    case GDK_KEY_g:
+      return act (self, "next-yielding");
     case GDK_KEY_f:
       return act (self, "fold");
     case GDK_KEY_slash:

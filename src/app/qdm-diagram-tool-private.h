@@ -18,8 +18,8 @@ typedef enum {
   QDM_DIAGRAM_PURPOSE_MERGE,
 } QdmDiagramPurpose;
 
-/* What the files of the tool share: one follows the hands, one the keys, and one carries out
- * commands. */
+/* What the files of the tool share: one follows the hands, one the keys, one knows about pins, and
+ * one carries out all other commands. */
 struct _QdmDiagramTool {
   QdmChartTool parent_instance;
 
@@ -39,6 +39,9 @@ struct _QdmDiagramTool {
 
   char *stop;       /* the id of the box on which the keyboard stands if that is no item; else NULL */
   gboolean stopping;
+
+  QdmItem *dropped;   /* of which is yet to be told where it stands; or NULL */
+  GPtrArray *yielded; /* (element-type QdmItem) (nullable): what had given way before that */
 
   GPtrArray *hits;  /* (element-type QdmItem): what a search has found */
   guint hit;
@@ -64,6 +67,7 @@ gboolean       qdm_diagram_tool_key          (QdmChartTool       *tool,
                                               guint               keyval,
                                               GdkModifierType     state);
 void           qdm_diagram_tool_add_actions  (QdmDiagramTool    *self);
+void           qdm_diagram_tool_add_pin_actions (QdmDiagramTool *self);
 GMenuModel    *qdm_diagram_tool_create_menu  (QdmDiagramTool    *self,
                                               QdmItem           *item);
 void           qdm_diagram_tool_connect      (QdmDiagramTool    *self,

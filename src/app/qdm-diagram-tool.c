@@ -496,6 +496,8 @@ qdm_diagram_tool_finalize (GObject *object)
   g_clear_object (&self->hovered);
   g_clear_object (&self->held);
   g_clear_object (&self->origin);
+  g_clear_object (&self->dropped);
+  g_clear_pointer (&self->yielded, g_ptr_array_unref);
   g_free (self->lit);
   g_free (self->stop);
   g_ptr_array_unref (self->hits);

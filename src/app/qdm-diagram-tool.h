@@ -16,5 +16,6 @@ gboolean        qdm_diagram_tool_step        (QdmDiagramTool *self,
                                               int             by,
                                               guint          *position,
                                               guint          *n_hits);
+void            qdm_diagram_tool_tell_of_drop (QdmDiagramTool *self);
 
 G_END_DECLS

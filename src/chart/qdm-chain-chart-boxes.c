@@ -252,6 +252,32 @@ qdm_chain_chart_list_boxes (QdmChainChart *self,
 }
 
 /**
+ * qdm_chain_chart_list_yielding:
+ * @self: a chain diagram
+ *
+ * Returns: (transfer full) (element-type QdmItem): what stands in boxes that are pinned and had to
+ *   give way all the same
+ */
+GPtrArray *
+qdm_chain_chart_list_yielding (QdmChainChart *self)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  QdmChainGraph *graph;
+
+  g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), items);
+
+  graph = qdm_chain_chart_ensure_graph (self);
+  for (guint i = 0; i < graph->boxes->len; i++)
+    {
+      const QdmChainBox *box = qdm_chain_graph_get_box (graph, i);
+
+      if (box->gives_way && box->item != NULL)
+        g_ptr_array_add (items, g_object_ref (box->item));
+    }
+  return items;
+}
+
+/**
  * qdm_chain_chart_get_pin_place:
  * @self: a chain diagram
  * @x: (inout): a place in the body

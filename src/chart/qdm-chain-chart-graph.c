@@ -143,10 +143,11 @@ qdm_chain_chart_write_figures (QdmChainChart *self,
 /* ---- the graph and its layout ---- */
 
 static void
-take_layout (QdmChainChart   *self,
-             const QdmLayout *layout)
+take_layout (QdmChainChart        *self,
+             const QdmLayoutGraph *graph,
+             const QdmLayout      *layout)
 {
-  qdm_chain_layout_take (self->graph, layout);
+  qdm_chain_layout_take (self->graph, graph, layout);
   g_clear_pointer (&self->before, qdm_chain_graph_free);
 }
 
@@ -171,7 +172,7 @@ laid_out_cb (GObject      *source,
   if (layout == NULL)
     return;
 
-  take_layout (self, layout);
+  take_layout (self, g_task_get_task_data (G_TASK (result)), layout);
   qdm_chain_chart_set_layout (self, NULL);
   qdm_chart_invalidate (QDM_CHART (self));
 }
@@ -203,7 +204,7 @@ lay_out (QdmChainChart *self)
       return;
     }
   layout = qdm_layout_new (graph);
-  take_layout (self, layout);
+  take_layout (self, graph, layout);
 }
 
 /* What the schedule has yet to reckon is told to us while it does, and may make us drop the graph;

@@ -114,7 +114,7 @@ build_texts (QdmChainChart     *self,
                         QDM_FIT_END, QDM_ALIGN_CENTRE, box->item, text, box->balance);
 }
 
-/* A sign at the upper corner: that a group is folded, or that a hand has put the box there. */
+/* A sign at the upper corner: that a group is folded, or that a hand has put the box there, or nearly. */
 static void
 build_sign (QdmChainChart     *self,
             QdmScene          *scene,
@@ -126,7 +126,9 @@ build_sign (QdmChainChart     *self,
   if (box->n_folded > 0)
     qdm_scene_add_mark (scene, QDM_STYLE_ROLE_LEAD, QDM_MARK_COLLAPSED, NULL, rect->x + 0.7 * em, rect->y + 0.7 * em, 0.7 * em);
   else if (box->pin != NULL)
-    qdm_scene_add_mark (scene, QDM_STYLE_ROLE_LEAD, QDM_MARK_DISC, box->item, rect->x + rect->width - 0.55 * em, rect->y + 0.55 * em, 0.45 * em);
+    qdm_scene_add_mark (scene, box->gives_way ? QDM_STYLE_CRITICAL : QDM_STYLE_ROLE_LEAD,
+                        box->gives_way ? QDM_MARK_RING : QDM_MARK_DISC, box->item, rect->x + rect->width - 0.55 * em, rect->y + 0.55 * em,
+                        (box->gives_way ? 0.6 : 0.45) * em);
 }
 
 static void

@@ -104,7 +104,7 @@ qdm_chain_chart_dup_box_description (QdmChainChart *self,
         g_string_append_printf (text, ", %s %s", box->balance[0] == '+' ? _("surplus") : _("shortage"),
                                 box->balance + (box->balance[0] == '+' ? 1 : strlen ("▲ ")));
       if (box->pin != NULL)
-        g_string_append (text, _(", pinned"));
+        g_string_append (text, box->gives_way ? _(", pinned, but had to give way") : _(", pinned"));
     }
   append_neighbours (text, self->graph, number);
   return g_string_free (text, FALSE);

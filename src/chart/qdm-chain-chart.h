@@ -50,6 +50,7 @@ const char *qdm_chain_chart_get_group_at (QdmChainChart *self,
 void       qdm_chain_chart_get_pin_place     (QdmChainChart *self,
                                               double        *x,
                                               double        *y);
+GPtrArray *qdm_chain_chart_list_yielding     (QdmChainChart *self);
 const char *qdm_chain_chart_find_box         (QdmChainChart *self,
                                               const char    *id);
 const char *qdm_chain_chart_find_next        (QdmChainChart *self,

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @group: the number of the group it belongs to, or -1
  * @n_folded: of a folded group how many boxes it stands for; else 0
  * @pin: (nullable): where a hand has put it, in heights of the text
+ * @gives_way: whether it could not stay there, for others are pinned too near
  * @rect: where it is, at zoom 1
  */
 typedef struct {
@@ -33,6 +34,7 @@ typedef struct {
   int group;
   guint n_folded;
   QdmPoint *pin;
+  gboolean gives_way;
   QdmRect rect;
 } QdmChainBox;
 

@@ -214,20 +214,27 @@ shift_rect (const QdmChainGraph *self,
 /**
  * qdm_chain_layout_take:
  * @self: a graph
- * @layout: what became of what qdm_chain_layout_prepare() made of it
+ * @prepared: what qdm_chain_layout_prepare() made of it
+ * @layout: what became of that
  *
  * Gives every box its place and every line its way.  Everything is moved so that it begins at the
  * margin, wherever a hand has put what.
  */
 void
-qdm_chain_layout_take (QdmChainGraph   *self,
-                       const QdmLayout *layout)
+qdm_chain_layout_take (QdmChainGraph        *self,
+                       const QdmLayoutGraph *prepared,
+                       const QdmLayout      *layout)
 {
   gboolean is_empty = self->boxes->len == 0;
 
   self->shift = (QdmPoint) { MARGIN - layout->bounds.x, MARGIN - layout->bounds.y };
   for (guint i = 0; i < self->boxes->len; i++)
-    qdm_chain_graph_get_box (self, i)->rect = shift_rect (self, &layout->boxes[i]);
+    {
+      QdmChainBox *box = qdm_chain_graph_get_box (self, i);
+
+      box->rect = shift_rect (self, &layout->boxes[i]);
+      box->gives_way = qdm_layout_is_displaced (layout, prepared, i);
+    }
   take_routes (self, layout);
   g_array_set_size (self->frames, 0);
   for (guint i = 0; i < layout->n_frames; i++)

@@ -11,8 +11,9 @@ QdmLayoutGraph *qdm_chain_layout_prepare (QdmChainGraph   *graph,
                                           gboolean         frames,
                                           double           most,
                                           QdmChainGraph   *previous);
-void            qdm_chain_layout_take    (QdmChainGraph   *graph,
-                                          const QdmLayout *layout);
+void            qdm_chain_layout_take    (QdmChainGraph        *graph,
+                                          const QdmLayoutGraph *prepared,
+                                          const QdmLayout      *layout);
 void            qdm_chain_layout_borrow  (QdmChainGraph   *graph,
                                           QdmChainGraph   *previous);
 double          qdm_chain_layout_get_ems (double           tonnes,

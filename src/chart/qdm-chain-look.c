@@ -141,6 +141,26 @@ add_forms (QdmLegend     *legend,
     qdm_legend_add_sign (legend, QDM_STYLE_TEXT, "▸", _("Folded branch"));
 }
 
+/* What a hand has put somewhere, and whether that is where it stands. */
+static void
+add_pins (QdmLegend     *legend,
+          QdmChainGraph *graph)
+{
+  gboolean stays = FALSE, gives_way = FALSE;
+
+  for (guint i = 0; i < graph->boxes->len; i++)
+    {
+      const QdmChainBox *box = qdm_chain_graph_get_box (graph, i);
+
+      stays |= box->pin != NULL && !box->gives_way;
+      gives_way |= box->gives_way;
+    }
+  if (stays)
+    qdm_legend_add_mark (legend, QDM_STYLE_ROLE_LEAD, QDM_MARK_DISC, 0.45, _("Put there by hand"));
+  if (gives_way)
+    qdm_legend_add_mark (legend, QDM_STYLE_CRITICAL, QDM_MARK_RING, 0.6, _("Put by hand, but had to give way"));
+}
+
 static void
 add_flows (QdmLegend     *legend,
            QdmChainGraph *graph)
@@ -185,5 +205,6 @@ qdm_chain_look_build_legend (QdmChainGraph *graph,
   for (QdmStatus status = QDM_STATUS_BUILT; status <= QDM_STATUS_OUTLOOK; status++)
     qdm_legend_add_box (&legend, qdm_status_get_bar_style (status), QDM_FORM_RECTANGLE, qdm_status_get_label (status));
   add_flows (&legend, graph);
+  add_pins (&legend, graph);
   return qdm_legend_end (&legend);
 }

@@ -315,6 +315,57 @@ test_pin (Fixture       *fixture,
 }
 
 static void
+assert_described (Fixture    *fixture,
+                  const char *id,
+                  const char *words)
+{
+  g_autofree char *text = qdm_chart_dup_description (QDM_CHART (fixture->chart), get (fixture, id));
+
+  if (strstr (text, words) == NULL)
+    g_error ("“%s” does not say “%s”", text, words);
+}
+
+static char *
+dup_legend (QdmChainChart *chart)
+{
+  g_autoptr (QdmScene) scene = qdm_scene_new (qdm_chart_get_lettering (QDM_CHART (chart)));
+
+  qdm_chart_build_legend (QDM_CHART (chart), 600, scene);
+  return qdm_scene_dup_text (scene);
+}
+
+/* Of two boxes pinned onto each other one gives way, and the picture says which: in words, by its
+ * mark, and in the legend. */
+static void
+test_pin_gives_way (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (GPtrArray) none = NULL, one = NULL, again = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+
+  pin (fixture, "power", 40, 30);
+  none = qdm_chain_chart_list_yielding (fixture->chart);
+  before = dup_legend (fixture->chart);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_nonnull (strstr (before, "Put there by hand"));
+  g_assert_null (strstr (before, "had to give way"));
+  assert_line (fixture, "mark", "power", "mark role.lead disc");
+
+  pin (fixture, "brine", 41, 30);
+  one = qdm_chain_chart_list_yielding (fixture->chart);
+  after = dup_legend (fixture->chart);
+  g_assert_cmpuint (one->len, ==, 1);
+  g_assert_nonnull (strstr (after, "Put by hand, but had to give way"));
+  assert_described (fixture, qdm_item_get_id (one->pdata[0]), ", pinned, but had to give way");
+  assert_line (fixture, "mark", qdm_item_get_id (one->pdata[0]), "mark critical ring");
+
+  pin (fixture, "brine", 0, 60);
+  again = qdm_chain_chart_list_yielding (fixture->chart);
+  g_assert_cmpuint (again->len, ==, 0);
+  assert_described (fixture, "brine", ", pinned;");
+}
+
+static void
 test_pins_left_of_all (Fixture       *fixture,
                        gconstpointer  data)
 {
@@ -921,6 +972,7 @@ main (int   argc,
   ADD ("capacity", test_capacity);
   ADD ("edits-keep-places", test_edits_keep_places);
   ADD ("pin", test_pin);
+  ADD ("pin-gives-way", test_pin_gives_way);
   ADD ("pins-left-of-all", test_pins_left_of_all);
   ADD ("pins-on-paper", test_pins_on_paper);
   ADD ("stands-without-flows", test_stands_without_flows);
