@@ -210,7 +210,8 @@ char *
 qdm_chain_amounts_dup_text (double tonnes)
 {
   double kt = tonnes / 1000;
+  gboolean is_round = fabs (kt) >= 100 || fabs (kt) < 0.0005;
 
   /* Translators: thousands of tonnes a year */
-  return g_strdup_printf (_("%.*f kt/a"), fabs (kt) >= 100 ? 0 : fabs (kt) >= 1 ? 1 : 3, kt);
+  return g_strdup_printf (_("%.*f kt/a"), is_round ? 0 : fabs (kt) >= 1 ? 1 : 3, is_round ? round (kt) : kt);
 }

@@ -87,7 +87,7 @@ build_band (QdmChainChart *self,
                                rect->width - 1.8 * em, BAND_EMS * em));
 }
 
-/* Name, capacity and balance, from the top down. */
+/* Name, capacity and balance, from the top down, in the middle of a box that has room for more. */
 static void
 build_texts (QdmChainChart     *self,
              QdmScene          *scene,
@@ -97,8 +97,9 @@ build_texts (QdmChainChart     *self,
   QdmLettering *lettering = qdm_chart_get_lettering (QDM_CHART (self));
   double zoom = qdm_chart_get_zoom (QDM_CHART (self)), em = qdm_lettering_get_size (lettering) * zoom;
   double line = qdm_lettering_get_line_height (lettering, QDM_FONT_BODY) * zoom;
-  guint n_lines = (box->roomy_capacity != NULL) + (box->roomy_balance != NULL);
-  QdmRect text = { rect->x + 0.8 * em, rect->y + 0.2 * em, rect->width - 1.6 * em, rect->height - 0.8 * em - n_lines * line };
+  double room = line * ((box->roomy_capacity != NULL) + (box->roomy_balance != NULL));
+  double spare = room - line * ((box->capacity != NULL) + (box->balance != NULL));
+  QdmRect text = { rect->x + 0.8 * em, rect->y + 0.2 * em + spare / 2, rect->width - 1.6 * em, rect->height - 0.8 * em - room };
 
   if (em < LEAST_LETTER)
     return;
@@ -106,9 +107,10 @@ build_texts (QdmChainChart     *self,
                       QDM_ALIGN_CENTRE, box->item, text, box->title);
   text = QDM_RECT (text.x, text.y + text.height, text.width, line);
   if (box->capacity != NULL)
-    qdm_scene_add_text (scene, QDM_STYLE_TEXT_DIM, QDM_FONT_BODY, QDM_FIT_END, QDM_ALIGN_CENTRE, box->item, text, box->capacity);
-  if (box->roomy_capacity != NULL)
-    text.y += line;
+    {
+      qdm_scene_add_text (scene, QDM_STYLE_TEXT_DIM, QDM_FONT_BODY, QDM_FIT_END, QDM_ALIGN_CENTRE, box->item, text, box->capacity);
+      text.y += line;
+    }
   if (box->balance != NULL)
     qdm_scene_add_text (scene, g_str_has_prefix (box->balance, "+") ? QDM_STYLE_TEXT_DIM : QDM_STYLE_TEXT_ALERT, QDM_FONT_BODY,
                         QDM_FIT_END, QDM_ALIGN_CENTRE, box->item, text, box->balance);
