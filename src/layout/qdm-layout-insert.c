@@ -13,16 +13,13 @@
 #define NO_BOUND (G_MAXINT / 4)
 #define COST_OF_COLUMN (8 * QDM_LAYOUT_COST_OF_CROSSING)
 
-/* Layers are set this many apart before boxes go between them: it saves crossings in some graphs, and
- * makes most drawings longer. */
+/* Layers are set this many apart to have room between them. */
 #define STRETCH 2
-#define MAX_PASSES 5
 /* By box, in steps of the innermost loops. */
-#define MAX_EFFORT 80000
+#define MAX_EFFORT 160000
 /* Large graphs need more, but the larger they are the less they may have of it, for all else takes
  * longer, too: so much in all, and beyond that many boxes less. */
 #define LARGE 600
-#define MAX_PASSES_LARGE 20
 #define MAX_EFFORT_LARGE G_GINT64_CONSTANT (550000000)
 #define TOO_LARGE 1000
 
@@ -424,7 +421,7 @@ lay_spans (Inserter *self)
 {
   const QdmLayoutWork *work = self->board->work;
 
-  if (!work->has_places && work->n_bands < 2)
+  if (!work->has_places && (work->n_bands < 2 || work->is_ordered))
     {
       qdm_layout_board_take_order (self->board);
       return;
@@ -461,16 +458,13 @@ max_effort (const QdmLayoutWork *work)
   return MAX_EFFORT_LARGE * TOO_LARGE / MAX (work->n_boxes, TOO_LARGE);
 }
 
-/* Where nothing has a place yet, half of the attempts have room between the layers. */
 static void
 inserter_init (Inserter      *self,
                QdmLayoutWork *work,
-               gboolean       is_large)
+               gboolean       room)
 {
-  gboolean stretch = !work->has_places && !is_large && work->attempt % 2 == 0;
-
   *self = (Inserter) {
-    .board = qdm_layout_board_new (work, stretch ? STRETCH : 1),
+    .board = qdm_layout_board_new (work, room ? STRETCH : 1),
     .costs = g_new (int, work->n_boxes + work->n_spans + 1),
     .ways = g_new (QdmLayoutWays, work->n_spans + 1),
     .gaps = g_new (int, work->n_spans + 1),
@@ -493,31 +487,40 @@ inserter_clear (Inserter *self)
 /**
  * qdm_layout_reinsert_boxes:
  * @work: the work, whose layers are in order
+ * @room: whether there may be more layers, between those that there are: fewer edges cross, but most
+ *   get longer
+ * @passes: how often each box is looked at, at most
  *
- * Takes boxes out and puts them back, with their edges, where they cross less, and spreads them
- * over more layers where that helps.  Boxes that are where an earlier layout had them stay.
+ * Takes boxes out and puts them back, with their edges, where they cross less.  Boxes that are where an
+ * earlier layout had them stay.
+ *
+ * Returns: how much work that was, in steps of the innermost loops
  */
-void
-qdm_layout_reinsert_boxes (QdmLayoutWork *work)
+gint64
+qdm_layout_reinsert_boxes (QdmLayoutWork *work,
+                           gboolean       room,
+                           int            passes)
 {
-  gboolean is_large = work->n_boxes > LARGE;
-  gint64 effort = max_effort (work);
-  int max_passes = is_large ? MAX_PASSES_LARGE : MAX_PASSES;
+  gint64 effort, most = max_effort (work);
   g_autofree int *boxes = g_new (int, MAX (work->n_boxes, 1));
   Inserter self;
   int n = 0;
 
-  inserter_init (&self, work, is_large);
+  inserter_init (&self, work, room);
   lay_spans (&self);
   for (int i = 0; i < work->n_boxes; i++)
     if (!work->has_places || work->items[i].has_moved)
       boxes[n++] = i;
-  for (int pass = 0; pass < max_passes; pass++)
+  for (int pass = 0; pass < passes; pass++)
     {
       shuffle (&self, boxes, n);
-      for (int i = 0; i < n && qdm_layout_finder_get_effort (self.finder) < effort; i++)
+      for (int i = 0; i < n && qdm_layout_finder_get_effort (self.finder) < most; i++)
         reinsert_box (&self, boxes[i]);
     }
   qdm_layout_board_store (self.board);
+  work->is_ordered = TRUE;
+  effort = qdm_layout_finder_get_effort (self.finder);
   inserter_clear (&self);
+
+  return effort;
 }

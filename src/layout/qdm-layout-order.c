@@ -9,6 +9,10 @@
  * layer where it crosses least.  The dice are loaded: the same graph always gets the same order.
  */
 
+/* The rest is better done by putting boxes back. */
+#define MAX_SWEEPS 4
+#define MAX_IDLE 2
+
 enum { LEFT, RIGHT };
 
 typedef struct {
@@ -428,7 +432,7 @@ settle (Sorter *self)
   gint64 best = count_all (self);
   int idle = 0;
 
-  for (int i = 0; i < 24 && idle < 6 && best > 0; i++)
+  for (int i = 0; i < MAX_SWEEPS && idle < MAX_IDLE && best > 0; i++)
     {
       gint64 crossings;
 

@@ -10,13 +10,12 @@
  * times, links that are nearly straight are pulled harder or their lanes joined.
  */
 
-/* How often edges are unbent in the heights that came of it the last time; how often straight links are favoured, and by how much more, each time, what is made level may
- * have been apart. */
+/* How often straight links are favoured, and by how much more, each time, what is made level may have
+ * been apart; how often edges are unbent in the heights that came of it the last time. */
 #define ROUNDS 3
 #define STEP_OF_LIMIT 60
 #define UNBENDS 2
-/* Of that many items once, and of more still never: it takes too long. */
-#define MANY_ITEMS 2500
+/* Of that many items never: it takes too long. */
 #define TOO_MANY_ITEMS 9000
 
 /* Strength of the spring of a link by how many of its ends are points of an edge: bends in the
@@ -302,9 +301,7 @@ unbend (Placement *self)
 static int
 count_unbends (const QdmLayoutWork *work)
 {
-  if (work->has_places || work->n_items > TOO_MANY_ITEMS)
-    return 0;
-  return work->n_items > MANY_ITEMS ? 1 : UNBENDS;
+  return work->has_places || work->n_items > TOO_MANY_ITEMS ? 0 : UNBENDS;
 }
 
 /**

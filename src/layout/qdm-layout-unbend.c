@@ -14,7 +14,7 @@
 #define COST_OF_CROSSING 4
 #define COST_OF_TURN 10
 /* Where there are many crossings, a few more do not tell. */
-#define COST_OF_TURN_LARGE 16
+#define COST_OF_TURN_LARGE 24
 #define LARGE 150
 #define COST_OF_DETOUR 2
 /* How far, at most, a box may be moved out of the way of an edge. */

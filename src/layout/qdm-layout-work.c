@@ -24,7 +24,7 @@ qdm_layout_work_free (QdmLayoutWork *work)
 
 /**
  * qdm_layout_work_copy:
- * @work: the work, before the first phase
+ * @work: the work, after any phase
  *
  * Returns: (transfer full): the same work once more
  */
@@ -32,10 +32,19 @@ QdmLayoutWork *
 qdm_layout_work_copy (const QdmLayoutWork *work)
 {
   QdmLayoutWork *copy = g_memdup2 (work, sizeof *work);
+  gsize n_items = MAX (work->n_items, work->n_boxes);
 
-  copy->items = g_memdup2 (work->items, work->n_boxes * sizeof *work->items);
+  copy->items = g_memdup2 (work->items, n_items * sizeof *work->items);
   copy->spans = g_memdup2 (work->spans, (work->n_spans + 1) * sizeof *work->spans);
   copy->loops = g_memdup2 (work->loops, (work->n_loops + 1) * sizeof *work->loops);
+  copy->links = g_memdup2 (work->links, work->n_links * sizeof *work->links);
+  copy->line = g_memdup2 (work->line, work->n_layers * sizeof (int));
+  copy->layer_first = g_memdup2 (work->layer_first, (work->n_layers + 1) * sizeof (int));
+  copy->order = g_memdup2 (work->order, n_items * sizeof (int));
+  copy->first_in = g_memdup2 (work->first_in, (n_items + 1) * sizeof (int));
+  copy->in_links = g_memdup2 (work->in_links, work->n_links * sizeof (int));
+  copy->first_out = g_memdup2 (work->first_out, (n_items + 1) * sizeof (int));
+  copy->out_links = g_memdup2 (work->out_links, work->n_links * sizeof (int));
 
   return copy;
 }

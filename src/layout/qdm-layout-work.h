@@ -85,7 +85,8 @@ typedef struct {
 typedef struct {
   const QdmLayoutGraph *graph;
   gboolean has_places;   /* of an earlier layout */
-  int attempt;           /* each loads the dice differently, and sets layers apart or not, by turns */
+  int attempt;           /* each loads the dice differently */
+  gboolean is_ordered;   /* its edges keep to the order of the bands, too */
   int node_gap;
   int layer_gap;
   int edge_gap;
@@ -158,7 +159,9 @@ void     qdm_layout_orient             (QdmLayoutWork       *work);
 void     qdm_layout_assign_layers      (QdmLayoutWork       *work);
 void     qdm_layout_split_spans        (QdmLayoutWork       *work);
 void     qdm_layout_order_layers       (QdmLayoutWork       *work);
-void     qdm_layout_reinsert_boxes     (QdmLayoutWork       *work);
+gint64   qdm_layout_reinsert_boxes     (QdmLayoutWork       *work,
+                                        gboolean             room,
+                                        int                  passes);
 void     qdm_layout_rank_ports         (QdmLayoutWork       *work);
 void     qdm_layout_place_items        (QdmLayoutWork       *work);
 void     qdm_layout_unbend             (QdmLayoutWork       *work);
@@ -175,6 +178,9 @@ void     qdm_layout_find_remedies      (QdmLayoutWork          *work,
 void     qdm_layout_set_remedies       (QdmLayoutWork       *work,
                                         guint                n_remedies);
 int      qdm_layout_measure_push       (const QdmLayoutWork *work);
+
+/* All of them. */
+QdmLayoutWork *qdm_layout_draw         (QdmLayoutWork       *work);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdmLayoutWork, qdm_layout_work_free)
 

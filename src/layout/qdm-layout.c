@@ -12,10 +12,6 @@
  * beside this file walks through them.
  */
 
-/* How often room is sought for pinned boxes, and in how many boxes all in all. */
-#define MAX_ATTEMPTS 12
-#define MOST_WORK 3000
-
 /* Which part of the graph each node is in. */
 typedef struct {
   int n_parts;
@@ -182,180 +178,6 @@ divide_work (const QdmLayoutGraph *graph,
   return works;
 }
 
-static void
-set_layers (QdmLayoutWork *work)
-{
-  qdm_layout_orient (work);
-  qdm_layout_assign_layers (work);
-}
-
-static void
-set_order (QdmLayoutWork *work)
-{
-  qdm_layout_split_spans (work);
-  qdm_layout_order_layers (work);
-  qdm_layout_reinsert_boxes (work);
-}
-
-static void
-draw (QdmLayoutWork *work)
-{
-  qdm_layout_rank_ports (work);
-  qdm_layout_place_items (work);
-  qdm_layout_place_ports (work);
-  qdm_layout_route_channels (work);
-  qdm_layout_compact (work);
-  qdm_layout_cut_corners (work);
-}
-
-static void
-run_once (QdmLayoutWork *work)
-{
-  set_layers (work);
-  set_order (work);
-  draw (work);
-}
-
-/* What fits on a sheet with room to spare. */
-static gboolean
-is_small (const QdmLayoutWork *work)
-{
-  return work->n_boxes + work->n_spans <= 110;
-}
-
-/* How bad a finished drawing is, among several of one graph: by its length, its crossings, which
- * matter more the more is drawn, and its turns. */
-static double
-rate (const QdmLayoutWork *work)
-{
-  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (QdmLayoutPoint));
-  double length = 1, turns = work->n_spans + 1;
-  double weight = is_small (work) ? 0.7 : 1.1;
-
-  for (int s = 0; s < work->n_spans; s++)
-    {
-      g_array_set_size (points, 0);
-      qdm_layout_trace_span (work, &work->spans[s], points);
-      turns += points->len - 2;
-      for (guint i = 1; i < points->len; i++)
-        {
-          const QdmLayoutPoint *a = &g_array_index (points, QdmLayoutPoint, i - 1), *b = a + 1;
-
-          length += ABS (a->x - b->x) + ABS (a->y - b->y);
-        }
-    }
-
-  return log (length) + weight * log (qdm_layout_count_crossings (work) + 5) + 0.5 * log (turns);
-}
-
-/* Boxes that are pinned against each other may need others to make room: as long as some are pushed
- * aside, remedies are added, and those that helped most are kept. */
-static void
-make_room (QdmLayoutWork *work)
-{
-  int best = qdm_layout_measure_push (work);
-  int attempts = CLAMP (MOST_WORK / MAX (work->n_boxes, 1), 2, MAX_ATTEMPTS);
-  guint n_best = 0;
-
-  while (work->remedies->len > work->n_remedies && attempts-- > 0)
-    {
-      int push;
-
-      qdm_layout_set_remedies (work, work->remedies->len);
-      run_once (work);
-      push = qdm_layout_measure_push (work);
-      if (push >= best)
-        continue;
-      best = push;
-      n_best = work->n_remedies;
-    }
-  if (work->n_remedies == n_best)
-    return;
-  qdm_layout_set_remedies (work, n_best);
-  run_once (work);
-}
-
-static void
-run_phases (QdmLayoutWork *work)
-{
-  qdm_layout_order_bands (work);
-  if (qdm_layout_work_has_pins (work))
-    work->remedies = g_array_new (FALSE, FALSE, sizeof (QdmLayoutRemedy));
-  run_once (work);
-  if (work->remedies != NULL)
-    make_room (work);
-}
-
-/* The drawing of a small graph is picked from several. */
-static int
-count_attempts (const QdmLayoutWork *work)
-{
-  if (work->has_places || work->n_boxes + work->n_spans > 400)
-    return 1;
-  if (work->n_boxes + work->n_spans <= 70)   /* which is quickly done */
-    return 14;
-  return is_small (work) ? 8 : 2;
-}
-
-/* The layers and their order, from which all else follows. */
-static GBytes *
-list_order (const QdmLayoutWork *work)
-{
-  GByteArray *list = g_byte_array_new ();
-
-  g_byte_array_append (list, (const guint8 *) &work->n_layers, sizeof (int));
-  g_byte_array_append (list, (const guint8 *) work->layer_first, work->n_layers * sizeof (int));
-  g_byte_array_append (list, (const guint8 *) work->order, work->n_items * sizeof (int));
-
-  return g_byte_array_free_to_bytes (list);
-}
-
-/* Runs the phases a few times with other dice and keeps what came out best.  Layers are the same each
- * time, and where an order comes out that was seen before, the drawing would be. */
-static QdmLayoutWork *
-run_attempts (QdmLayoutWork *work)
-{
-  int n = count_attempts (work);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_bytes_hash, g_bytes_equal,
-                                                       (GDestroyNotify) g_bytes_unref, NULL);
-  QdmLayoutWork *best = NULL;
-  double best_rating = G_MAXDOUBLE;
-
-  if (n == 1)
-    {
-      run_phases (work);
-      return work;
-    }
-
-  qdm_layout_order_bands (work);
-  set_layers (work);
-  for (int i = 0; i < n; i++)
-    {
-      QdmLayoutWork *other = qdm_layout_work_copy (work);
-      double rating = G_MAXDOUBLE;
-
-      other->attempt = i;
-      set_order (other);
-      if (g_hash_table_add (seen, list_order (other)))
-        {
-          draw (other);
-          rating = rate (other);
-        }
-      if (rating < best_rating)
-        {
-          QdmLayoutWork *worse = best;
-
-          best = other;
-          other = worse;
-          best_rating = rating;
-        }
-      g_clear_pointer (&other, qdm_layout_work_free);
-    }
-  qdm_layout_work_free (work);
-
-  return best;
-}
-
 typedef struct {
   QdmLayout *layout;
   GArray *points;
@@ -440,7 +262,7 @@ run_parts (Result         *result,
 
   for (int p = 0; p < n_parts; p++)
     {
-      works[p] = run_attempts (works[p]);
+      works[p] = qdm_layout_draw (works[p]);
       first_point[p] = result->points->len;
       trace_work (result, works[p]);
       packed[p] = bounds[p] = measure_part (result, works[p], first_point[p]);
