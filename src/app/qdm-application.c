@@ -139,21 +139,6 @@ show_abandoned_plan (QdmApplication *self,
                                       "this is what there was then."), _("_Save…"), "win.save");
 }
 
-static void
-offer_abandoned_file (QdmApplication *self,
-                      const char     *path)
-{
-  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
-  g_autofree char *shown = g_filename_display_name (path);
-  g_autoptr (GVariant) target = g_variant_ref_sink (g_variant_new_string (uri));
-  g_autofree char *action = g_action_print_detailed_name ("app.open-uri", target);
-  g_autofree char *sentence = g_strdup_printf (_("Unsaved changes of “%s” were found: the program came to "
-                                                 "an unexpected end."), shown);
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-
-  qdm_window_show_note (QDM_WINDOW (window), path, sentence, _("_Open"), action);
-}
-
 /* Files that are being opened say themselves what there is of them. */
 static void
 offer_abandoned (QdmApplication  *self,
@@ -172,7 +157,7 @@ offer_abandoned (QdmApplication  *self,
       if (path == NULL)
         show_abandoned_plan (self, ids[i]);
       else if (!is_opened)
-        offer_abandoned_file (self, path);
+        qdm_window_offer_abandoned (QDM_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (self))), ids[i]);
     }
 }
 

@@ -209,6 +209,84 @@ drop_unsaved_action_cb (GSimpleAction *action,
                    _("_Discard"), drop_answered_cb, g_object_ref (self));
 }
 
+/* ---- what a crash has left of a plan that is not open ---- */
+
+typedef struct {
+  QdmWindow *window;
+  char *id;
+} Dropping;
+
+static void
+drop_abandoned_answered_cb (GtkResponseType response,
+                            gpointer        data)
+{
+  g_autofree Dropping *dropping = data;
+  g_autoptr (QdmWindow) window = dropping->window;
+  g_autofree char *id = dropping->id;
+  g_autofree char *path = qdm_document_dup_abandoned_path (id);
+  g_autoptr (GError) error = NULL;
+
+  if (response != GTK_RESPONSE_ACCEPT || window->session == NULL)
+    return;
+
+  if (qdm_document_drop_abandoned (id, &error))
+    hide_bar (window, path);
+  else
+    qdm_message_show_error (GTK_WIDGET (window), _("Nothing was discarded"), error->message);
+}
+
+static void
+drop_abandoned_action_cb (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       data)
+{
+  const char *id = g_variant_get_string (parameter, NULL);
+  g_autofree char *path = qdm_document_dup_abandoned_path (id);
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *heading = g_strdup_printf (_("Discard the unsaved changes of “%s”?"), name);
+  Dropping *dropping = g_new (Dropping, 1);
+
+  *dropping = (Dropping) { g_object_ref (data), g_strdup (id) };
+  qdm_message_ask (data, heading, _("The plan stays as it was last saved."), _("_Discard"), drop_abandoned_answered_cb,
+                   dropping);
+}
+
+static void
+add_button_for (QdmMessageBar *bar,
+                const char    *label,
+                const char    *action,
+                const char    *target)
+{
+  g_autoptr (GVariant) value = g_variant_ref_sink (g_variant_new_string (target));
+  g_autofree char *detailed = g_action_print_detailed_name (action, value);
+
+  qdm_message_bar_add_button (bar, label, detailed);
+}
+
+/**
+ * qdm_window_offer_abandoned:
+ * @self: a window
+ * @id: an id of qdm_document_list_abandoned() of a plan that has a file
+ *
+ * Tells of unsaved changes that were found of a plan that is not open, and offers to open it or to
+ * discard them.
+ */
+void
+qdm_window_offer_abandoned (QdmWindow  *self,
+                            const char *id)
+{
+  g_autofree char *path = qdm_document_dup_abandoned_path (id);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *sentence = g_strdup_printf (_("Unsaved changes of “%s” were found: the program came to "
+                                                 "an unexpected end."), shown);
+  QdmMessageBar *bar = show_bar (self, path, QDM_MESSAGE_NOTE, sentence);
+
+  add_button_for (bar, _("_Discard…"), "win.drop-abandoned", id);
+  add_button_for (bar, _("_Open"), "app.open-uri", uri);
+  qdm_message_bar_add_close (bar);
+}
+
 /* ---- when changes cannot be recorded ---- */
 
 static void
@@ -422,6 +500,8 @@ qdm_window_guard_session (QdmWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (abouts); i++)
     hide_bar (self, abouts[i]);
+  if (qdm_document_get_path (document) != NULL)
+    hide_bar (self, qdm_document_get_path (document));
   self->disk_changed = FALSE;
   self->disk_there = TRUE;
 
@@ -446,6 +526,7 @@ qdm_window_add_guard_actions (QdmWindow *self)
     { .name = "take-over", .activate = take_over_action_cb },
     { .name = "recover", .activate = recover_action_cb },
     { .name = "drop-unsaved", .activate = drop_unsaved_action_cb },
+    { .name = "drop-abandoned", .activate = drop_abandoned_action_cb, .parameter_type = "s" },
     { .name = "reload", .activate = reload_action_cb },
     { .name = "compare", .activate = compare_action_cb },
     { .name = "versions", .activate = versions_action_cb },

@@ -24,5 +24,7 @@ void         qdm_window_show_note   (QdmWindow      *self,
                                     const char     *sentence,
                                     const char     *label,
                                     const char     *action);
+void         qdm_window_offer_abandoned (QdmWindow  *self,
+                                         const char *id);
 
 G_END_DECLS

@@ -234,6 +234,8 @@ qdm_document_is_claimed (QdmDocument *self)
 
 /* ---- plans that a crash has left ---- */
 
+static const QdmFileIdentity no_file = { .exists = FALSE };
+
 /**
  * qdm_document_list_abandoned:
  *
@@ -273,7 +275,6 @@ QdmDocument *
 qdm_document_new_abandoned (const char  *id,
                             GError     **error)
 {
-  static const QdmFileIdentity no_file = { .exists = FALSE };
   g_autoptr (QdmJournal) journal = qdm_journal_new (id, &no_file);
   g_autoptr (QdmUnsaved) unsaved = qdm_unsaved_find (journal, &no_file, error);
   g_autoptr (QdmPlan) plan = unsaved != NULL ? qdm_unsaved_load_plan (unsaved, error) : NULL;
@@ -288,4 +289,24 @@ qdm_document_new_abandoned (const char  *id,
   qdm_unsaved_redo (unsaved, self->history, NULL);
   start_recording (self, journal);
   return g_steal_pointer (&self);
+}
+
+/**
+ * qdm_document_drop_abandoned:
+ * @id: an id of qdm_document_list_abandoned()
+ * @error: return location for a %QDM_FILE_ERROR; %QDM_FILE_ERROR_LOCKED if somebody works on the
+ *   plan by now
+ *
+ * Throws away what an earlier session has left, without the plan being opened: its file may be gone,
+ * or nobody may need it any more.
+ *
+ * Returns: whether it is gone; if not, it will be found again
+ */
+gboolean
+qdm_document_drop_abandoned (const char  *id,
+                             GError     **error)
+{
+  g_autoptr (QdmJournal) journal = qdm_journal_new (id, &no_file);
+
+  return qdm_journal_discard (journal, &no_file, error);
 }

@@ -69,6 +69,8 @@ QdmDocument *qdm_document_new_abandoned  (const char           *id,
                                           GError              **error);
 char       **qdm_document_list_abandoned (void);
 char        *qdm_document_dup_abandoned_path (const char       *id);
+gboolean     qdm_document_drop_abandoned (const char          *id,
+                                          GError             **error);
 
 QdmPlan     *qdm_document_get_plan       (QdmDocument          *self);
 QdmHistory  *qdm_document_get_history    (QdmDocument          *self);

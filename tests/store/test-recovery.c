@@ -281,6 +281,32 @@ test_known_before_opening (ScratchFolder *folder,
   assert_nothing_left ();
 }
 
+/* Whoever works on the plan by then keeps what he does. */
+static void
+test_dropped_without_opening (ScratchFolder *folder,
+                              gconstpointer  data)
+{
+  g_autoptr (GBytes) last = NULL;
+  g_auto (GStrv) ids = NULL;
+  g_autoptr (QdmDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put_random_plan (folder->path);
+  last = work_and_die (folder, folder->path, 30, FALSE);
+  ids = qdm_document_list_abandoned ();
+  document = open_and_claim (folder->path);
+  g_assert_false (qdm_document_drop_abandoned (ids[0], &error));
+  g_assert_error (error, QDM_FILE_ERROR, QDM_FILE_ERROR_LOCKED);
+  g_clear_error (&error);
+  g_assert_nonnull (qdm_document_get_unsaved (document));
+  g_clear_object (&document);
+
+  g_assert_cmpint (g_unlink (folder->path), ==, 0);
+  g_assert_true (qdm_document_drop_abandoned (ids[0], &error));
+  g_assert_no_error (error);
+  assert_nothing_left ();
+}
+
 /* Until somebody has decided, nothing can be done that would not fit any more. */
 static void
 test_decide_first (ScratchFolder *folder,
@@ -576,6 +602,7 @@ main (int   argc,
   ADD ("killed/never-saved", NULL, test_never_saved);
   ADD ("killed/before-the-journal-is-emptied", NULL, test_killed_after_saving);
   ADD ("known-before-opening", NULL, test_known_before_opening);
+  ADD ("dropped-without-opening", NULL, test_dropped_without_opening);
   ADD ("decide-first", NULL, test_decide_first);
   ADD ("saved-leaves-nothing", NULL, test_saved_leaves_nothing);
   ADD ("given-up-leaves-nothing", NULL, test_given_up_leaves_nothing);
