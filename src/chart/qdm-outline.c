@@ -1,16 +1,9 @@
 #include "chart/qdm-outline.h"
 
-#include <string.h>
-
-#include <glib/gi18n-lib.h>
-
-#include "model/qdm-chain.h"
+#include "model/qdm-assignment.h"
 #include "model/qdm-item-walk.h"
-#include "model/qdm-park.h"
 #include "model/qdm-project.h"
-#include "model/qdm-responsibility.h"
 #include "model/qdm-task.h"
-#include "model/qdm-unit.h"
 
 /**
  * QdmOutline:
@@ -169,77 +162,6 @@ has_tasks (QdmOutline *self,
 
 /* ---- grouping ---- */
 
-static const char *
-get_first (char **ids)
-{
-  return ids != NULL ? ids[0] : NULL;
-}
-
-static const char *
-get_lead_unit (QdmItem *project)
-{
-  g_autoptr (GArray) answers = qdm_responsibility_list (project, QDM_DATE_UNSET, FALSE);
-
-  for (guint i = 0; i < answers->len; i++)
-    if (g_array_index (answers, QdmAnswer, i).role == QDM_ROLE_LEAD)
-      return QDM_ITEM (g_array_index (answers, QdmAnswer, i).unit)->id;
-  return NULL;
-}
-
-static const char *
-get_group_key (QdmOutline *self,
-               QdmItem    *item)
-{
-  QdmProject *project = QDM_PROJECT (item);
-
-  switch (self->grouping)
-    {
-    case QDM_GROUPING_CHAIN:
-      return get_first (project->chains);
-    case QDM_GROUPING_PARK:
-      return get_first (project->parks);
-    case QDM_GROUPING_UNIT:
-      return project->owner != NULL ? project->owner : get_lead_unit (item);
-    case QDM_GROUPING_BOX:
-      return project->box;
-    default:
-      return NULL;
-    }
-}
-
-static const char *
-get_homeless_title (QdmGrouping grouping)
-{
-  switch (grouping)
-    {
-    case QDM_GROUPING_CHAIN:
-      return _("No chain stated");
-    case QDM_GROUPING_PARK:
-      return _("No park stated");
-    case QDM_GROUPING_UNIT:
-      return _("No owner or lead unit stated");
-    default:
-      return _("In no box");
-    }
-}
-
-/* The types of the items by which projects are grouped, whose order is that of the groups. */
-static GType
-get_group_type (QdmGrouping grouping)
-{
-  switch (grouping)
-    {
-    case QDM_GROUPING_CHAIN:
-      return QDM_TYPE_CHAIN;
-    case QDM_GROUPING_PARK:
-      return QDM_TYPE_PARK;
-    case QDM_GROUPING_UNIT:
-      return QDM_TYPE_UNIT;
-    default:
-      return G_TYPE_NONE;
-    }
-}
-
 static char *
 dup_fold_key (QdmOutlineRow *row)
 {
@@ -297,7 +219,7 @@ ensure_group (QdmOutline *self,
     return group;
 
   if (item == NULL)
-    title = key != NULL ? key : get_homeless_title (self->grouping);
+    title = key != NULL ? key : qdm_grouping_get_homeless_title (self->grouping);
   group = add_child (self, self->root, item, title, -1);
   group->children = g_ptr_array_new_with_free_func (node_free);
   qdm_outline_row_set_expandable (group->row, TRUE);
@@ -335,11 +257,11 @@ create_groups (QdmOutline *self)
       if (!passes (self, project))
         continue;
       if (self->grouping != QDM_GROUPING_NONE)
-        parent = ensure_group (self, groups, get_group_key (self, project));
+        parent = ensure_group (self, groups, qdm_grouping_get_key (self->grouping, QDM_PROJECT (project)));
       add_child (self, parent, project, NULL, -1);
     }
 
-  if (get_group_type (self->grouping) != G_TYPE_NONE)
+  if (qdm_grouping_get_group_type (self->grouping) != G_TYPE_NONE)
     g_ptr_array_sort (self->root->children, compare_groups);
   else if (g_ptr_array_find (self->root->children, g_hash_table_lookup (groups, ""), &homeless))
     g_ptr_array_add (self->root->children, g_ptr_array_steal_index (self->root->children, homeless));
@@ -546,7 +468,7 @@ changes_grouping (QdmOutline    *self,
     [QDM_GROUPING_NONE] = "", [QDM_GROUPING_CHAIN] = "chains", [QDM_GROUPING_PARK] = "parks",
     [QDM_GROUPING_UNIT] = "owner", [QDM_GROUPING_BOX] = "box",
   };
-  GType group_type = get_group_type (self->grouping);
+  GType group_type = qdm_grouping_get_group_type (self->grouping);
 
   if (QDM_IS_PROJECT (edit->item))
     return edit->kind != QDM_EDIT_SET || g_str_equal (edit->field->name, fields[self->grouping]);

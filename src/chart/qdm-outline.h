@@ -2,28 +2,11 @@
 
 #include <gio/gio.h>
 
+#include "chart/qdm-grouping.h"
 #include "chart/qdm-outline-row.h"
 #include "model/qdm-plan.h"
 
 G_BEGIN_DECLS
-
-/**
- * QdmGrouping:
- * @QDM_GROUPING_NONE: projects in the plan's order
- * @QDM_GROUPING_CHAIN: by the first chain that a project names
- * @QDM_GROUPING_PARK: by the first park that it names
- * @QDM_GROUPING_UNIT: by its owner or, if none is stated, by its first lead unit
- * @QDM_GROUPING_BOX: by the box of the document that lists it
- *
- * What the projects of an outline stand under.
- */
-typedef enum {
-  QDM_GROUPING_NONE,
-  QDM_GROUPING_CHAIN,
-  QDM_GROUPING_PARK,
-  QDM_GROUPING_UNIT,
-  QDM_GROUPING_BOX,
-} QdmGrouping;
 
 /**
  * QdmOutlineFilter:
