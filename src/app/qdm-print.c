@@ -65,13 +65,23 @@ job_free (Job      *job,
   g_free (job);
 }
 
+/* The largest sheet that is not much longer than the paper. */
 static QdmPaper
 choose_paper (GtkPageSetup *setup)
 {
   double length = MAX (gtk_page_setup_get_paper_width (setup, GTK_UNIT_MM),
                        gtk_page_setup_get_paper_height (setup, GTK_UNIT_MM));
+  QdmPaper paper = QDM_PAPER_A4;
 
-  return length < 350 ? QDM_PAPER_A4 : length < 500 ? QDM_PAPER_A3 : QDM_PAPER_A2;
+  for (QdmPaper larger = QDM_PAPER_A3; larger <= QDM_PAPER_A0; larger++)
+    {
+      double width, height;
+
+      qdm_paper_get_size (larger, TRUE, &width, &height);
+      if (height * 25.4 / 72 < length * 1.2)
+        paper = larger;
+    }
+  return paper;
 }
 
 static void

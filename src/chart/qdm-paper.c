@@ -10,6 +10,8 @@ static const struct {
   [QDM_PAPER_A4] = { "A4", MM (210), MM (297) },
   [QDM_PAPER_A3] = { "A3", MM (297), MM (420) },
   [QDM_PAPER_A2] = { "A2", MM (420), MM (594) },
+  [QDM_PAPER_A1] = { "A1", MM (594), MM (841) },
+  [QDM_PAPER_A0] = { "A0", MM (841), MM (1189) },
 };
 
 /**

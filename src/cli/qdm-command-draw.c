@@ -415,7 +415,7 @@ run (int    argc,
     { "frames", 0, 0, G_OPTION_ARG_STRING, &given.frames_name, N_("Of a chain: what stands together in frames: branches, parks or enterprises"), "WHAT" },
     { "material", 0, 0, G_OPTION_ARG_STRING, &given.material, N_("Of a balance: what of; chlorine if left out"), "NAME" },
     { "list", 0, 0, G_OPTION_ARG_NONE, &given.list, N_("List the diagrams of the plan instead"), NULL },
-    { "paper", 0, 0, G_OPTION_ARG_STRING, &given.paper, N_("A4, A3 or A2; a picture without it is as large as the chart"), "SIZE" },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &given.paper, N_("A4, A3, A2, A1 or A0; a picture without it is as large as the chart"), "SIZE" },
     { "portrait", 0, 0, G_OPTION_ARG_NONE, &given.portrait, N_("Paper stands upright"), NULL },
     { "landscape", 0, 0, G_OPTION_ARG_NONE, &given.landscape, N_("Paper lies, even where pages could be saved"), NULL },
     { "fit", 0, 0, G_OPTION_ARG_NONE, &given.fit, N_("As few pages as can be; without it, as few side by side as can be"), NULL },
@@ -436,6 +436,6 @@ run (int    argc,
 }
 
 const QdmCommand qdm_command_draw = {
-  "draw", "balance|chain|cockpit|gantt|matrix FILE [--chain ID] [--date DATE] [--members] [--year YEAR] [--frames branches|parks|enterprises] [--material NAME] [--list] [--paper A4|A3|A2] [--portrait|--landscape] [--fit|--no-fit] [--unfold] [--page N] -o FILE.pdf|.svg|.png",
+  "draw", "balance|chain|cockpit|gantt|matrix FILE [--chain ID] [--date DATE] [--members] [--year YEAR] [--frames branches|parks|enterprises] [--material NAME] [--list] [--paper A4|A3|A2|A1|A0] [--portrait|--landscape] [--fit|--no-fit] [--unfold] [--page N] -o FILE.pdf|.svg|.png",
   N_("Draw a chart on paper or as a picture"), run,
 };

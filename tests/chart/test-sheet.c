@@ -104,6 +104,7 @@ test_paper_sizes (Fixture       *fixture,
   static const struct { QdmSheetOptions options; double width, height; } cases[] = {
     { { .paper = QDM_PAPER_A4 }, 297, 210 }, { { .paper = QDM_PAPER_A4, .portrait = TRUE }, 210, 297 },
     { { .paper = QDM_PAPER_A3 }, 420, 297 }, { { .paper = QDM_PAPER_A2, .portrait = TRUE }, 420, 594 },
+    { { .paper = QDM_PAPER_A1, .portrait = TRUE }, 594, 841 }, { { .paper = QDM_PAPER_A0 }, 1189, 841 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
