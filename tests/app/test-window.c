@@ -14,6 +14,7 @@
 #include "app/qdm-refusal-bar.h"
 #include "app/qdm-section.h"
 #include "app/qdm-typed-cell.h"
+#include "chart/qdm-chain-chart.h"
 #include "model/qdm-types.h"
 #include "report/qdm-report-pages.h"
 #include "small-plan.h"
@@ -782,6 +783,46 @@ test_columns_are_remembered (void)
   close_window (window);
 }
 
+/* The choice of what a diagram keeps together. */
+static gboolean
+is_choice_of_frames (GtkWidget *widget,
+                     gpointer   data)
+{
+  GListModel *names = GTK_IS_DROP_DOWN (widget) ? gtk_drop_down_get_model (GTK_DROP_DOWN (widget)) : NULL;
+
+  return names != NULL && GTK_IS_STRING_LIST (names) && gtk_widget_get_mapped (widget) &&
+         g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (names), QDM_CHAIN_FRAMES_PARKS), "Frames: parks") == 0;
+}
+
+static GtkDropDown *
+open_diagrams (QdmWindow *window)
+{
+  qdm_selection_go (get_selection (window), "diagrams", QDM_ITEM (get_plan (window)));
+  settle ();
+  return GTK_DROP_DOWN (find_widget (GTK_WIDGET (window), is_choice_of_frames, NULL));
+}
+
+static void
+test_frames_are_remembered (void)
+{
+  QdmWindow *window = open_small_plan ();
+  GtkDropDown *choice = open_diagrams (window);
+
+  g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, QDM_CHAIN_FRAMES_NONE);
+  gtk_drop_down_set_selected (choice, QDM_CHAIN_FRAMES_PARKS);
+  settle ();
+  close_window (window);
+
+  window = open_small_plan ();
+  choice = open_diagrams (window);
+  g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, QDM_CHAIN_FRAMES_PARKS);
+  g_assert_cmpint (qdm_chain_chart_get_frames (QDM_CHAIN_CHART (qdm_chart_view_get_chart (find_chart_view (window)))), ==,
+                   QDM_CHAIN_FRAMES_PARKS);
+  gtk_drop_down_set_selected (choice, QDM_CHAIN_FRAMES_NONE);
+  settle ();
+  close_window (window);
+}
+
 /* ---- opening ---- */
 
 static gboolean
@@ -896,6 +937,7 @@ main (int    argc,
   g_test_add_func ("/window/table/is-exported", test_table_is_exported);
   g_test_add_func ("/window/table/is-copied", test_table_is_copied);
   g_test_add_func ("/window/table/columns-are-remembered", test_columns_are_remembered);
+  g_test_add_func ("/window/diagram/frames-are-remembered", test_frames_are_remembered);
 
   return small_window_run ();
 }
