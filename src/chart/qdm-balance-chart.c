@@ -18,9 +18,13 @@
 
 /* As wide as in a Gantt chart of the same zoom. */
 #define PIXELS_PER_DAY 0.55
+/* At most, and at least. */
+#define DAYS_OF_YEAR 366
+#define DAYS_OF_HALF_YEAR 181
 
 #define PLOT_EMS     16
 #define LEFT_EMS     11
+#define STRIP_EMS    0.5
 #define N_SUPPLIERS  3
 #define N_USERS      2
 #define TICKS        4
@@ -49,6 +53,7 @@ struct _QdmBalanceChart {
   double highest;   /* kt of supply and demand in the half-year with the most */
   double deepest;
   double view_height; /* what there is to fill, or 0 */
+  double least_zoom;  /* at which all figures have room, on paper; 0 on the screen, which has tooltips */
 };
 
 G_DEFINE_FINAL_TYPE (QdmBalanceChart, qdm_balance_chart, QDM_TYPE_SUBJECT_CHART)
@@ -311,21 +316,37 @@ build_column (QdmBalanceChart *self,
     }
 }
 
+static double
+measure_figure (QdmBalanceChart *self,
+                const char      *text)
+{
+  double width;
+
+  qdm_lettering_measure (qdm_chart_get_lettering (QDM_CHART (self)), text, QDM_FONT_SMALL, QDM_FIT_NONE, 0, 0, &width, NULL);
+  return width;
+}
+
+/* What is left over or lacking marks its cell with a strip: a pattern under figures would strike them out.
+ * A figure without its last digits would be another figure: it shows whole or not at all. */
 static void
 build_cell (QdmBalanceChart *self,
             QdmScene        *scene,
             const QdmRect   *column,
             guint            row,
-            QdmStyle         ground,
+            QdmStyle         mark,
             const char      *text)
 {
   QdmRect cell = QDM_RECT (column->x, get_row_y (self, row), column->width, qdm_chart_get_row_height (QDM_CHART (self)));
+  double strip = round (STRIP_EMS * get_em (self));
 
-  if (ground != QDM_STYLE_GROUND)
-    qdm_scene_add_box (scene, ground, QDM_FORM_RECTANGLE, NULL,
-                       QDM_RECT (cell.x + 1, cell.y + 1, cell.width - 2, cell.height - 2));
-  qdm_scene_add_text (scene, ground == QDM_STYLE_GROUND ? QDM_STYLE_TEXT : ground, QDM_FONT_SMALL, QDM_FIT_END,
-                      QDM_ALIGN_CENTRE, NULL, cell, text);
+  if (mark != QDM_STYLE_GROUND)
+    {
+      cell.height -= strip + 1;
+      qdm_scene_add_box (scene, mark, QDM_FORM_RECTANGLE, NULL,
+                         QDM_RECT (cell.x + 1, cell.y + cell.height, cell.width - 2, strip));
+    }
+  if (measure_figure (self, text) <= cell.width)
+    qdm_scene_add_text (scene, QDM_STYLE_TEXT, QDM_FONT_SMALL, QDM_FIT_NONE, QDM_ALIGN_CENTRE, NULL, cell, text);
 }
 
 static void
@@ -335,17 +356,17 @@ build_figures (QdmBalanceChart *self,
                guint            index)
 {
   char text[QDM_AMOUNT_BUFFER];
-  QdmStyle ground = QDM_STYLE_GROUND;
+  QdmStyle mark = QDM_STYLE_GROUND;
   QdmBalancePoint point;
 
   if (!qdm_balance_get (get_balance (self), get_subject (self), get_half_year (self, index), &point))
     return;
 
   if (qdm_decimal_is_set (point.net) && point.net.digits != 0)
-    ground = point.net.digits > 0 ? QDM_STYLE_SURPLUS : QDM_STYLE_SHORTAGE;
+    mark = point.net.digits > 0 ? QDM_STYLE_SURPLUS : QDM_STYLE_SHORTAGE;
   build_cell (self, scene, column, ROW_SUPPLY, QDM_STYLE_GROUND, qdm_amount_format_for (point.supply, &point, text));
   build_cell (self, scene, column, ROW_DEMAND, QDM_STYLE_GROUND, qdm_amount_format_for (point.demand, &point, text));
-  build_cell (self, scene, column, ROW_NET, ground, qdm_amount_format_for (point.net, &point, text));
+  build_cell (self, scene, column, ROW_NET, mark, qdm_amount_format_for (point.net, &point, text));
   g_snprintf (text, sizeof text, "%u", point.n_unknown);
   build_cell (self, scene, column, ROW_UNKNOWN, QDM_STYLE_GROUND, text);
 }
@@ -560,15 +581,59 @@ qdm_balance_chart_adapt (QdmChart *chart,
   return TRUE;
 }
 
+/* Where the whole goes beside each other only without its figures: the zoom at which pages of it have as
+ * many years each. */
+static double
+get_page_zoom (QdmBalanceChart *self,
+               double           width)
+{
+  double year = PIXELS_PER_DAY * DAYS_OF_YEAR, n_years = ceil (qdm_balance_get_n_half_years (get_balance (self)) / 2.0);
+  double n_pages = ceil (n_years / MAX (floor (width / (year * self->least_zoom)), 1));
+
+  return MAX (width / (year * ceil (n_years / n_pages)), self->least_zoom);
+}
+
 static double
 qdm_balance_chart_get_fit_zoom (QdmChart *chart,
                                 double    width,
                                 double    height)
 {
-  double whole, left;
+  QdmBalanceChart *self = QDM_BALANCE_CHART (chart);
+  double whole, left, zoom;
 
   qdm_chart_measure (chart, &whole, NULL, &left, NULL);
-  return whole > 0 ? (width - left) / whole * qdm_chart_get_zoom (chart) : 1;
+  if (whole <= 0)
+    return 1;
+
+  zoom = (width - left) / whole * qdm_chart_get_zoom (chart);
+  return zoom < self->least_zoom ? get_page_zoom (self, width - left) : zoom;
+}
+
+static double
+get_widest_figure (QdmBalanceChart *self)
+{
+  char text[QDM_AMOUNT_BUFFER];
+  QdmBalancePoint point;
+  double widest = 0;
+
+  for (guint i = 0; i < qdm_balance_get_n_half_years (get_balance (self)); i++)
+    if (qdm_balance_get (get_balance (self), get_subject (self), get_half_year (self, i), &point))
+      {
+        widest = MAX (widest, measure_figure (self, qdm_amount_format_for (point.supply, &point, text)));
+        widest = MAX (widest, measure_figure (self, qdm_amount_format_for (point.demand, &point, text)));
+        widest = MAX (widest, measure_figure (self, qdm_amount_format_for (point.net, &point, text)));
+      }
+  return widest;
+}
+
+static void
+qdm_balance_chart_prepare_paper (QdmChart *chart,
+                                 double    width)
+{
+  QdmBalanceChart *self = QDM_BALANCE_CHART (chart);
+
+  qdm_subject_chart_update (QDM_SUBJECT_CHART (self));
+  self->least_zoom = (get_widest_figure (self) + 0.5 * get_em (self)) / (PIXELS_PER_DAY * DAYS_OF_HALF_YEAR);
 }
 
 static void
@@ -595,6 +660,7 @@ qdm_balance_chart_class_init (QdmBalanceChartClass *klass)
   chart_class->list_elements = qdm_balance_chart_list_elements;
   chart_class->adapt = qdm_balance_chart_adapt;
   chart_class->get_fit_zoom = qdm_balance_chart_get_fit_zoom;
+  chart_class->prepare_paper = qdm_balance_chart_prepare_paper;
   subject_class->read = qdm_balance_chart_read;
   subject_class->get_scale = qdm_balance_chart_tell_scale;
   subject_class->get_height = qdm_balance_chart_get_height;

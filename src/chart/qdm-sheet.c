@@ -459,12 +459,29 @@ choose_scale (QdmSheet *self)
     }
 }
 
+/* What goes on a page from top to bottom may fill it. */
+static void
+fill_page (QdmSheet *self,
+           double    scale)
+{
+  g_autoptr (GArray) columns = NULL, rows = NULL;
+
+  if (self->options.fit == QDM_SHEET_FIT_NONE)
+    return;
+
+  divide (self, scale, find_spans, &columns, &rows);
+  if (rows->len == 1)
+    qdm_chart_adapt (self->chart, self->room.width / scale, self->room.height / scale);
+}
+
 static void
 find_pages (QdmSheet *self)
 {
   g_autoptr (GArray) columns = NULL, rows = NULL;
+  double scale = choose_scale (self);
 
-  divide (self, choose_scale (self), spread, &columns, &rows);
+  fill_page (self, scale);
+  divide (self, scale, spread, &columns, &rows);
   list_pages (self, columns, rows);
 }
 

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "chart/qdm-balance-chart.h"
+#include "chart/qdm-sheet.h"
 #include "zone-plan.h"
 
 typedef struct {
@@ -106,6 +107,53 @@ test_figures (Fixture       *fixture,
   g_assert_true (says (fixture, QDM_CHART_CORNER, "Cl₂"));
 }
 
+/* A figure that has no room for its last digits would be another figure. */
+static void
+test_figures_are_whole (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  qdm_chart_set_zoom (fixture->chart, 0.2);
+  g_assert_false (says (fixture, QDM_CHART_BODY, "353.5"));
+}
+
+/* Paper has no tooltips: what does not go beside each other with its figures goes on more pages, which
+ * are filled. */
+static void
+test_paper_has_all_figures (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  QdmSheetOptions options = { .paper = QDM_PAPER_A4, .fit = QDM_SHEET_FIT_WIDTH, .margin = 200 };
+  g_autoptr (QdmSheet) sheet = qdm_sheet_new (fixture->chart, &options);
+  g_autoptr (QdmLettering) lettering = qdm_lettering_new (NULL, 10);
+  QdmChart *screen = fixture->chart;
+  double width, height;
+  QdmRect area;
+
+  qdm_sheet_get_page_size (sheet, &width, &height);
+  qdm_sheet_get_page_area (sheet, 0, &area);
+  g_assert_cmpuint (qdm_sheet_get_n_pages (sheet), >, 1);
+
+  fixture->chart = qdm_chart_copy_for_paper (screen, lettering, 0);
+  qdm_chart_set_zoom (fixture->chart, qdm_chart_get_fit_zoom (fixture->chart, width - 400, height));
+  g_assert_true (says (fixture, QDM_CHART_BODY, "353.5"));
+  g_object_unref (fixture->chart);
+  fixture->chart = screen;
+}
+
+static void
+test_paper_is_filled (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  QdmSheetOptions options = { .paper = QDM_PAPER_A3, .fit = QDM_SHEET_FIT_WIDTH };
+  g_autoptr (QdmSheet) sheet = qdm_sheet_new (fixture->chart, &options);
+  double width, height;
+  QdmRect area;
+
+  qdm_sheet_get_page_size (sheet, &width, &height);
+  qdm_sheet_get_page_area (sheet, 0, &area);
+  g_assert_cmpfloat (area.height * qdm_sheet_get_scale (sheet), >, 0.7 * height);
+}
+
 /* Nobody else makes or takes bromine. */
 static void
 test_what_nobody_states_is_not_zero (Fixture       *fixture,
@@ -187,6 +235,9 @@ main (int   argc,
   } tests[] = {
     { "/chart/balance-chart/heights-are-amounts", test_heights_are_amounts },
     { "/chart/balance-chart/figures", test_figures },
+    { "/chart/balance-chart/figures-are-whole", test_figures_are_whole },
+    { "/chart/balance-chart/paper-has-all-figures", test_paper_has_all_figures },
+    { "/chart/balance-chart/paper-is-filled", test_paper_is_filled },
     { "/chart/balance-chart/what-nobody-states-is-not-zero", test_what_nobody_states_is_not_zero },
     { "/chart/balance-chart/it-follows-a-move", test_it_follows_a_move },
     { "/chart/balance-chart/what-is-not-shown-does-not-disturb", test_what_is_not_shown_does_not_disturb },
