@@ -320,10 +320,7 @@ static double
 measure_figure (QdmBalanceChart *self,
                 const char      *text)
 {
-  double width;
-
-  qdm_lettering_measure (qdm_chart_get_lettering (QDM_CHART (self)), text, QDM_FONT_SMALL, QDM_FIT_NONE, 0, 0, &width, NULL);
-  return width;
+  return qdm_lettering_get_width (qdm_chart_get_lettering (QDM_CHART (self)), text, QDM_FONT_SMALL);
 }
 
 /* What is left over or lacking marks its cell with a strip: a pattern under figures would strike them out.

@@ -39,10 +39,9 @@ static double
 find_name_width (const char   *title,
                  QdmLettering *lettering)
 {
-  double em = qdm_lettering_get_size (lettering), width, n_lines;
+  double em = qdm_lettering_get_size (lettering), width = qdm_lettering_get_width (lettering, title, QDM_FONT_BODY);
+  double n_lines = ceil (width / (NAME_EMS * em));
 
-  qdm_lettering_measure (lettering, title, QDM_FONT_BODY, QDM_FIT_NONE, 0, 0, &width, NULL);
-  n_lines = ceil (width / (NAME_EMS * em));
   return n_lines <= 1 ? width + 1 : MIN (ceil (width / n_lines / em) * em + 1, NAME_EMS * em);
 }
 
@@ -52,13 +51,12 @@ add_text_line (const char   *text,
                double       *width,
                double       *height)
 {
-  double line_width, most = NAME_EMS * qdm_lettering_get_size (lettering);
+  double most = NAME_EMS * qdm_lettering_get_size (lettering);
 
   if (text == NULL)
     return;
 
-  qdm_lettering_measure (lettering, text, QDM_FONT_BODY, QDM_FIT_NONE, 0, 0, &line_width, NULL);
-  *width = MAX (*width, MIN (line_width, most));
+  *width = MAX (*width, MIN (qdm_lettering_get_width (lettering, text, QDM_FONT_BODY), most));
   *height += qdm_lettering_get_line_height (lettering, QDM_FONT_BODY);
 }
 

@@ -17,9 +17,8 @@ find_label (QdmGanttChart *self,
             double         row_y,
             double         row_height)
 {
-  double width;
+  double width = qdm_lettering_get_width (qdm_chart_get_lettering (QDM_CHART (self)), text, QDM_FONT_SMALL);
 
-  qdm_lettering_measure (qdm_chart_get_lettering (QDM_CHART (self)), text, QDM_FONT_SMALL, QDM_FIT_NONE, 0, 0, &width, NULL);
   return QDM_RECT (bar->x + bar->width + 0.5 * qdm_gantt_chart_get_em (self), row_y, ceil (width), row_height);
 }
 

@@ -84,9 +84,8 @@ add_title (QdmGanttChart *self,
            const char    *title)
 {
   QdmFit fit = QDM_FIT_MIDDLE;
-  double width;
+  double width = qdm_lettering_get_width (qdm_scene_get_lettering (scene), title, font);
 
-  qdm_lettering_measure (qdm_scene_get_lettering (scene), title, font, QDM_FIT_NONE, 0, 0, &width, NULL);
   if (self->name_width > 0 && width > place.width)
     {
       font = QDM_FONT_SMALL;

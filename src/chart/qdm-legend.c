@@ -34,11 +34,9 @@ add_entry (QdmLegend  *self,
            double      sample_width,
            const char *meaning)
 {
-  double em = get_em (self), width;
+  double em = get_em (self), width = ceil (qdm_lettering_get_width (qdm_scene_get_lettering (self->scene), meaning, QDM_FONT_SMALL));
   QdmRect sample;
 
-  qdm_lettering_measure (qdm_scene_get_lettering (self->scene), meaning, QDM_FONT_SMALL, QDM_FIT_NONE, 0, 0, &width, NULL);
-  width = ceil (width);
   if (self->x > 0 && self->x + sample_width + 0.5 * em + width > self->width)
     {
       self->x = 0;
@@ -154,11 +152,9 @@ qdm_legend_add_sign (QdmLegend  *self,
                      const char *sign,
                      const char *meaning)
 {
-  double width;
-  QdmRect sample;
+  double width = qdm_lettering_get_width (qdm_scene_get_lettering (self->scene), sign, QDM_FONT_SMALL);
+  QdmRect sample = add_entry (self, ceil (width), meaning);
 
-  qdm_lettering_measure (qdm_scene_get_lettering (self->scene), sign, QDM_FONT_SMALL, QDM_FIT_NONE, 0, 0, &width, NULL);
-  sample = add_entry (self, ceil (width), meaning);
   qdm_scene_add_text (self->scene, style, QDM_FONT_SMALL, QDM_FIT_NONE, QDM_ALIGN_CENTRE, NULL, sample, sign);
 }
 

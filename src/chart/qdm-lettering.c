@@ -320,6 +320,25 @@ qdm_lettering_get_line_height (QdmLettering *self,
 }
 
 /**
+ * qdm_lettering_get_width:
+ * @self: lettering
+ * @text: a text
+ * @font: its sort
+ *
+ * Returns: the width of the text in one line
+ */
+double
+qdm_lettering_get_width (QdmLettering *self,
+                         const char   *text,
+                         QdmFont       font)
+{
+  double width;
+
+  qdm_lettering_measure (self, text, font, QDM_FIT_NONE, 0, 0, &width, NULL);
+  return width;
+}
+
+/**
  * qdm_lettering_get_layout:
  * @self: lettering
  * @text: a text

@@ -62,6 +62,9 @@ QdmLettering *qdm_lettering_new             (const char   *families,
 double        qdm_lettering_get_size        (QdmLettering *self);
 double        qdm_lettering_get_line_height (QdmLettering *self,
                                              QdmFont       font);
+double        qdm_lettering_get_width       (QdmLettering *self,
+                                             const char   *text,
+                                             QdmFont       font);
 PangoLayout  *qdm_lettering_get_layout      (QdmLettering *self,
                                              const char   *text,
                                              QdmFont       font,

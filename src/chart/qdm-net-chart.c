@@ -17,7 +17,6 @@
 
 #define HEIGHT_EMS  8
 #define MARGIN_EMS  1.7 /* for a line of text above and below */
-#define TEXT_EMS    4   /* the least width of a column that has room for its figure */
 
 typedef struct {
   QdmBalancePoint point;
@@ -176,13 +175,15 @@ build_figure (QdmNetChart   *self,
               const QdmRect *rect,
               const Column  *column)
 {
-  double em = get_em (self), height = MARGIN_EMS * em, y = get_y (upright, column->net);
+  QdmLettering *lettering = qdm_chart_get_lettering (QDM_CHART (self));
+  double height = MARGIN_EMS * get_em (self), y = get_y (upright, column->net);
   g_autofree char *text = dup_figure (column);
   QdmStyle style = is_unknown (column) ? QDM_STYLE_TEXT_DIM : column->net < 0 ? QDM_STYLE_TEXT_ALERT : QDM_STYLE_TEXT;
 
-  if (rect->width < TEXT_EMS * em || (column->net == 0 && !is_unknown (column)))
+  /* A figure without its last digits would be another figure. */
+  if (rect->width < qdm_lettering_get_width (lettering, text, QDM_FONT_SMALL) || (column->net == 0 && !is_unknown (column)))
     return;
-  qdm_scene_add_text (scene, style, QDM_FONT_SMALL, QDM_FIT_END, QDM_ALIGN_CENTRE, NULL,
+  qdm_scene_add_text (scene, style, QDM_FONT_SMALL, QDM_FIT_NONE, QDM_ALIGN_CENTRE, NULL,
                       QDM_RECT (rect->x, column->net < 0 ? y : y - height, rect->width, height), text);
 }
 

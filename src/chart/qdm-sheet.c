@@ -78,10 +78,7 @@ measure_line (QdmSheet   *self,
               QdmFont     font,
               const char *text)
 {
-  double width;
-
-  qdm_lettering_measure (qdm_chart_get_lettering (self->chart), text, font, QDM_FIT_NONE, 0, 0, &width, NULL);
-  return ceil (width) + 1;
+  return ceil (qdm_lettering_get_width (qdm_chart_get_lettering (self->chart), text, font)) + 1;
 }
 
 /* Adds a text of as many lines as it needs, within reason, and tells how high it is. */

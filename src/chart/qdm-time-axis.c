@@ -37,10 +37,8 @@ add_label (QdmScene      *scene,
            const char    *text)
 {
   double left = MAX (cell->x, area->x), right = MIN (cell->x + cell->width, area->x + area->width);
-  double width;
 
-  qdm_lettering_measure (qdm_scene_get_lettering (scene), text, font, QDM_FIT_NONE, 0, 0, &width, NULL);
-  if (right - left < width + 2)
+  if (right - left < qdm_lettering_get_width (qdm_scene_get_lettering (scene), text, font) + 2)
     return;
 
   qdm_scene_add_text (scene, QDM_STYLE_TEXT, font, QDM_FIT_NONE, QDM_ALIGN_CENTRE, NULL,
