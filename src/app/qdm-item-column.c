@@ -212,8 +212,14 @@ dup_head (const QdmField *field)
   return g_strdup_printf (_("%s, %s"), qdm_field_get_label (field), _(field->unit));
 }
 
-static int
-estimate_width (const char *text)
+/**
+ * qdm_item_column_estimate_width:
+ * @text: what stands in a cell, or above a column
+ *
+ * Returns: how wide a column has to be, in pixels, to show it whole
+ */
+int
+qdm_item_column_estimate_width (const char *text)
 {
   return CELL_PADDING + (int) qdm_text_count_halves (text) * CHARACTER_WIDTH;
 }
@@ -226,7 +232,7 @@ estimate_enum_width (const QdmField *field)
   int width = 0;
 
   for (guint i = 0; i < values->n_values; i++)
-    width = MAX (width, estimate_width (_(values->values[i].value_name)));
+    width = MAX (width, qdm_item_column_estimate_width (_(values->values[i].value_name)));
   return width;
 }
 
@@ -250,7 +256,7 @@ static int
 choose_width (const Column *column,
               const char   *head)
 {
-  return MAX (choose_value_width (column), estimate_width (head));
+  return MAX (choose_value_width (column), qdm_item_column_estimate_width (head));
 }
 
 /* What a wider window gives room to. */

@@ -7,6 +7,7 @@
 #include "app/qdm-column-memory.h"
 #include "app/qdm-field-order.h"
 #include "app/qdm-gradual-list.h"
+#include "app/qdm-item-column.h"
 #include "app/qdm-popover.h"
 #include "app/qdm-rows.h"
 #include "app/qdm-typed-cell.h"
@@ -470,7 +471,7 @@ add_columns (QdmProgressTable *self)
       g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
       column = gtk_column_view_column_new (title, factory);
       gtk_column_view_column_set_resizable (column, TRUE);
-      gtk_column_view_column_set_fixed_width (column, columns[i].width);
+      gtk_column_view_column_set_fixed_width (column, MAX (columns[i].width, qdm_item_column_estimate_width (title)));
       gtk_column_view_column_set_expand (column, strcmp (columns[i].name, "progress") == 0);
       qdm_column_memory_name (column, columns[i].name);
       qdm_column_memory_restore (self->memory, column);
