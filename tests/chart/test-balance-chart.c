@@ -5,10 +5,7 @@
 #include "zone-plan.h"
 
 typedef struct {
-  QdmPlan *plan;
-  QdmHistory *history;
-  QdmSchedule *schedule;
-  QdmBalance *balance;
+  Zone zone;
   QdmChart *chart;
   guint n_invalidated;
 } Fixture;
@@ -23,11 +20,8 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->plan = zone_plan_new (zone_plan_chlorine);
-  fixture->history = qdm_history_new (fixture->plan);
-  fixture->schedule = qdm_schedule_new (fixture->plan);
-  fixture->balance = qdm_balance_new (fixture->schedule);
-  fixture->chart = qdm_balance_chart_new (fixture->balance, "chlorine");
+  zone_set_up (&fixture->zone, zone_plan_chlorine);
+  fixture->chart = qdm_balance_chart_new (fixture->zone.balance, "chlorine");
   g_signal_connect_swapped (fixture->chart, "invalidated", G_CALLBACK (count_cb), fixture);
 }
 
@@ -36,10 +30,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   g_assert_finalize_object (fixture->chart);
-  g_assert_finalize_object (fixture->balance);
-  g_assert_finalize_object (fixture->schedule);
-  g_assert_finalize_object (fixture->history);
-  g_assert_finalize_object (fixture->plan);
+  zone_tear_down (&fixture->zone);
 }
 
 static QdmScene *
@@ -161,7 +152,7 @@ test_what_nobody_states_is_not_zero (Fixture       *fixture,
 {
   qdm_subject_chart_set_subject (QDM_SUBJECT_CHART (fixture->chart), "bromine");
   g_assert_false (says (fixture, QDM_CHART_BODY, "“?”"));
-  zone_plan_set (fixture->history, "br", "amount", NULL);
+  zone_plan_set (fixture->zone.history, "br", "amount", NULL);
   g_assert_true (says (fixture, QDM_CHART_BODY, "“?”"));
   g_assert_false (says (fixture, QDM_CHART_BODY, "“0”"));
 }
@@ -171,8 +162,8 @@ test_it_follows_a_move (Fixture       *fixture,
                         gconstpointer  data)
 {
   g_assert_cmpfloat (sum_heights (fixture, QDM_HALF_YEAR (2022, 1), QDM_STYLE_SHORTAGE), ==, 0);
-  zone_plan_set (fixture->history, "mg-production", "constraint-date", "2023-01-01");
-  qdm_schedule_update (fixture->schedule);
+  zone_plan_set (fixture->zone.history, "mg-production", "constraint-date", "2023-01-01");
+  qdm_schedule_update (fixture->zone.schedule);
   g_assert_cmpuint (fixture->n_invalidated, >, 0);
   g_assert_cmpfloat (sum_heights (fixture, QDM_HALF_YEAR (2022, 1), QDM_STYLE_SHORTAGE), >, 0);
 }
@@ -184,8 +175,8 @@ test_what_is_not_shown_does_not_disturb (Fixture       *fixture,
   qdm_subject_chart_set_subject (QDM_SUBJECT_CHART (fixture->chart), "bromine");
   g_object_unref (build (fixture, QDM_CHART_BODY));
   fixture->n_invalidated = 0;
-  zone_plan_set (fixture->history, "mg-production", "constraint-date", "2023-01-01");
-  qdm_schedule_update (fixture->schedule);
+  zone_plan_set (fixture->zone.history, "mg-production", "constraint-date", "2023-01-01");
+  qdm_schedule_update (fixture->zone.schedule);
   g_assert_cmpuint (fixture->n_invalidated, ==, 0);
 }
 

@@ -5,10 +5,7 @@
 #include "zone-plan.h"
 
 typedef struct {
-  QdmPlan *plan;
-  QdmHistory *history;
-  QdmSchedule *schedule;
-  QdmBalance *balance;
+  Zone zone;
   QdmNetChart *chart;
 } Fixture;
 
@@ -21,11 +18,8 @@ set_up (Fixture       *fixture,
 {
   QdmScale scale = { qdm_date_from_ymd (2020, 7, 1), 0.3 };
 
-  fixture->plan = zone_plan_new (zone_plan_chlorine);
-  fixture->history = qdm_history_new (fixture->plan);
-  fixture->schedule = qdm_schedule_new (fixture->plan);
-  fixture->balance = qdm_balance_new (fixture->schedule);
-  fixture->chart = QDM_NET_CHART (qdm_net_chart_new (fixture->balance, "chlorine"));
+  zone_set_up (&fixture->zone, zone_plan_chlorine);
+  fixture->chart = QDM_NET_CHART (qdm_net_chart_new (fixture->zone.balance, "chlorine"));
   qdm_net_chart_set_scale (fixture->chart, &scale);
 }
 
@@ -34,10 +28,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   g_assert_finalize_object (fixture->chart);
-  g_assert_finalize_object (fixture->balance);
-  g_assert_finalize_object (fixture->schedule);
-  g_assert_finalize_object (fixture->history);
-  g_assert_finalize_object (fixture->plan);
+  zone_tear_down (&fixture->zone);
 }
 
 static guint
@@ -63,7 +54,7 @@ count_shapes (Fixture      *fixture,
 static void
 delay_magnesium (Fixture *fixture)
 {
-  zone_plan_set (fixture->history, "mg-production", "constraint-date", "2023-01-01");
+  zone_plan_set (fixture->zone.history, "mg-production", "constraint-date", "2023-01-01");
 }
 
 static void
@@ -74,7 +65,7 @@ test_shades_what_is_left (Fixture       *fixture,
   g_assert_cmpuint (count_shapes (fixture, QDM_SHAPE_BOX, QDM_STYLE_SURPLUS), ==, 20);
   delay_magnesium (fixture);
   g_assert_cmpuint (count_shapes (fixture, QDM_SHAPE_BOX, QDM_STYLE_SHORTAGE), >=, 3);
-  qdm_history_undo (fixture->history);
+  qdm_history_undo (fixture->zone.history);
   g_assert_cmpuint (count_shapes (fixture, QDM_SHAPE_BOX, QDM_STYLE_SHORTAGE), ==, 0);
 }
 
@@ -94,7 +85,7 @@ test_keeps_what_was_before (Fixture       *fixture,
   g_assert_nonnull (strstr (compared, "before"));
 
   qdm_net_chart_drop_reference (fixture->chart);
-  qdm_history_undo (fixture->history);
+  qdm_history_undo (fixture->zone.history);
   g_assert_cmpuint (count_shapes (fixture, QDM_SHAPE_LINE, QDM_STYLE_CURVE_PATH), ==, 0);
   after = qdm_subject_chart_dup_figures (QDM_SUBJECT_CHART (fixture->chart), QDM_HALF_YEAR (2022, 1));
   g_assert_cmpstr (after, ==, alone);
@@ -130,9 +121,9 @@ static void
 test_headline (Fixture       *fixture,
                gconstpointer  data)
 {
-  g_autofree char *before = qdm_spell_dup_headline (fixture->balance, "chlorine", QDM_HALF_YEAR (2022, 1));
+  g_autofree char *before = qdm_spell_dup_headline (fixture->zone.balance, "chlorine", QDM_HALF_YEAR (2022, 1));
   g_autofree char *after = NULL;
-  g_autofree char *none = qdm_spell_dup_headline (fixture->balance, "phlogiston", QDM_HALF_YEAR (2022, 1));
+  g_autofree char *none = qdm_spell_dup_headline (fixture->zone.balance, "phlogiston", QDM_HALF_YEAR (2022, 1));
   g_autoptr (GArray) spells = NULL;
   const QdmSpell *spell;
 
@@ -140,9 +131,9 @@ test_headline (Fixture       *fixture,
   g_assert_null (none);
 
   delay_magnesium (fixture);
-  after = qdm_spell_dup_headline (fixture->balance, "chlorine", QDM_HALF_YEAR (2022, 1));
+  after = qdm_spell_dup_headline (fixture->zone.balance, "chlorine", QDM_HALF_YEAR (2022, 1));
   g_assert_nonnull (strstr (after, "short in 2022H1–"));
-  spells = qdm_spell_list (fixture->balance, "chlorine", QDM_HALF_YEAR (2022, 1));
+  spells = qdm_spell_list (fixture->zone.balance, "chlorine", QDM_HALF_YEAR (2022, 1));
   g_assert_cmpuint (spells->len, ==, 2);
   spell = &g_array_index (spells, QdmSpell, 0);
   g_assert_cmpint (spell->side, ==, QDM_SIDE_SHORTAGE);

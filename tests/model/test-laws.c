@@ -215,34 +215,65 @@ create_plan_without_scenarios (void)
   return plan;
 }
 
+/* A plan to which somebody has done something at random. */
+typedef struct {
+  QdmPlan *plan;
+  QdmHistory *history;
+  QdmWhatIf *what_if;
+  GBytes *before;
+  GBytes *tried;
+} Trial;
+
+static void
+trial_init (Trial *self)
+{
+  self->plan = create_plan_without_scenarios ();
+  self->history = qdm_history_new (self->plan);
+  self->what_if = qdm_what_if_new (self->history);
+  self->before = write_what_scenarios_change (self->plan);
+  random_edits_make (self->history, N_EDITS);
+  self->tried = write_what_scenarios_change (self->plan);
+}
+
+static void
+trial_clear (Trial *self)
+{
+  g_bytes_unref (self->tried);
+  g_bytes_unref (self->before);
+  g_object_unref (self->what_if);
+  g_object_unref (self->history);
+  g_object_unref (self->plan);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Trial, trial_clear)
+
+static void
+assert_is (Trial  *self,
+           GBytes *expected)
+{
+  g_autoptr (GBytes) text = write_what_scenarios_change (self->plan);
+
+  assert_in_order (self->plan);
+  assert_same_text (expected, text);
+}
+
 /* Whatever somebody tries: taken back, the plan is what it was, and one undo brings it back. */
 static void
 test_take_back (void)
 {
   for (guint i = 0; i < ROUNDS; i++)
     {
-      g_autoptr (QdmPlan) plan = create_plan_without_scenarios ();
-      g_autoptr (QdmHistory) history = qdm_history_new (plan);
-      g_autoptr (QdmWhatIf) what_if = qdm_what_if_new (history);
-      g_autoptr (GBytes) before = write_what_scenarios_change (plan);
-      g_autoptr (GBytes) tried = NULL;
-      g_autoptr (GBytes) after = NULL;
-      g_autoptr (GBytes) again = NULL;
+      g_auto (Trial) trial = { NULL };
       g_autoptr (GError) error = NULL;
 
-      random_edits_make (history, N_EDITS);
-      tried = write_what_scenarios_change (plan);
-      qdm_what_if_take_back (what_if, &error);
+      trial_init (&trial);
+      qdm_what_if_take_back (trial.what_if, &error);
       g_assert_no_error (error);
-      assert_in_order (plan);
-      after = write_what_scenarios_change (plan);
-      assert_same_text (before, after);
-      g_assert_cmpuint (qdm_what_if_count_changes (what_if), ==, 0);
+      assert_is (&trial, trial.before);
+      g_assert_cmpuint (qdm_what_if_count_changes (trial.what_if), ==, 0);
 
-      qdm_history_undo (history);
-      assert_in_order (plan);
-      again = write_what_scenarios_change (plan);
-      assert_same_text (tried, again);
+      qdm_history_undo (trial.history);
+      assert_is (&trial, trial.tried);
     }
 }
 
@@ -253,42 +284,29 @@ test_keep_and_make (void)
 {
   for (guint i = 0; i < ROUNDS; i++)
     {
-      g_autoptr (QdmPlan) plan = create_plan_without_scenarios ();
-      g_autoptr (QdmHistory) history = qdm_history_new (plan);
-      g_autoptr (QdmWhatIf) what_if = qdm_what_if_new (history);
-      g_autoptr (GBytes) before = write_what_scenarios_change (plan);
-      g_autoptr (GBytes) tried = NULL;
-      g_autoptr (GBytes) kept = NULL;
+      g_auto (Trial) trial = { NULL };
       g_autoptr (GBytes) text = NULL;
-      g_autoptr (GBytes) made = NULL;
-      g_autoptr (GBytes) twice = NULL;
       g_autoptr (GBytes) undone = NULL;
       g_autoptr (GError) error = NULL;
       QdmScenario *scenario;
 
-      random_edits_make (history, N_EDITS);
-      tried = write_what_scenarios_change (plan);
-      scenario = qdm_what_if_keep (what_if, "Tried", &error);
+      trial_init (&trial);
+      scenario = qdm_what_if_keep (trial.what_if, "Tried", &error);
       g_assert_no_error (error);
-      assert_in_order (plan);
-      kept = write_what_scenarios_change (plan);
-      assert_same_text (before, kept);
-      text = assert_reads_back (plan);
+      assert_is (&trial, trial.before);
+      text = assert_reads_back (trial.plan);
 
-      qdm_scenario_apply (scenario, history, &error);
+      qdm_scenario_apply (scenario, trial.history, &error);
       g_assert_no_error (error);
-      assert_in_order (plan);
-      made = write_what_scenarios_change (plan);
-      assert_same_text (tried, made);
+      assert_is (&trial, trial.tried);
 
-      qdm_history_undo (history);
-      undone = qdm_plan_writer_write (plan);
+      qdm_history_undo (trial.history);
+      undone = qdm_plan_writer_write (trial.plan);
       assert_same_text (text, undone);
-      qdm_history_redo (history);
-      qdm_scenario_apply (scenario, history, &error);
+      qdm_history_redo (trial.history);
+      qdm_scenario_apply (scenario, trial.history, &error);
       g_assert_no_error (error);
-      twice = write_what_scenarios_change (plan);
-      assert_same_text (tried, twice);
+      assert_is (&trial, trial.tried);
     }
 }
 
