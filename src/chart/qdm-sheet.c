@@ -250,11 +250,12 @@ spread (QdmSheet *self,
         double    size,
         double    room)
 {
-  GArray *spans = find_spans (self, sideways, size, room);
+  g_autoptr (GArray) spans = find_spans (self, sideways, size, room);
+  g_autoptr (GArray) best = g_array_ref (spans);
   double too_small = size / (spans->len + 1), enough = room;
 
   if ((has_heads (self) && !sideways) || spans->len < 2)
-    return spans;
+    return g_steal_pointer (&best);
 
   for (guint i = 0; i < SPREAD_STEPS; i++)
     {
@@ -262,21 +263,25 @@ spread (QdmSheet *self,
       g_autoptr (GArray) other = find_spans (self, sideways, size, middle);
 
       if (other->len > spans->len || count_cuts (other) > count_cuts (spans))
-        too_small = middle;
-      else
-        enough = middle;
+        {
+          too_small = middle;
+          continue;
+        }
+      enough = middle;
+      g_array_unref (best);
+      best = g_steal_pointer (&other);
     }
-  g_array_unref (spans);
-  return find_spans (self, sideways, size, enough);
+  return g_steal_pointer (&best);
 }
 
-/* Whether an area shows any item, and not only an empty grid. */
-static gboolean
-has_items (QdmSheet      *self,
-           QdmChartPart   part,
-           const QdmRect *area)
+/* How far items reach into an area from its left side; -1 if it shows none, but only an empty grid. */
+static double
+measure_reach (QdmSheet      *self,
+               QdmChartPart   part,
+               const QdmRect *area)
 {
   g_autoptr (QdmScene) scene = qdm_chart_build_scene (self->chart, part, area);
+  double reach = -1;
 
   for (guint i = 0; i < qdm_scene_get_length (scene); i++)
     {
@@ -284,9 +289,9 @@ has_items (QdmSheet      *self,
       QdmRect rect = qdm_rect_grow (&shape->rect, 0.5);
 
       if (shape->item != NULL && qdm_rect_meets (&rect, area))
-        return TRUE;
+        reach = MAX (reach, CLAMP (shape->rect.x + shape->rect.width - area->x, 0, area->width));
     }
-  return FALSE;
+  return reach;
 }
 
 /* The names of rows and columns are worth a page even where nothing stands in them. */
@@ -296,52 +301,37 @@ shows_heads (QdmSheet      *self,
 {
   QdmRect top = { area->x, 0, area->width, self->top };
 
-  return (area->x <= 0 && self->left > 0) || (area->y <= 0 && self->top > 0 && has_items (self, QDM_CHART_TOP, &top));
-}
-
-/* How far the items of an area reach into it from its left side. */
-static double
-measure_reach (QdmSheet      *self,
-               const QdmRect *area)
-{
-  g_autoptr (QdmScene) scene = qdm_chart_build_scene (self->chart, QDM_CHART_BODY, area);
-  double reach = 0;
-
-  for (guint i = 0; i < qdm_scene_get_length (scene); i++)
-    {
-      const QdmShape *shape = qdm_scene_get_shape (scene, i);
-      QdmRect rect = qdm_rect_grow (&shape->rect, 0.5);
-
-      if (shape->item != NULL && qdm_rect_meets (&rect, area))
-        reach = MAX (reach, MIN (shape->rect.x + shape->rect.width - area->x, area->width));
-    }
-  return reach;
+  return (area->x <= 0 && self->left > 0) ||
+         (area->y <= 0 && self->top > 0 && measure_reach (self, QDM_CHART_TOP, &top) >= 0);
 }
 
 /* Whether all that there would be on a page is the last bit of what is on the page before it; that
  * page is then made wider by so much. */
 static gboolean
 joins_page_before (QdmSheet      *self,
-                   const QdmRect *area)
+                   const QdmRect *area,
+                   double         reach)
 {
   QdmRect *before = self->pages->len > 0 ? &g_array_index (self->pages, Page, self->pages->len - 1).area : NULL;
-  double reach;
 
-  if (before == NULL || before->y != area->y || before->x + before->width != area->x || shows_heads (self, area))
+  if (before == NULL || before->y != area->y || before->x + before->width != area->x || reach > SLIVER / self->scale)
     return FALSE;
 
-  reach = measure_reach (self, area);
-  if (reach > SLIVER / self->scale)
-    return FALSE;
   before->width += reach;
   return TRUE;
 }
 
 static gboolean
-is_worth_a_page (QdmSheet      *self,
-                 const QdmRect *area)
+needs_page (QdmSheet      *self,
+            const QdmRect *area)
 {
-  return shows_heads (self, area) || has_items (self, QDM_CHART_BODY, area);
+  double reach;
+
+  if (shows_heads (self, area))
+    return TRUE;
+
+  reach = measure_reach (self, QDM_CHART_BODY, area);
+  return reach >= 0 && !joins_page_before (self, area, reach);
 }
 
 static Page
@@ -364,7 +354,7 @@ list_pages (QdmSheet *self,
       {
         Page page = make_page (&g_array_index (columns, Span, j), &g_array_index (rows, Span, i));
 
-        if (is_worth_a_page (self, &page.area) && !joins_page_before (self, &page.area))
+        if (needs_page (self, &page.area))
           g_array_append_val (self->pages, page);
       }
   if (self->pages->len == 0)
