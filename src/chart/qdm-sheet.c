@@ -1,10 +1,9 @@
-#include "chart/qdm-sheet.h"
+#include "chart/qdm-sheet-private.h"
 
 #include <math.h>
 
 #include <glib/gi18n-lib.h>
 
-#include "chart/qdm-page-break.h"
 #include "chart/qdm-painter.h"
 
 /**
@@ -14,62 +13,15 @@
  * title, legend, source, dates and page number around it.  It shows the plan as it is when the
  * sheet is made.  Its unit is the point.
  */
-struct _QdmSheet {
-  GObject parent_instance;
-
-  QdmChart *chart; /* a copy of its own */
-  QdmSheetOptions options;
-  char *title;
-  char *source;
-
-  double page_width;
-  double page_height;
-  QdmScene *head;
-  QdmScene *legend;
-  double legend_height;
-  QdmRect room; /* for the chart on each page */
-
-  /* In the chart's units, of which each is as many points as the scale says. */
-  double scale;
-  double left;
-  double top;
-  GArray *pages; /* Page */
-};
-
-/* What is on a page along one direction, and where the page before it is to be cut, which is later
- * than its beginning if what the cut goes through is shown once more. */
-typedef struct {
-  double begin;
-  double end;
-  double cut;
-} Span;
-
-typedef struct {
-  QdmRect area;   /* the part of the body that is on the page */
-  QdmPoint cut;   /* in the body; the corner of the area where nothing is shown twice */
-} Page;
 
 G_DEFINE_FINAL_TYPE (QdmSheet, qdm_sheet, G_TYPE_OBJECT)
 
-/** Body text on paper, in points; the small type is 0.85 of it. */
-#define TYPE_SIZE 10.0
-#define SMALL_TYPE 0.85
-#define LEAST_TYPE 7.0
-/** What fits on one page may fill it up to here. */
-#define GREATEST_SCALE 1.5
-#define SCALE_STEP 0.96
-
-#define MM          (72 / 25.4)
-#define LEAST_WIDTH (45 * TYPE_SIZE)
-#define GAP         (0.6 * TYPE_SIZE)
+#define LEAST_WIDTH (45 * QDM_SHEET_TYPE_SIZE)
+#define GAP         (0.6 * QDM_SHEET_TYPE_SIZE)
 /** Where an arrow under the chart says that it goes on. */
-#define ARROW       (1.6 * TYPE_SIZE)
-/** So much more than its share finds room beside a page. */
-#define SLIVER      (2 * MM)
+#define ARROW       (1.6 * QDM_SHEET_TYPE_SIZE)
 /** How much of the next page a picture that is glued together shows beyond the line to cut at. */
-#define OVERLAP     (5 * MM)
-/** How nearly pages are made alike. */
-#define SPREAD_STEPS 8
+#define OVERLAP     (5 * QDM_SHEET_MM)
 
 /* ---- what stands around the chart ---- */
 
@@ -196,286 +148,10 @@ build_foot (QdmSheet *self,
   return y + height;
 }
 
-/* ---- pages ---- */
-
-static gboolean
-has_heads (QdmSheet *self)
-{
-  return self->left > 0 || self->top > 0;
-}
-
-/* What each page shows along one direction: at least one page, at most of the size of the room.
- * What a cut through a picture goes through is whole on the next page. */
-static GArray *
-find_spans (QdmSheet *self,
-            gboolean  sideways,
-            double    size,
-            double    room)
-{
-  GArray *spans = g_array_new (FALSE, FALSE, sizeof (Span));
-  Span span = { 0 };
-
-  do
-    {
-      span.end = size;
-      if (size - span.begin > room + 0.5)
-        span.end = qdm_chart_find_break (self->chart, sideways, span.begin, span.begin + room);
-      if (span.end <= span.begin)
-        span.end = span.begin + room;
-      g_array_append_val (spans, span);
-      span.cut = span.end;
-      span.begin = has_heads (self) || span.end >= size - 0.5
-                   ? span.end : qdm_page_break_resume (self->chart, sideways, span.begin, span.end);
-    }
-  while (span.cut < size - 0.5);
-  return spans;
-}
-
-/* How often what is cut has to be shown once more. */
-static guint
-count_cuts (GArray *spans)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < spans->len; i++)
-    n += g_array_index (spans, Span, i).cut > g_array_index (spans, Span, i).begin;
-  return n;
-}
-
-/* As many pages as are needed, but none nearly empty: the least room that still does, and cuts no
- * more.  Pages of rows beneath each other are filled one after the other. */
-static GArray *
-spread (QdmSheet *self,
-        gboolean  sideways,
-        double    size,
-        double    room)
-{
-  g_autoptr (GArray) spans = find_spans (self, sideways, size, room);
-  g_autoptr (GArray) best = g_array_ref (spans);
-  double too_small = size / (spans->len + 1), enough = room;
-
-  if ((has_heads (self) && !sideways) || spans->len < 2)
-    return g_steal_pointer (&best);
-
-  for (guint i = 0; i < SPREAD_STEPS; i++)
-    {
-      double middle = (too_small + enough) / 2;
-      g_autoptr (GArray) other = find_spans (self, sideways, size, middle);
-
-      if (other->len > spans->len || count_cuts (other) > count_cuts (spans))
-        {
-          too_small = middle;
-          continue;
-        }
-      enough = middle;
-      g_array_unref (best);
-      best = g_steal_pointer (&other);
-    }
-  return g_steal_pointer (&best);
-}
-
-/* How far items reach into an area from its left side; -1 if it shows none, but only an empty grid. */
-static double
-measure_reach (QdmSheet      *self,
-               QdmChartPart   part,
-               const QdmRect *area)
-{
-  g_autoptr (QdmScene) scene = qdm_chart_build_scene (self->chart, part, area);
-  double reach = -1;
-
-  for (guint i = 0; i < qdm_scene_get_length (scene); i++)
-    {
-      const QdmShape *shape = qdm_scene_get_shape (scene, i);
-      QdmRect rect = qdm_rect_grow (&shape->rect, 0.5);
-
-      if (shape->item != NULL && qdm_rect_meets (&rect, area))
-        reach = MAX (reach, CLAMP (shape->rect.x + shape->rect.width - area->x, 0, area->width));
-    }
-  return reach;
-}
-
-/* The names of rows and columns are worth a page even where nothing stands in them. */
-static gboolean
-shows_heads (QdmSheet      *self,
-             const QdmRect *area)
-{
-  QdmRect top = { area->x, 0, area->width, self->top };
-
-  return (area->x <= 0 && self->left > 0) ||
-         (area->y <= 0 && self->top > 0 && measure_reach (self, QDM_CHART_TOP, &top) >= 0);
-}
-
-/* Whether all that there would be on a page is the last bit of what is on the page before it; that
- * page is then made wider by so much. */
-static gboolean
-joins_page_before (QdmSheet      *self,
-                   const QdmRect *area,
-                   double         reach)
-{
-  QdmRect *before = self->pages->len > 0 ? &g_array_index (self->pages, Page, self->pages->len - 1).area : NULL;
-
-  if (before == NULL || before->y != area->y || before->x + before->width != area->x || reach > SLIVER / self->scale)
-    return FALSE;
-
-  before->width += reach;
-  return TRUE;
-}
-
-static gboolean
-needs_page (QdmSheet      *self,
-            const QdmRect *area)
-{
-  double reach;
-
-  if (shows_heads (self, area))
-    return TRUE;
-
-  reach = measure_reach (self, QDM_CHART_BODY, area);
-  return reach >= 0 && !joins_page_before (self, area, reach);
-}
-
-static Page
-make_page (const Span *across,
-           const Span *down)
-{
-  return (Page) {
-    .area = QDM_RECT (across->begin, down->begin, across->end - across->begin, down->end - down->begin),
-    .cut = { across->cut, down->cut },
-  };
-}
-
-static void
-list_pages (QdmSheet *self,
-            GArray   *columns,
-            GArray   *rows)
-{
-  for (guint i = 0; i < rows->len; i++)
-    for (guint j = 0; j < columns->len; j++)
-      {
-        Page page = make_page (&g_array_index (columns, Span, j), &g_array_index (rows, Span, i));
-
-        if (needs_page (self, &page.area))
-          g_array_append_val (self->pages, page);
-      }
-  if (self->pages->len == 0)
-    {
-      Page page = make_page (&g_array_index (columns, Span, 0), &g_array_index (rows, Span, 0));
-
-      g_array_append_val (self->pages, page);
-    }
-}
-
-/* A chart whose zoom makes everything larger is fitted by the scale alone. */
-static double
-choose_zoom (QdmSheet *self,
-             double    width,
-             double    height)
-{
-  if (qdm_chart_zooms_text (self->chart))
-    return 1;
-  if (self->options.fit == QDM_SHEET_FIT_NONE)
-    return qdm_chart_get_zoom (self->chart);
-  return qdm_chart_get_fit_zoom (self->chart, width, height);
-}
-
-typedef GArray *(*SpanFunc) (QdmSheet *self,
-                             gboolean  sideways,
-                             double    size,
-                             double    room);
-
-/* Divides the chart at a scale.  Heads never leave less than half of the page to the body. */
-static void
-divide (QdmSheet  *self,
-        double     scale,
-        SpanFunc   find,
-        GArray   **columns,
-        GArray   **rows)
-{
-  double width = self->room.width / scale, height = self->room.height / scale, body_width, body_height;
-
-  self->scale = scale;
-  qdm_chart_set_zoom (self->chart, choose_zoom (self, width, height));
-  qdm_chart_measure (self->chart, &body_width, &body_height, &self->left, &self->top);
-  self->left = MIN (self->left, width / 2);
-  self->top = MIN (self->top, height / 2);
-  *columns = find (self, TRUE, body_width, width - self->left);
-  *rows = find (self, FALSE, body_height, height - self->top);
-}
-
-/* What shall be as few as can be: pages, or pages beside each other. */
-static guint
-count_pages (QdmSheet *self,
-             double    scale)
-{
-  g_autoptr (GArray) columns = NULL, rows = NULL;
-
-  divide (self, scale, find_spans, &columns, &rows);
-  return self->options.fit == QDM_SHEET_FIT_PAGE ? columns->len * rows->len : columns->len;
-}
-
-/* How far type can shrink and still be read.  Charts that are one picture have no small type. */
-static double
-get_least_scale (QdmSheet *self)
-{
-  return LEAST_TYPE / (qdm_chart_zooms_text (self->chart) ? TYPE_SIZE : SMALL_TYPE * TYPE_SIZE);
-}
-
-/* The largest scale of those with the fewest pages. */
-static double
-choose_scale (QdmSheet *self)
-{
-  double scale = self->options.fit == QDM_SHEET_FIT_PAGE ? GREATEST_SCALE : 1;
-  double smallest = get_least_scale (self), best = scale;
-  guint least = G_MAXUINT;
-
-  if (self->options.fit == QDM_SHEET_FIT_NONE)
-    return 1;
-
-  for (;;)
-    {
-      guint n = count_pages (self, scale);
-
-      if (n < least)
-        {
-          least = n;
-          best = scale;
-        }
-      if (least == 1 || scale <= smallest)
-        return best;
-      scale = MAX (scale * SCALE_STEP, smallest);
-    }
-}
-
-/* What goes on a page from top to bottom may fill it. */
-static void
-fill_page (QdmSheet *self,
-           double    scale)
-{
-  g_autoptr (GArray) columns = NULL, rows = NULL;
-
-  if (self->options.fit == QDM_SHEET_FIT_NONE)
-    return;
-
-  divide (self, scale, find_spans, &columns, &rows);
-  if (rows->len == 1)
-    qdm_chart_adapt (self->chart, self->room.width / scale, self->room.height / scale);
-}
-
-static void
-find_pages (QdmSheet *self)
-{
-  g_autoptr (GArray) columns = NULL, rows = NULL;
-  double scale = choose_scale (self);
-
-  fill_page (self, scale);
-  divide (self, scale, spread, &columns, &rows);
-  list_pages (self, columns, rows);
-}
-
 static double
 get_margin (QdmSheet *self)
 {
-  return self->options.margin > 0 ? self->options.margin : 10 * MM;
+  return self->options.margin > 0 ? self->options.margin : 10 * QDM_SHEET_MM;
 }
 
 /* Makes the paper as large as the chart and what stands around it. */
@@ -486,7 +162,8 @@ lay_out_whole (QdmSheet *self)
   g_autoptr (QdmScene) scene = qdm_scene_new (qdm_chart_get_lettering (self->chart));
 
   self->options.fit = QDM_SHEET_FIT_NONE;
-  qdm_chart_set_zoom (self->chart, choose_zoom (self, 0, 0));
+  if (qdm_chart_zooms_text (self->chart))
+    qdm_chart_set_zoom (self->chart, 1);
   qdm_chart_measure (self->chart, &width, &height, &left, &top);
   width = MAX (ceil (width + left), LEAST_WIDTH);
   height = ceil (height + top) + 1;
@@ -498,7 +175,7 @@ lay_out_whole (QdmSheet *self)
   self->room = QDM_RECT (margin, margin + head, width, MAX (height, 2 * top));
   self->page_width = width + 2 * margin;
   self->page_height = self->room.y + self->room.height + ARROW + self->legend_height + GAP + foot + margin;
-  find_pages (self);
+  qdm_sheet_find_pages (self);
 }
 
 static void
@@ -508,15 +185,15 @@ lay_out (QdmSheet *self)
   g_autoptr (QdmScene) scene = qdm_scene_new (qdm_chart_get_lettering (self->chart));
 
   qdm_paper_get_size (self->options.paper, self->options.portrait, &self->page_width, &self->page_height);
-  width = MAX (self->page_width - 2 * margin, 10 * TYPE_SIZE);
-  height = MAX (self->page_height - 2 * margin, 10 * TYPE_SIZE);
+  width = MAX (self->page_width - 2 * margin, 10 * QDM_SHEET_TYPE_SIZE);
+  height = MAX (self->page_height - 2 * margin, 10 * QDM_SHEET_TYPE_SIZE);
   head = build_head (self, width, height / 4);
   foot = build_foot (self, scene, width, height / 8, 999, 999);
   self->legend_height = qdm_chart_build_legend (self->chart, width, self->legend);
 
   self->room = QDM_RECT (margin, margin + head, width,
-                         MAX (height - head - ARROW - self->legend_height - GAP - foot, 5 * TYPE_SIZE));
-  find_pages (self);
+                         MAX (height - head - ARROW - self->legend_height - GAP - foot, 5 * QDM_SHEET_TYPE_SIZE));
+  qdm_sheet_find_pages (self);
 }
 
 /* ---- drawing ---- */
@@ -564,7 +241,7 @@ find_page (QdmSheet *self,
            double    y)
 {
   for (guint i = 0; i < self->pages->len; i++)
-    if (qdm_rect_contains (&g_array_index (self->pages, Page, i).area, x, y))
+    if (qdm_rect_contains (&g_array_index (self->pages, QdmSheetPage, i).area, x, y))
       return i + 1;
   return 0;
 }
@@ -601,9 +278,9 @@ add_cut (QdmScene *scene,
 
 /* A frame around the chart, and where the chart goes on beyond it, an arrow. */
 static void
-paint_frame (QdmSheet      *self,
-             cairo_t       *cr,
-             const Page    *page)
+paint_frame (QdmSheet           *self,
+             cairo_t            *cr,
+             const QdmSheetPage *page)
 {
   g_autoptr (QdmScene) scene = qdm_scene_new (qdm_chart_get_lettering (self->chart));
   const QdmRect *body = &page->area;
@@ -611,15 +288,15 @@ paint_frame (QdmSheet      *self,
   double next_x = body->x + body->width, next_y = body->y + body->height;
 
   qdm_chart_measure (self->chart, &width, &height, NULL, NULL);
-  if (has_heads (self))
+  if (qdm_sheet_has_heads (self))
     qdm_scene_add_box (scene, QDM_STYLE_GRID_STRONG, QDM_FORM_RECTANGLE, NULL, QDM_RECT (0, 0, right, bottom));
   if (next_x < width - 1)
     qdm_scene_add_mark (scene, QDM_STYLE_PROGRESS, QDM_MARK_COLLAPSED, NULL, right + ARROW / 2, bottom / 2, ARROW / 2);
-  if (next_x < width - 1 && !has_heads (self))
+  if (next_x < width - 1 && !qdm_sheet_has_heads (self))
     add_seam (self, scene, QDM_RECT (right, 0, 0, bottom), find_page (self, next_x + 1, body->y + body->height / 2));
   if (next_y < height - 1)
     qdm_scene_add_mark (scene, QDM_STYLE_PROGRESS, QDM_MARK_EXPANDED, NULL, right / 2, bottom + ARROW / 2, ARROW / 2);
-  if (next_y < height - 1 && !has_heads (self))
+  if (next_y < height - 1 && !qdm_sheet_has_heads (self))
     add_seam (self, scene, QDM_RECT (0, bottom, right, 0), find_page (self, body->x + body->width / 2, next_y + 1));
   if (page->cut.x > body->x)
     add_cut (scene, page->cut.x - body->x, 0, page->cut.x - body->x, bottom);
@@ -634,7 +311,7 @@ paint_body (QdmSheet *self,
             cairo_t  *cr,
             QdmRect   body)
 {
-  double overlap = has_heads (self) ? 0 : OVERLAP / self->scale, width, height;
+  double overlap = qdm_sheet_has_heads (self) ? 0 : OVERLAP / self->scale, width, height;
 
   qdm_chart_measure (self->chart, &width, &height, NULL, NULL);
   body.width = MIN (body.width + overlap, MAX (width - body.x, body.width));
@@ -648,13 +325,13 @@ draw_chart (QdmSheet *self,
             guint     page,
             cairo_t  *cr)
 {
-  const Page *here = &g_array_index (self->pages, Page, page);
+  const QdmSheetPage *here = &g_array_index (self->pages, QdmSheetPage, page);
   QdmRect body = here->area;
   double left = self->left, top = self->top;
 
   cairo_save (cr);
   cairo_translate (cr, self->room.x, self->room.y);
-  if (!has_heads (self))
+  if (!qdm_sheet_has_heads (self))
     cairo_translate (cr, (self->room.width - body.width * self->scale) / 2,
                      (self->room.height - body.height * self->scale) / 2);
   cairo_scale (cr, self->scale, self->scale);
@@ -705,7 +382,7 @@ qdm_sheet_class_init (QdmSheetClass *klass)
 static void
 qdm_sheet_init (QdmSheet *self)
 {
-  self->pages = g_array_new (FALSE, FALSE, sizeof (Page));
+  self->pages = g_array_new (FALSE, FALSE, sizeof (QdmSheetPage));
 }
 
 /* The room that a chart has across a page, or 0 where the page follows the chart. */
@@ -742,7 +419,7 @@ qdm_sheet_new (QdmChart              *chart,
   g_return_val_if_fail (options != NULL, NULL);
 
   self = g_object_new (QDM_TYPE_SHEET, NULL);
-  lettering = qdm_lettering_new (NULL, TYPE_SIZE);
+  lettering = qdm_lettering_new (NULL, QDM_SHEET_TYPE_SIZE);
   source = options->source != NULL ? options->source : QDM_ITEM (qdm_chart_get_plan (chart))->source;
   self->options = *options;
   self->options.title = self->options.source = NULL;
@@ -835,7 +512,7 @@ qdm_sheet_get_page_area (QdmSheet *self,
   g_return_if_fail (QDM_IS_SHEET (self));
   g_return_if_fail (page < self->pages->len);
 
-  *area = g_array_index (self->pages, Page, page).area;
+  *area = g_array_index (self->pages, QdmSheetPage, page).area;
 }
 
 /**
