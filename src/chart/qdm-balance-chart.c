@@ -16,8 +16,6 @@
  * in figures, with how many suppliers and users are not known.
  */
 
-/* As wide as in a Gantt chart of the same zoom. */
-#define PIXELS_PER_DAY 0.55
 /* At most, and at least. */
 #define DAYS_OF_YEAR 366
 #define DAYS_OF_HALF_YEAR 181
@@ -584,7 +582,7 @@ static double
 get_page_zoom (QdmBalanceChart *self,
                double           width)
 {
-  double year = PIXELS_PER_DAY * DAYS_OF_YEAR, n_years = ceil (qdm_balance_get_n_half_years (get_balance (self)) / 2.0);
+  double year = QDM_TIME_AXIS_PIXELS_PER_DAY * DAYS_OF_YEAR, n_years = ceil (qdm_balance_get_n_half_years (get_balance (self)) / 2.0);
   double n_pages = ceil (n_years / MAX (floor (width / (year * self->least_zoom)), 1));
 
   return MAX (width / (year * ceil (n_years / n_pages)), self->least_zoom);
@@ -630,7 +628,7 @@ qdm_balance_chart_prepare_paper (QdmChart *chart,
   QdmBalanceChart *self = QDM_BALANCE_CHART (chart);
 
   qdm_subject_chart_update (QDM_SUBJECT_CHART (self));
-  self->least_zoom = (get_widest_figure (self) + 0.5 * get_em (self)) / (PIXELS_PER_DAY * DAYS_OF_HALF_YEAR);
+  self->least_zoom = (get_widest_figure (self) + 0.5 * get_em (self)) / (QDM_TIME_AXIS_PIXELS_PER_DAY * DAYS_OF_HALF_YEAR);
 }
 
 static void
@@ -693,7 +691,7 @@ qdm_balance_chart_get_scale (QdmBalanceChart *self,
 {
   g_return_if_fail (QDM_IS_BALANCE_CHART (self));
 
-  *scale = (QdmScale) { QDM_DATE_UNSET, PIXELS_PER_DAY * qdm_chart_get_zoom (QDM_CHART (self)) };
+  *scale = (QdmScale) { QDM_DATE_UNSET, QDM_TIME_AXIS_PIXELS_PER_DAY * qdm_chart_get_zoom (QDM_CHART (self)) };
   if (qdm_balance_get_n_half_years (get_balance (self)) > 0)
     scale->origin = qdm_half_year_first_day (get_half_year (self, 0));
 }

@@ -20,8 +20,6 @@
  */
 G_DEFINE_FINAL_TYPE (QdmGanttChart, qdm_gantt_chart, QDM_TYPE_CHART)
 
-/** Half a year is about 100 pixels wide at zoom 1. */
-#define PIXELS_PER_DAY 0.55
 /** Room after the last day for the label of the last bar, in heights of the text. */
 #define TAIL_EMS 10
 
@@ -281,7 +279,7 @@ qdm_gantt_chart_get_fit_zoom (QdmChart *chart,
   double left;
 
   qdm_chart_measure (chart, NULL, NULL, &left, NULL);
-  return (width - left - TAIL_EMS * qdm_gantt_chart_get_em (self)) / ((self->last + 1 - self->first) * PIXELS_PER_DAY);
+  return (width - left - TAIL_EMS * qdm_gantt_chart_get_em (self)) / ((self->last + 1 - self->first) * QDM_TIME_AXIS_PIXELS_PER_DAY);
 }
 
 static void
@@ -402,9 +400,8 @@ qdm_gantt_chart_class_init (QdmGanttChartClass *klass)
   chart_class->dup_title = qdm_gantt_chart_dup_title;
   chart_class->find_break = qdm_gantt_chart_find_break;
   chart_class->prepare_paper = qdm_gantt_chart_prepare_paper;
-  /* From a day as wide as a thumb to a century on a screen. */
-  chart_class->zoom_range[0] = 0.03;
-  chart_class->zoom_range[1] = 110;
+  chart_class->zoom_range[0] = QDM_TIME_AXIS_LEAST_ZOOM;
+  chart_class->zoom_range[1] = QDM_TIME_AXIS_MOST_ZOOM;
 }
 
 static void
@@ -562,7 +559,7 @@ qdm_gantt_chart_get_scale (QdmGanttChart *self,
   if (self->first == QDM_DATE_UNSET)
     find_range (self);
   scale->origin = self->first;
-  scale->pixels_per_day = PIXELS_PER_DAY * qdm_chart_get_zoom (QDM_CHART (self));
+  scale->pixels_per_day = QDM_TIME_AXIS_PIXELS_PER_DAY * qdm_chart_get_zoom (QDM_CHART (self));
 }
 
 /**

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "balance/qdm-amount.h"
+#include "chart/qdm-time-axis.h"
 
 /**
  * QdmSubjectChart:
@@ -129,9 +130,8 @@ qdm_subject_chart_class_init (QdmSubjectChartClass *klass)
   chart_class->copy_settings = qdm_subject_chart_copy_settings;
   chart_class->dup_title = qdm_subject_chart_dup_title;
   klass->dup_figures = qdm_subject_chart_real_dup_figures;
-  /* The same as of a Gantt chart, beneath which it may stand. */
-  chart_class->zoom_range[0] = 0.03;
-  chart_class->zoom_range[1] = 110;
+  chart_class->zoom_range[0] = QDM_TIME_AXIS_LEAST_ZOOM;
+  chart_class->zoom_range[1] = QDM_TIME_AXIS_MOST_ZOOM;
 }
 
 static void
