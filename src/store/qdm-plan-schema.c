@@ -55,27 +55,14 @@ put_pattern (GString    *xml,
 }
 
 static void
-put_integer (GString        *xml,
-             guint           depth,
-             const QdmField *field)
+put_number (GString        *xml,
+            guint           depth,
+            const QdmField *field,
+            const char     *type,
+            const char     *pattern)
 {
-  put (xml, depth, "<data type=\"int\">");
-  put (xml, depth + 1, "<param name=\"pattern\">-?[0-9]+</param>");
-  if (field->min != 0 || field->max != 0)
-    {
-      put (xml, depth + 1, "<param name=\"minInclusive\">%d</param>", field->min);
-      put (xml, depth + 1, "<param name=\"maxInclusive\">%d</param>", field->max);
-    }
-  put (xml, depth, "</data>");
-}
-
-static void
-put_decimal (GString        *xml,
-             guint           depth,
-             const QdmField *field)
-{
-  put (xml, depth, "<data type=\"decimal\">");
-  put (xml, depth + 1, "<param name=\"pattern\">-?[0-9]+(\\.[0-9]{1,9})?</param>");
+  put (xml, depth, "<data type=\"%s\">", type);
+  put (xml, depth + 1, "<param name=\"pattern\">%s</param>", pattern);
   if (field->min != 0 || field->max != 0)
     {
       put (xml, depth + 1, "<param name=\"minInclusive\">%d</param>", field->min);
@@ -109,10 +96,10 @@ put_value (GString        *xml,
       put (xml, depth, "<choice><value>true</value><value>false</value></choice>");
       break;
     case QDM_FIELD_INTEGER:
-      put_integer (xml, depth, field);
+      put_number (xml, depth, field, "int", "-?[0-9]+");
       break;
     case QDM_FIELD_DECIMAL:
-      put_decimal (xml, depth, field);
+      put_number (xml, depth, field, "decimal", "-?[0-9]+(\\.[0-9]{1,9})?");
       break;
     case QDM_FIELD_DATE:
       put_pattern (xml, depth, "date", "(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}");

@@ -3,6 +3,7 @@
 #include "model/qdm-assignment.h"
 #include "store/qdm-load-problem.h"
 #include "store/qdm-plan-reader.h"
+#include "store/qdm-plan-writer.h"
 
 /* The plans that come with the program. */
 
@@ -32,6 +33,22 @@ data_plan_load (const char *name)
   g_assert_true (problems == NULL || problems->len == 0);
 
   return plan;
+}
+
+/* Saved without a change, the plan is the same bytes. */
+void
+data_plan_assert_canonical (QdmPlan    *plan,
+                            const char *name)
+{
+  g_autofree char *path = data_plan_dup_path (name);
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) written = qdm_plan_writer_write (plan);
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  g_file_get_contents (path, &text, &length, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (written, NULL), g_bytes_get_size (written), text, length);
 }
 
 typedef struct {

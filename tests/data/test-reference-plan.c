@@ -1,6 +1,5 @@
 #include "exchange/qdm-unit-list.h"
 #include "model/qdm-types.h"
-#include "store/qdm-plan-writer.h"
 
 #include "data-plan.h"
 
@@ -9,15 +8,7 @@ static QdmPlan *plan;
 static void
 test_canonical (void)
 {
-  g_autofree char *path = data_plan_dup_path ("reference-plan.qdm");
-  g_autofree char *text = NULL;
-  g_autoptr (GBytes) written = qdm_plan_writer_write (plan);
-  g_autoptr (GError) error = NULL;
-  gsize length;
-
-  g_file_get_contents (path, &text, &length, &error);
-  g_assert_no_error (error);
-  g_assert_cmpmem (g_bytes_get_data (written, NULL), g_bytes_get_size (written), text, length);
+  data_plan_assert_canonical (plan, "reference-plan.qdm");
 }
 
 static void

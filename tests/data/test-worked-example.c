@@ -2,7 +2,6 @@
 
 #include "model/qdm-types.h"
 #include "schedule/qdm-schedule.h"
-#include "store/qdm-plan-writer.h"
 
 #include "data-plan.h"
 
@@ -12,15 +11,7 @@ static QdmPlan *plan;
 static void
 test_canonical (void)
 {
-  g_autofree char *path = data_plan_dup_path ("worked-example.qdm");
-  g_autofree char *text = NULL;
-  g_autoptr (GBytes) written = qdm_plan_writer_write (plan);
-  g_autoptr (GError) error = NULL;
-  gsize length;
-
-  g_file_get_contents (path, &text, &length, &error);
-  g_assert_no_error (error);
-  g_assert_cmpmem (g_bytes_get_data (written, NULL), g_bytes_get_size (written), text, length);
+  data_plan_assert_canonical (plan, "worked-example.qdm");
 }
 
 /* ---- facts stay facts, and the rest is marked ---- */
