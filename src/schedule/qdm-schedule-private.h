@@ -59,28 +59,33 @@ qdm_schedule_entry (QdmSchedule *self,
   return &g_array_index (self->entries, QdmScheduleNode, node);
 }
 
-int  qdm_schedule_find_node     (QdmSchedule *self,
-                                 QdmItem     *item);
-void qdm_schedule_mark          (QdmSchedule *self,
-                                 int          node,
-                                 guint8       dirty);
-void qdm_schedule_mark_tree     (QdmSchedule *self,
-                                 QdmItem     *item);
-void qdm_schedule_load          (QdmSchedule *self);
-void qdm_schedule_add_tree      (QdmSchedule *self,
-                                 QdmItem     *item);
-void qdm_schedule_remove_tree   (QdmSchedule *self,
-                                 QdmItem     *item,
-                                 QdmItem     *parent);
-gboolean qdm_schedule_derive    (QdmSchedule *self);
-void qdm_schedule_forget        (QdmSchedule *self);
-int  qdm_schedule_find_open_calendar (QdmSchedule *self,
-                                      guint        index);
-int  qdm_schedule_find_driver   (QdmSchedule *self,
-                                 int          node);
-gboolean qdm_schedule_is_built  (QdmSchedule           *self,
-                                 const QdmScheduleNode *entry);
-void qdm_schedule_find_suspects (QdmSchedule *self,
-                                 int          node);
+int      qdm_schedule_find_node          (QdmSchedule           *self,
+                                          QdmItem               *item);
+void     qdm_schedule_mark               (QdmSchedule           *self,
+                                          int                    node,
+                                          guint8                 dirty);
+void     qdm_schedule_mark_tree          (QdmSchedule           *self,
+                                          QdmItem               *item);
+void     qdm_schedule_load               (QdmSchedule           *self);
+void     qdm_schedule_add_tree           (QdmSchedule           *self,
+                                          QdmItem               *item);
+void     qdm_schedule_remove_tree        (QdmSchedule           *self,
+                                          QdmItem               *item,
+                                          QdmItem               *parent);
+gboolean qdm_schedule_derive             (QdmSchedule           *self);
+void     qdm_schedule_derive_spec        (QdmSchedule           *self,
+                                          int                    node);
+gboolean qdm_schedule_is_built           (QdmSchedule           *self,
+                                          const QdmScheduleNode *entry);
+guint    qdm_schedule_find_calendar      (QdmSchedule           *self,
+                                          QdmItem               *item);
+int      qdm_schedule_find_open_calendar (QdmSchedule           *self,
+                                          guint                  index);
+void     qdm_schedule_refresh_calendars  (QdmSchedule           *self);
+void     qdm_schedule_forget             (QdmSchedule           *self);
+int      qdm_schedule_find_driver        (QdmSchedule           *self,
+                                          int                    node);
+void     qdm_schedule_find_suspects      (QdmSchedule           *self,
+                                          int                    node);
 
 G_END_DECLS
