@@ -11,22 +11,41 @@
 
 /** The band that shows a box's status, in heights of the text. */
 #define BAND_EMS 0.42
+/** From so many times the usual width a line becomes a band with a line along its middle. */
+#define LEAST_BAND 3
 /** Smaller letters are not drawn: nobody could read them. */
 #define LEAST_LETTER 2.5
 
-/* How wide a line is for what flows along it, in widths of a line of its style; the usual one
+/* How wide a line is for what flows along it, in widths of a line of full weight; the usual one
  * where that is not known. */
 static double
 get_weight (QdmChainChart *self,
-            double         tonnes,
-            QdmStyle       style)
+            double         tonnes)
 {
   double em = qdm_lettering_get_size (qdm_chart_get_lettering (QDM_CHART (self)));
-  double usual = qdm_palette_get (QDM_PALETTE_LIGHT)->paints[style].width;
+  double usual = qdm_palette_get (QDM_PALETTE_LIGHT)->paints[QDM_STYLE_FLOW_MAIN].width;
 
   if (tonnes < 0 || self->most <= 0)
     return 1;
   return MAX (qdm_chain_layout_get_ems (tonnes, self->most) * em / usual, 0.4);
+}
+
+/* Takes the end of a line that meets a side of a box to the outline of its form. */
+static void
+end_at_form (QdmChainChart  *self,
+             guint           number,
+             QdmPoint       *end,
+             const QdmPoint *next)
+{
+  const QdmChainBox *box = qdm_chain_graph_get_box (self->graph, number);
+  QdmRect rect = qdm_chain_chart_scale_rect (&box->rect, qdm_chart_get_zoom (QDM_CHART (self)));
+  gboolean right = end->x > rect.x + rect.width / 2;
+  double inset;
+
+  if (end->y != next->y)
+    return;
+  inset = qdm_chain_look_get_inset (box, &rect, end->y, right);
+  end->x += right ? -inset : inset;
 }
 
 static guint
@@ -45,7 +64,34 @@ get_route (QdmChainChart      *self,
       points[i] = (QdmPoint) { here.x, here.y };
       *bounds = i == 0 ? here : qdm_rect_unite (bounds, &here);
     }
+  if (line->n_points >= 2)
+    {
+      end_at_form (self, line->from, &points[0], &points[1]);
+      end_at_form (self, line->to, &points[line->n_points - 1], &points[line->n_points - 2]);
+    }
   return line->n_points;
+}
+
+/* The line of a flow, which says by its dashes of what kind that is; a wide flow is a band along whose
+ * middle it runs. */
+static void
+add_flow (QdmScene           *scene,
+          const QdmChainLine *line,
+          QdmItem            *item,
+          gboolean            weak,
+          double              weight,
+          const QdmPoint     *points)
+{
+  gboolean is_band = weight >= LEAST_BAND;
+
+  if (is_band)
+    {
+      qdm_scene_add_line (scene, qdm_chain_look_get_band_style (line->flow->kind), QDM_ENDS_ROUNDED, item, points, line->n_points);
+      qdm_scene_set_weight (scene, weight);
+    }
+  qdm_scene_add_line (scene, qdm_chain_look_get_flow_style (line->flow->kind, weak), QDM_ENDS_ARROW | QDM_ENDS_ROUNDED, item,
+                      points, line->n_points);
+  qdm_scene_set_weight (scene, is_band ? 1 : weight);
 }
 
 static void
@@ -57,7 +103,6 @@ build_line (QdmChainChart *self,
   const QdmChainLine *line = qdm_chain_graph_get_line (self->graph, number);
   const QdmChainReach *reach = qdm_chain_chart_get_reach (self);
   gboolean weak = qdm_chain_look_is_weak (line) || (reach != NULL && !reach->lines[number]);
-  QdmStyle style = qdm_chain_look_get_flow_style (line->flow->kind, weak);
   g_autofree QdmPoint *points = g_new (QdmPoint, line->n_points + 1);
   QdmRect bounds;
 
@@ -67,8 +112,7 @@ build_line (QdmChainChart *self,
   bounds = qdm_rect_grow (&bounds, 8 * qdm_chart_get_zoom (QDM_CHART (self)));
   if (!qdm_rect_meets (&bounds, area))
     return;
-  qdm_scene_add_line (scene, style, QDM_ENDS_ARROW | QDM_ENDS_ROUNDED, QDM_ITEM (line->flow), points, line->n_points);
-  qdm_scene_set_weight (scene, get_weight (self, line->tonnes, style));
+  add_flow (scene, line, QDM_ITEM (line->flow), weak, get_weight (self, line->tonnes), points);
 }
 
 static void
@@ -261,14 +305,12 @@ qdm_chain_chart_build_light (QdmChainChart *self,
   for (guint i = 0; i < graph->lines->len; i++)
     {
       const QdmChainLine *line = qdm_chain_graph_get_line (graph, i);
-      QdmStyle style = qdm_chain_look_get_flow_style (line->flow->kind, FALSE);
       g_autofree QdmPoint *points = g_new (QdmPoint, line->n_points + 1);
       QdmRect bounds;
 
       if (!reach->lines[i] || get_route (self, line, points, &bounds) < 2)
         continue;
-      qdm_scene_add_line (scene, style, QDM_ENDS_ARROW | QDM_ENDS_ROUNDED, NULL, points, line->n_points);
-      qdm_scene_set_weight (scene, MAX (get_weight (self, line->tonnes, style), 2));
+      add_flow (scene, line, NULL, FALSE, MAX (get_weight (self, line->tonnes), 2), points);
     }
   for (guint i = 0; i < graph->boxes->len; i++)
     if (reach->boxes[i])

@@ -1,5 +1,7 @@
 #include "chart/qdm-chain-look.h"
 
+#include <math.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "chart/qdm-legend.h"
@@ -50,6 +52,42 @@ qdm_chain_look_get_form (const QdmChainBox *box)
 }
 
 /**
+ * qdm_chain_look_get_inset:
+ * @box: a box
+ * @rect: where it is drawn
+ * @y: a height in it
+ * @right: whether on its right side
+ *
+ * Returns: how far within @rect the outline of the form is there, where lines begin and end
+ */
+double
+qdm_chain_look_get_inset (const QdmChainBox *box,
+                          const QdmRect     *rect,
+                          double             y,
+                          gboolean           right)
+{
+  double corner = MIN (QDM_FORM_CORNER, MIN (rect->width, rect->height) / 2);
+  double down = rect->height > 0 ? CLAMP ((y - rect->y) / rect->height, 0, 1) : 0;
+  double off_middle = fabs (2 * down - 1);
+
+  switch (qdm_chain_look_get_form (box))
+    {
+    case QDM_FORM_HEXAGON:
+      return corner * off_middle;
+    case QDM_FORM_POINTED:
+      return right ? corner * off_middle : 0;
+    case QDM_FORM_NOTCHED:
+      return right ? corner * (1 - off_middle) : 0;
+    case QDM_FORM_SLANTED:
+      return corner * (right ? down : 1 - down);
+    case QDM_FORM_CUT:
+      return MAX (corner - (right ? down : 1 - down) * rect->height, 0);
+    default:
+      return 0;
+    }
+}
+
+/**
  * qdm_chain_look_is_weak:
  * @line: a line
  *
@@ -82,6 +120,24 @@ qdm_chain_look_get_flow_style (QdmFlowKind kind,
   };
 
   return styles[kind][weak ? 1 : 0];
+}
+
+/**
+ * qdm_chain_look_get_band_style:
+ * @kind: what flows
+ *
+ * Returns: the style of what lies under its line where that is to scale, and wide: dashes of that
+ *   width would be blots
+ */
+QdmStyle
+qdm_chain_look_get_band_style (QdmFlowKind kind)
+{
+  static const QdmStyle styles[] = {
+    [QDM_FLOW_KIND_MAIN_PRODUCT] = QDM_STYLE_FLOW_MAIN_BAND, [QDM_FLOW_KIND_BY_PRODUCT] = QDM_STYLE_FLOW_BY_PRODUCT_BAND,
+    [QDM_FLOW_KIND_WASTE_RECYCLED] = QDM_STYLE_FLOW_RECYCLED_BAND, [QDM_FLOW_KIND_ENERGY] = QDM_STYLE_FLOW_ENERGY_BAND,
+  };
+
+  return styles[kind];
 }
 
 /* ---- the legend ---- */

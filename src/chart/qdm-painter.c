@@ -179,7 +179,7 @@ trace_form (const Painter *self,
             QdmForm        form,
             QdmRect        r)
 {
-  double corner = MIN (8 * self->scale, MIN (r.width, r.height) / 2);
+  double corner = MIN (QDM_FORM_CORNER * self->scale, MIN (r.width, r.height) / 2);
 
   cairo_new_path (self->cr);
   switch (form)

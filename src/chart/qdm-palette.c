@@ -122,6 +122,14 @@ static const struct {
         { 0, 0x82b285ff, 0x256628ff }, { 0, 0x4f8653ff, 0x74c578ff }, { 0, 0x305a33ff, 0x0f4a12ff }, { 0, 0x789a7aff, 0x1f5a22ff })
   LOOK (FLOW_ENERGY_WEAK, 0.8, DOTS, NONE,
         { 0, 0xb199c9ff, 0x6a4190ff }, { 0, 0x84699dff, 0xc39be6ff }, { 0, 0x5a4070ff, 0x47206bff }, { 0, 0x9a85b0ff, 0x55307aff })
+  LOOK (FLOW_MAIN_BAND, 1.6, SOLID, NONE,
+        { 0, 0xc5cad3ff, INK_LIGHT }, { 0, 0x4a505cff, INK_DARK }, { 0, 0xb0b0b0ff, INK }, { 0, 0xc4c4c4ff, INK })
+  LOOK (FLOW_BY_PRODUCT_BAND, 1.6, SOLID, NONE,
+        { 0, 0xf0d3acff, 0x8f4e05ff }, { 0, 0x614727ff, 0xf0a04bff }, { 0, 0xe0b884ff, 0x6b3a00ff }, { 0, 0xe8d0afff, 0x7a4200ff })
+  LOOK (FLOW_RECYCLED_BAND, 1.6, SOLID, NONE,
+        { 0, 0xc2dfc4ff, 0x256628ff }, { 0, 0x2f5032ff, 0x74c578ff }, { 0, 0x9fd0a2ff, 0x0f4a12ff }, { 0, 0xc0dac2ff, 0x1f5a22ff })
+  LOOK (FLOW_ENERGY_BAND, 1.6, SOLID, NONE,
+        { 0, 0xdccdeaff, 0x6a4190ff }, { 0, 0x4d3c60ff, 0xc39be6ff }, { 0, 0xc4a8deff, 0x47206bff }, { 0, 0xd8c9e6ff, 0x55307aff })
 
   LOOK (ROLE_CHIEF, 1, SOLID, NONE,
         { 0x1d1f23ff, 0, INK_LIGHT }, { 0xf2f2f2ff, 0, INK_DARK }, { INK, 0, INK }, { INK, 0, INK })

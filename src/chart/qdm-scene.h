@@ -38,6 +38,9 @@ typedef enum {
   QDM_FORM_BRACKET,
 } QdmForm;
 
+/** How far the points, notches and slants of forms reach in, but for small boxes. */
+#define QDM_FORM_CORNER 8
+
 /**
  * QdmMark:
  *

@@ -59,6 +59,10 @@ G_BEGIN_DECLS
   X (FLOW_BY_PRODUCT_WEAK, "flow.by-product.weak")          \
   X (FLOW_RECYCLED_WEAK,  "flow.recycled.weak")             \
   X (FLOW_ENERGY_WEAK,    "flow.energy.weak")               \
+  X (FLOW_MAIN_BAND,      "flow.main.band")                 \
+  X (FLOW_BY_PRODUCT_BAND, "flow.by-product.band")          \
+  X (FLOW_RECYCLED_BAND,  "flow.recycled.band")             \
+  X (FLOW_ENERGY_BAND,    "flow.energy.band")               \
   X (ROLE_CHIEF,          "role.chief")                     \
   X (ROLE_LEADER,         "role.leader")                    \
   X (ROLE_LEAD,           "role.lead")                      \

@@ -710,6 +710,62 @@ test_widths_to_scale (Fixture       *fixture,
   g_assert_true (g_str_has_suffix (flow, ", 25.0 kt/a"));
 }
 
+/* A wide flow is a band, in the middle of which its line tells by its dashes of what kind it is. */
+static void
+test_wide_flows_are_bands (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  g_autofree char *narrow = NULL, *scene = NULL;
+
+  plan_maker_set (fixture->history, "f1", "tonnes", "100000");
+  plan_maker_set (fixture->history, "f2", "tonnes", "10000");
+  narrow = dup_line (fixture->chart, "line", "f2");
+  g_assert_true (g_str_has_prefix (narrow, "line flow.by-product "));
+  plan_maker_set (fixture->history, "f2", "tonnes", "100000");
+  scene = dup_scene (fixture->chart);
+  g_assert_nonnull (strstr (scene, "line flow.by-product.band "));
+  g_assert_nonnull (strstr (scene, "line flow.by-product "));
+}
+
+/* The first point of the line of a flow, and its last one. */
+static void
+get_ends (Fixture    *fixture,
+          const char *id,
+          QdmPoint    ends[2])
+{
+  QdmRect all = { 0, 0, 5000, 5000 };
+  g_autoptr (QdmScene) scene = qdm_chart_build_scene (QDM_CHART (fixture->chart), QDM_CHART_BODY, &all);
+
+  for (guint i = 0; i < qdm_scene_get_length (scene); i++)
+    {
+      const QdmShape *shape = qdm_scene_get_shape (scene, i);
+
+      if (shape->kind != QDM_SHAPE_LINE || shape->item != get (fixture, id))
+        continue;
+      ends[0] = qdm_scene_get_points (scene, shape)[0];
+      ends[1] = qdm_scene_get_points (scene, shape)[shape->n_points - 1];
+      return;
+    }
+  g_assert_not_reached ();
+}
+
+/* A line goes as far as the form that is drawn, not to the rectangle around it. */
+static void
+test_lines_end_at_forms (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  QdmRect chlorine, magnesium;
+  QdmPoint ends[2];
+
+  plan_maker_set (fixture->history, "magnesium", "category", "waste");
+  get_rect (fixture, "magnesium", &magnesium);
+  get_rect (fixture, "chlorine", &chlorine);
+  get_ends (fixture, "f4", ends);
+  g_assert_cmpfloat (ends[1].x, >, chlorine.x);
+  g_assert_cmpfloat_with_epsilon (ends[1].x - chlorine.x, 8 * (1 - (ends[1].y - chlorine.y) / chlorine.height), 0.01);
+  g_assert_cmpfloat_with_epsilon (magnesium.x + magnesium.width - ends[0].x, MAX (8 - (ends[0].y - magnesium.y), 0), 0.01);
+}
+
 static void
 test_stated_imbalance (Fixture       *fixture,
                        gconstpointer  data)
@@ -1025,6 +1081,8 @@ main (int   argc,
   ADD ("nearest-box", test_nearest);
   ADD ("light", test_light);
   ADD ("widths-to-scale", test_widths_to_scale);
+  ADD ("wide-flows-are-bands", test_wide_flows_are_bands);
+  ADD ("lines-end-at-forms", test_lines_end_at_forms);
   ADD ("stated-imbalance", test_stated_imbalance);
   ADD ("amounts-of-plants", test_amounts_of_plants);
   ADD ("many-in-background", test_many_in_background);
