@@ -215,34 +215,46 @@ qdm_layout_board_forget_points (QdmLayoutBoard *self,
     }
 }
 
+/* Sums up how many there are of each, counted one place on, to where those of each begin. */
+static void
+sum_up (int *counts,
+        int  n)
+{
+  for (int i = 0; i < n; i++)
+    counts[i + 1] += counts[i];
+}
+
 static void
 index_spans (QdmLayoutBoard *self)
 {
   const QdmLayoutWork *work = self->work;
   g_autofree int *fill = g_new0 (int, work->n_boxes + 1);
+  g_autofree int *fill_right = g_new0 (int, work->n_boxes + 1);
 
   self->first_span = g_new0 (int, work->n_boxes + 1);
+  self->first_right = g_new0 (int, work->n_boxes + 1);
   self->box_spans = g_new (int, MAX (2 * work->n_spans, 1));
-  self->box_sides = g_new (guint8, MAX (2 * work->n_spans, 1));
+  self->right_spans = g_new (int, MAX (work->n_spans, 1));
   for (int s = 0; s < work->n_spans; s++)
     {
       const QdmLayoutSpan *span = &work->spans[s];
 
       self->end[0][s] = span->runs_back ? span->target : span->source;
       self->end[1][s] = span->runs_back ? span->source : span->target;
+      self->first_right[self->end[0][s] + 1]++;
       self->first_span[span->source + 1]++;
       self->first_span[span->target + 1]++;
     }
-  for (int i = 0; i < work->n_boxes; i++)
-    self->first_span[i + 1] += self->first_span[i];
+  sum_up (self->first_span, work->n_boxes);
+  sum_up (self->first_right, work->n_boxes);
   for (int s = 0; s < work->n_spans; s++)
-    for (int end = 0; end < 2; end++)
-      {
-        int box = end == 0 ? work->spans[s].source : work->spans[s].target;
+    {
+      int left = self->end[0][s], right = self->end[1][s];
 
-        self->box_sides[self->first_span[box] + fill[box]] = qdm_layout_board_left (self, s) == box;
-        self->box_spans[self->first_span[box] + fill[box]++] = s;
-      }
+      self->box_spans[self->first_span[left] + fill[left]++] = s;
+      self->box_spans[self->first_span[right] + fill[right]++] = s;
+      self->right_spans[self->first_right[left] + fill_right[left]++] = s;
+    }
 }
 
 /* Insertion sort, which leaves the boxes of a band in their order. */
@@ -344,7 +356,8 @@ qdm_layout_board_free (QdmLayoutBoard *self)
   g_free (self->placed);
   g_free (self->first_span);
   g_free (self->box_spans);
-  g_free (self->box_sides);
+  g_free (self->first_right);
+  g_free (self->right_spans);
   g_free (self);
 }
 

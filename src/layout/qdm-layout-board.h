@@ -26,7 +26,8 @@ typedef struct {
  * @placed: by span
  * @first_span: by box, in @box_spans
  * @box_spans: the edges of each box
- * @box_sides: beside @box_spans: whether the box is at the left end
+ * @first_right: by box, in @right_spans
+ * @right_spans: the edges of each box that lead to the right
  *
  * Layers that can be changed: boxes and edges are taken out and put back elsewhere.
  */
@@ -44,7 +45,8 @@ typedef struct {
   guint8 *placed;
   int *first_span;
   int *box_spans;
-  guint8 *box_sides;
+  int *first_right;
+  int *right_spans;
   /*< private >*/
   int *n_room;           /* by span: how many points there is room for */
   int *unused;           /* numbers of items */

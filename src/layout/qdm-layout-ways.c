@@ -29,6 +29,8 @@
 typedef struct {
   int *above;
   int *across;
+  int n_room;            /* for how many items, and links */
+  int n_room_across;
 } Side;
 
 /* The links between a layer and the next one, as they were at some time. */
@@ -45,7 +47,6 @@ struct _QdmLayoutFinder {
   int n_scratch;
   int *lead;             /* by competitor: how much cheaper it is than the next one */
   int *rival;            /* by competitor: itself, or one above it that is still there */
-  int *new_across;
   GPtrArray *blocks;     /* of room for tables */
   int block_size;        /* holds the largest table */
   guint block;
@@ -68,7 +69,6 @@ qdm_layout_finder_new (const QdmLayoutBoard *board)
   self->board = board;
   self->block_size = MAX (16384, 8 * (work->n_boxes + work->n_spans));
   self->blocks = g_ptr_array_new_with_free_func (g_free);
-  self->new_across = g_new (int, MAX (work->n_spans, 1));
   self->channels = g_new0 (Channel, board->n_layers);
   self->time = 1;
 
@@ -84,7 +84,11 @@ qdm_layout_finder_free (QdmLayoutFinder *self)
 {
   g_free (self->lead);
   g_free (self->rival);
-  g_free (self->new_across);
+  for (int i = 0; i < 2 * self->board->n_layers; i++)
+    {
+      g_free (self->channels[i / 2].sides[i % 2].above);
+      g_free (self->channels[i / 2].sides[i % 2].across);
+    }
   g_free (self->channels);
   g_ptr_array_unref (self->blocks);
   g_free (self);
@@ -136,28 +140,25 @@ take_room (QdmLayoutFinder *self,
   return room;
 }
 
-/* Lists the ranks in the next layer where the links of an item lead to; returns how many there are. */
-static inline int
-list_across (const QdmLayoutBoard *board,
-             int                   item,
-             int                  *ranks)
+static inline void
+need_room (int **numbers,
+           int  *n_room,
+           int   n)
 {
-  int n = 0;
+  if (n <= *n_room)
+    return;
+  *n_room = 2 * n;
+  *numbers = g_renew (int, *numbers, *n_room);
+}
 
-  if (item >= board->work->n_boxes)
-    {
-      ranks[0] = board->rank[board->beside[1][item]];
-      return 1;
-    }
-  for (int k = board->first_span[item]; k < board->first_span[item + 1]; k++)
-    {
-      int s = board->box_spans[k];
+/* The rank of the first item after its left box that an edge leads to. */
+static inline int
+first_rank (const QdmLayoutBoard *board,
+            int                   span)
+{
+  gboolean has_points = qdm_layout_board_count_points (board, span) > 0;
 
-      if (board->placed[s] && board->box_sides[k])
-        ranks[n++] = board->rank[qdm_layout_board_get_item (board, s, board->layer[item] + 1)];
-    }
-
-  return n;
+  return board->rank[has_points ? board->points[span][0] : qdm_layout_board_right (board, span)];
 }
 
 static void
@@ -165,18 +166,28 @@ list_left (QdmLayoutFinder *self,
            int              layer,
            Side            *left)
 {
-  const QdmLayoutRow *row = &self->board->rows[layer];
+  const QdmLayoutBoard *board = self->board;
+  const QdmLayoutRow *row = &board->rows[layer];
   int n = 0;
 
-  left->above = take_room (self, row->n + 1);
+  need_room (&left->above, &left->n_room, row->n + 1);
   for (int p = 0; p < row->n; p++)
     {
+      int item = row->items[p];
+
       left->above[p] = n;
-      n += list_across (self->board, row->items[p], self->new_across + n);
+      if (item >= board->work->n_boxes)
+        {
+          need_room (&left->across, &left->n_room_across, n + 1);
+          left->across[n++] = board->rank[board->beside[1][item]];
+          continue;
+        }
+      need_room (&left->across, &left->n_room_across, n + board->first_right[item + 1] - board->first_right[item]);
+      for (int k = board->first_right[item]; k < board->first_right[item + 1]; k++)
+        if (board->placed[board->right_spans[k]])
+          left->across[n++] = first_rank (board, board->right_spans[k]);
     }
   left->above[row->n] = n;
-  left->across = take_room (self, n);
-  memcpy (left->across, self->new_across, n * sizeof (int));
 }
 
 /* Lists the same links by their other ends.  What is counted two places on is, summed up, where to put
@@ -189,9 +200,11 @@ list_right (QdmLayoutFinder *self,
 {
   int n_left = self->board->rows[layer].n, n_right = self->board->rows[layer + 1].n;
   int n = left->above[n_left];
-  int *above = right->above = take_room (self, n_right + 2);
+  int *above;
 
-  right->across = take_room (self, n);
+  need_room (&right->above, &right->n_room, n_right + 2);
+  need_room (&right->across, &right->n_room_across, n);
+  above = right->above;
   memset (above, 0, (n_right + 2) * sizeof (int));
   for (int i = 0; i < n; i++)
     above[left->across[i] + 2]++;
