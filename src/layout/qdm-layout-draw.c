@@ -17,7 +17,7 @@
 #define DRAFT_PASSES 1
 #define PASSES 5
 /* There are no more drafts when they took so much work. */
-#define MAX_DRAFT_EFFORT 4000000
+#define MAX_DRAFT_EFFORT 1000000
 
 /* What is tried for a graph of so many boxes and edges: small ones are quickly drawn. */
 typedef struct {

@@ -15,12 +15,12 @@
 
 /* Layers are set this many apart to have room between them. */
 #define STRETCH 2
-/* By box, in steps of the innermost loops. */
-#define MAX_EFFORT 160000
+/* By box, in gaps and links that are looked at. */
+#define MAX_EFFORT 25000
 /* Large graphs need more, but the larger they are the less they may have of it, for all else takes
  * longer, too: so much in all, and beyond that many boxes less. */
 #define LARGE 600
-#define MAX_EFFORT_LARGE G_GINT64_CONSTANT (550000000)
+#define MAX_EFFORT_LARGE G_GINT64_CONSTANT (60000000)
 #define TOO_LARGE 1000
 
 typedef struct {
@@ -449,7 +449,7 @@ shuffle (Inserter *self,
     }
 }
 
-/* How much work it may be, in steps of the innermost loops. */
+/* How much work it may be, in gaps and links that are looked at. */
 static gint64
 max_effort (const QdmLayoutWork *work)
 {
@@ -494,7 +494,7 @@ inserter_clear (Inserter *self)
  * Takes boxes out and puts them back, with their edges, where they cross less.  Boxes that are where an
  * earlier layout had them stay.
  *
- * Returns: how much work that was, in steps of the innermost loops
+ * Returns: how much work that was, in gaps and links that were looked at
  */
 gint64
 qdm_layout_reinsert_boxes (QdmLayoutWork *work,

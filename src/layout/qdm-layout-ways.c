@@ -36,7 +36,6 @@ typedef struct {
 /* The links between a layer and the next one, as they were at some time. */
 typedef struct {
   int time;
-  gboolean counted[2];   /* in the effort, by side */
   Side sides[2];
 } Channel;
 
@@ -98,7 +97,7 @@ qdm_layout_finder_free (QdmLayoutFinder *self)
  * qdm_layout_finder_get_effort:
  * @self: what looks for ways
  *
- * Returns: how much work that was so far, in steps of the innermost loops
+ * Returns: how many gaps and links it has looked at so far
  */
 gint64
 qdm_layout_finder_get_effort (const QdmLayoutFinder *self)
@@ -227,14 +226,9 @@ get_channel (QdmLayoutFinder *self,
   if (channel->time != self->time)
     {
       channel->time = self->time;
-      channel->counted[0] = channel->counted[1] = FALSE;
       list_left (self, left, &channel->sides[0]);
       list_right (self, left, &channel->sides[0], &channel->sides[1]);
-    }
-  if (!channel->counted[step < 0])
-    {
-      channel->counted[step < 0] = TRUE;
-      self->effort += self->board->rows[layer].n + channel->sides[step < 0].above[self->board->rows[layer].n];
+      self->effort += self->board->rows[left].n + channel->sides[0].above[self->board->rows[left].n];
     }
 
   return channel;
@@ -374,8 +368,7 @@ advance (QdmLayoutFinder      *self,
       to.costs[q - to.first] = self->lead[0] + COST_OF_CROSSING * far->above[q] + COST_OF_LAYER + COST_OF_TURN;
     }
   allow_straight (from, near, far, &to);
-  self->effort += ((gint64) (from->last - from->first + 9) + near->above[from->last] - near->above[from->first]) *
-                  (to.last - to.first + 1) / 4;
+  self->effort += n_from + far->above[to.last] + to.last - to.first + 1;
   trim (&to, bound);
 
   return to;
@@ -401,6 +394,7 @@ set_out (QdmLayoutFinder *self,
         cost += (far->across[i] > from) - (far->across[i] < from);
       to.costs[q] = COST_OF_CROSSING * cost + COST_OF_LAYER + (cost > 0 ? COST_OF_TURN : 0);
     }
+  self->effort += far->above[n_next] + n_next;
   trim (&to, bound);
 
   return to;
@@ -490,6 +484,7 @@ qdm_layout_finder_trace_back (QdmLayoutFinder      *self,
       for (int i = near->above[p]; p < from->last && i < near->above[p + 1]; i++)
         cost += near->across[i] >= gap ? 1 : -1;
     }
+  self->effort += near->above[from->last] + from->last - from->first;
   if (cost_of_way != NULL)
     *cost_of_way = best_cost + COST_OF_LAYER;
 
@@ -573,6 +568,7 @@ cost_of_link (QdmLayoutFinder *self,
   int cost = count_crossed (left->across, n_above, TRUE, to) +
              count_crossed (left->across + n_above, n_links - n_above, FALSE, to);
 
+  self->effort += n_links;
   if (board->layer[other] == layer)
     cost -= count_own (left, board->rank[other], from, to);
   else if (board->layer[other] == layer + 1)
