@@ -441,7 +441,7 @@ qdm_layout_finder_find (QdmLayoutFinder *self,
  * @self: what looks for ways
  * @layer: a layer
  * @step: 1 if the way goes on to the right, -1 if to the left
- * @from: the costs of the gaps of the layer
+ * @from: the costs of the gaps of the layer, at least one
  * @gap: where the way ends in the next layer
  * @cost_of_way: (out) (optional): what it costs
  *
@@ -508,14 +508,18 @@ qdm_layout_finder_find_cheapest (QdmLayoutFinder *self,
                                  int              box)
 {
   int layer = self->board->layer[box] - 1;
-  QdmLayoutWays ways;
-  int cost;
 
   for (int bound = 16 * COST_OF_CROSSING;; bound *= 4)
     {
+      QdmLayoutWays ways;
+      const QdmLayoutTable *last;
+      int cost = NO_WAY;
+
       qdm_layout_finder_forget (self);
       ways = qdm_layout_finder_find (self, span, box, layer, bound);
-      qdm_layout_finder_trace_back (self, layer, 1, &ways.tables[ways.n_tables - 1], self->board->rank[box], &cost);
+      last = &ways.tables[ways.n_tables - 1];
+      if (last->first <= last->last)
+        qdm_layout_finder_trace_back (self, layer, 1, last, self->board->rank[box], &cost);
       if (cost <= bound || bound > G_MAXINT / 8)
         return ways;
     }
