@@ -126,13 +126,8 @@ says_the_same (QdmItem *one,
   GPtrArray *fields = QDM_ITEM_GET_CLASS (one)->fields;
 
   for (guint i = 0; i < fields->len; i++)
-    {
-      const QdmField *field = fields->pdata[i];
-      g_autofree char *text = qdm_field_dup_text (field, one), *other_text = qdm_field_dup_text (field, other);
-
-      if (tells_apart (one, field) && g_strcmp0 (text, other_text) != 0)
-        return FALSE;
-    }
+    if (tells_apart (one, fields->pdata[i]) && !qdm_field_is_same (fields->pdata[i], one, other))
+      return FALSE;
   return TRUE;
 }
 

@@ -485,3 +485,31 @@ qdm_field_dup_display (const QdmField *self,
   qdm_field_print (self, item, text);
   return g_string_free (text, FALSE);
 }
+
+/* ---- comparing ---- */
+
+/**
+ * qdm_field_is_same:
+ * @self: a field
+ * @one: an item
+ * @other: (nullable): another one of the same type, or %NULL for one that states nothing
+ *
+ * Returns: whether both hold the same value, to the last digit and letter
+ */
+gboolean
+qdm_field_is_same (const QdmField *self,
+                   QdmItem        *one,
+                   QdmItem        *other)
+{
+  gboolean is_default = qdm_field_is_default (self, one);
+  gboolean other_is_default = other == NULL || qdm_field_is_default (self, other);
+  g_autofree char *text = NULL;
+  g_autofree char *other_text = NULL;
+
+  if (is_default || other_is_default)
+    return is_default && other_is_default;
+
+  text = qdm_field_dup_text (self, one);
+  other_text = qdm_field_dup_text (self, other);
+  return strcmp (text, other_text) == 0;
+}

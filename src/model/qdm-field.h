@@ -133,6 +133,9 @@ char           *qdm_field_dup_text     (const QdmField  *self,
                                         QdmItem         *item);
 char           *qdm_field_dup_display  (const QdmField  *self,
                                         QdmItem         *item);
+gboolean        qdm_field_is_same      (const QdmField  *self,
+                                        QdmItem         *one,
+                                        QdmItem         *other);
 void            qdm_field_get_value    (const QdmField  *self,
                                         QdmItem         *item,
                                         GValue          *value);

@@ -58,23 +58,6 @@ tell (const Listener *listener,
 
 /* ---- values ---- */
 
-static gboolean
-is_same_value (const QdmField *field,
-               QdmItem        *before,
-               QdmItem        *after)
-{
-  gboolean was_default = before == NULL || qdm_field_is_default (field, before);
-  g_autofree char *old = NULL;
-  g_autofree char *new = NULL;
-
-  if (was_default || qdm_field_is_default (field, after))
-    return was_default && qdm_field_is_default (field, after);
-
-  old = qdm_field_dup_text (field, before);
-  new = qdm_field_dup_text (field, after);
-  return g_str_equal (old, new);
-}
-
 static void
 compare_fields (QdmItem        *before,
                 QdmItem        *after,
@@ -83,7 +66,7 @@ compare_fields (QdmItem        *before,
   GPtrArray *fields = QDM_ITEM_GET_CLASS (after)->fields;
 
   for (guint i = 0; i < fields->len; i++)
-    if (!is_same_value (fields->pdata[i], before, after))
+    if (!qdm_field_is_same (fields->pdata[i], after, before))
       tell (listener, QDM_CHANGE_SET, before, after, fields->pdata[i]);
 }
 

@@ -252,6 +252,8 @@ check_property (QdmItem        *item,
   g_assert_true (field->pspec->flags & QDM_PARAM_STORED);
   g_assert_true (qdm_field_from_pspec (field->pspec) == field);
   g_assert_true (qdm_field_parse (field, item, text, strlen (text), NULL));
+  g_assert_cmpint (qdm_field_is_same (field, item, other), ==, qdm_field_is_default (field, item));
+  g_assert_cmpint (qdm_field_is_same (field, item, NULL), ==, qdm_field_is_default (field, item));
   g_value_init (&value, field->pspec->value_type);
   g_object_get_property (G_OBJECT (item), field->name, &value);
   if (QDM_IS_PLAN (other))
@@ -261,6 +263,7 @@ check_property (QdmItem        *item,
   mine = qdm_field_dup_text (field, item);
   theirs = qdm_field_dup_text (field, other);
   g_assert_cmpstr (mine, ==, theirs);
+  g_assert_true (qdm_field_is_same (field, item, other));
 }
 
 static void
