@@ -1,5 +1,7 @@
 #include "chart/qdm-chain-chart-private.h"
 
+#include <string.h>
+
 #include "chart/qdm-chain-amounts.h"
 #include "chart/qdm-chain-layout.h"
 
@@ -54,8 +56,8 @@ sum_flows (QdmChainChart *self,
 }
 
 /* One scale holds for all years, so that a line grows and shrinks with what flows. */
-void
-qdm_chain_chart_find_amounts (QdmChainChart *self)
+static void
+find_amounts (QdmChainChart *self)
 {
   QdmBalance *balance = ensure_balance (self);
   g_autoptr (GPtrArray) plants = balance != NULL ? qdm_balance_list_plants (balance) : NULL;
@@ -120,16 +122,10 @@ make_room (QdmChainChart *self,
     }
 }
 
-/**
- * qdm_chain_chart_write_figures:
- * @self: a chain diagram
- * @box: a box of its graph
- *
- * Writes into a box its capacity and balance of the year that is shown.
- */
-void
-qdm_chain_chart_write_figures (QdmChainChart *self,
-                               QdmChainBox   *box)
+/* Writes into a box its capacity and balance of the year that is shown. */
+static void
+write_figures (QdmChainChart *self,
+               QdmChainBox   *box)
 {
   if (box->item == NULL)
     return;
@@ -140,6 +136,60 @@ qdm_chain_chart_write_figures (QdmChainChart *self,
   box->balance = dup_balance (self, box->item, self->year);
 }
 
+/**
+ * qdm_chain_chart_write_all_figures:
+ * @self: a chain diagram with a graph
+ *
+ * Writes into the graph what is and what flows in the year that is shown.
+ */
+void
+qdm_chain_chart_write_all_figures (QdmChainChart *self)
+{
+  find_amounts (self);
+  for (guint i = 0; i < self->graph->boxes->len; i++)
+    write_figures (self, qdm_chain_graph_get_box (self->graph, i));
+}
+
+/* ---- what has been laid out ---- */
+
+/* What is folded, as a key of the shelf. */
+static char *
+dup_key (QdmChainChart *self)
+{
+  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (self->folded), (GCompareFunc) (void (*) (void)) strcmp);
+  GString *key = g_string_new (NULL);
+
+  for (GList *i = names; i != NULL; i = i->next)
+    g_string_append_printf (key, "%s\n", (const char *) i->data);
+  return g_string_free (key, FALSE);
+}
+
+static void
+put_on_shelf (QdmChainChart *self)
+{
+  g_hash_table_insert (self->shelf, dup_key (self), qdm_chain_graph_ref (self->graph));
+  if (g_hash_table_size (self->folded) > 0)
+    return;
+  g_clear_pointer (&self->open, qdm_chain_graph_unref);
+  self->open = qdm_chain_graph_ref (self->graph);
+}
+
+/* What was folded and is unfolded looks as it did. */
+static gboolean
+take_from_shelf (QdmChainChart *self)
+{
+  g_autofree char *key = dup_key (self);
+  QdmChainGraph *graph = g_hash_table_lookup (self->shelf, key);
+
+  if (graph == NULL)
+    return FALSE;
+
+  self->graph = qdm_chain_graph_ref (graph);
+  g_clear_pointer (&self->before, qdm_chain_graph_unref);
+  qdm_chain_chart_write_all_figures (self);
+  return TRUE;
+}
+
 /* ---- the graph and its layout ---- */
 
 static void
@@ -148,7 +198,8 @@ take_layout (QdmChainChart        *self,
              const QdmLayout      *layout)
 {
   qdm_chain_layout_take (self->graph, graph, layout);
-  g_clear_pointer (&self->before, qdm_chain_graph_free);
+  g_clear_pointer (&self->before, qdm_chain_graph_unref);
+  put_on_shelf (self);
 }
 
 static void
@@ -193,7 +244,7 @@ static void
 lay_out (QdmChainChart *self)
 {
   g_autoptr (QdmLayoutGraph) graph = qdm_chain_layout_prepare (self->graph, qdm_chart_get_lettering (QDM_CHART (self)),
-                                                               self->frames != QDM_CHAIN_FRAMES_NONE, self->most, self->before);
+                                                               self->frames != QDM_CHAIN_FRAMES_NONE, self->most, self->before, self->open);
   g_autoptr (QdmLayout) layout = NULL;
 
   if (self->in_background && self->graph->boxes->len > MANY_BOXES)
@@ -235,16 +286,18 @@ qdm_chain_chart_ensure_graph (QdmChainChart *self)
     return self->graph;
 
   qdm_chain_chart_settle (self);
+  if (take_from_shelf (self))
+    return self->graph;
+
   self->graph = qdm_chain_graph_new (qdm_chart_get_plan (QDM_CHART (self)), qdm_chain_chart_get_subject (self), self->frames, self->folded);
-  qdm_chain_chart_find_amounts (self);
   for (guint i = 0; i < self->graph->boxes->len; i++)
     {
       QdmChainBox *box = qdm_chain_graph_get_box (self->graph, i);
 
       if (box->item != NULL)
         make_room (self, box);
-      qdm_chain_chart_write_figures (self, box);
     }
+  qdm_chain_chart_write_all_figures (self);
   lay_out (self);
   return self->graph;
 }

@@ -110,7 +110,7 @@ qdm_chain_chart_set_folded (QdmChainChart *self,
         else
           g_hash_table_remove (self->folded, all->pdata[i]);
       }
-  qdm_chain_chart_drop_graph (self, TRUE);
+  qdm_chain_chart_put_graph_away (self);
   qdm_chart_invalidate (QDM_CHART (self));
 }
 

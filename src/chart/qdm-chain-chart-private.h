@@ -22,6 +22,8 @@ struct _QdmChainChart {
 
   QdmChainGraph *graph;  /* NULL until it is needed */
   QdmChainGraph *before; /* whose places the next one keeps */
+  QdmChainGraph *open;   /* the last one without folds, to which what is unfolded goes back; or NULL */
+  GHashTable *shelf;     /* what is folded → #QdmChainGraph: as long as nothing else changes */
   GArray *statuses;      /* QdmStatus of each box; NULL until needed */
   QdmChainReach *reach;  /* what stands out; NULL until needed, or for all */
   double most;           /* tonnes of the widest flow of all years */
@@ -42,15 +44,14 @@ QdmChainGraph       *qdm_chain_chart_ensure_graph    (QdmChainChart *self);
 QdmStatus            qdm_chain_chart_get_box_status  (QdmChainChart *self,
                                                       guint          number);
 const QdmChainReach *qdm_chain_chart_get_reach       (QdmChainChart *self);
-void                 qdm_chain_chart_find_amounts    (QdmChainChart *self);
-void                 qdm_chain_chart_write_figures   (QdmChainChart *self,
-                                                      QdmChainBox   *box);
+void                 qdm_chain_chart_write_all_figures (QdmChainChart *self);
 QdmRect              qdm_chain_chart_get_frame_title (QdmChainChart *self,
                                                       guint          group);
 void                 qdm_chain_chart_set_layout      (QdmChainChart *self,
                                                       GCancellable  *layout);
 void                 qdm_chain_chart_drop_graph      (QdmChainChart *self,
                                                       gboolean       keep_places);
+void                 qdm_chain_chart_put_graph_away  (QdmChainChart *self);
 char                *qdm_chain_chart_dup_box_description (QdmChainChart *self,
                                                           guint          number);
 char                *qdm_chain_chart_dup_description (QdmChart      *chart,

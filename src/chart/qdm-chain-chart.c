@@ -57,6 +57,27 @@ qdm_chain_chart_set_layout (QdmChainChart *self,
 }
 
 /**
+ * qdm_chain_chart_put_graph_away:
+ * @self: a chain diagram
+ *
+ * Lets another graph be made of the same plan when it is needed, which is to look like this one as
+ * far as can be.
+ */
+void
+qdm_chain_chart_put_graph_away (QdmChainChart *self)
+{
+  qdm_chain_chart_set_layout (self, NULL);
+  g_clear_pointer (&self->statuses, g_array_unref);
+  forget_reach (self);
+  if (self->graph != NULL && self->graph->laid_out)
+    {
+      g_clear_pointer (&self->before, qdm_chain_graph_unref);
+      self->before = g_steal_pointer (&self->graph);
+    }
+  g_clear_pointer (&self->graph, qdm_chain_graph_unref);
+}
+
+/**
  * qdm_chain_chart_drop_graph:
  * @self: a chain diagram
  * @keep_places: whether the next graph is to look like this one as far as can be
@@ -67,17 +88,12 @@ void
 qdm_chain_chart_drop_graph (QdmChainChart *self,
                             gboolean       keep_places)
 {
-  qdm_chain_chart_set_layout (self, NULL);
-  g_clear_pointer (&self->statuses, g_array_unref);
-  forget_reach (self);
-  if (self->graph != NULL && self->graph->laid_out)
-    {
-      g_clear_pointer (&self->before, qdm_chain_graph_free);
-      self->before = g_steal_pointer (&self->graph);
-    }
-  g_clear_pointer (&self->graph, qdm_chain_graph_free);
-  if (!keep_places)
-    g_clear_pointer (&self->before, qdm_chain_graph_free);
+  qdm_chain_chart_put_graph_away (self);
+  g_hash_table_remove_all (self->shelf);
+  if (keep_places)
+    return;
+  g_clear_pointer (&self->before, qdm_chain_graph_unref);
+  g_clear_pointer (&self->open, qdm_chain_graph_unref);
 }
 
 static void
@@ -266,6 +282,7 @@ qdm_chain_chart_finalize (GObject *object)
   QdmChainChart *self = QDM_CHAIN_CHART (object);
 
   qdm_chain_chart_drop_graph (self, FALSE);
+  g_hash_table_unref (self->shelf);
   g_hash_table_unref (self->folded);
   g_clear_object (&self->balance);
   g_clear_object (&self->schedule);
@@ -310,6 +327,7 @@ static void
 qdm_chain_chart_init (QdmChainChart *self)
 {
   self->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->shelf = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) qdm_chain_graph_unref);
   g_signal_connect (self, "notify::lettering", G_CALLBACK (lettering_changed_cb), NULL);
 }
 
@@ -414,11 +432,7 @@ qdm_chain_chart_set_year (QdmChainChart *self,
   g_clear_pointer (&self->statuses, g_array_unref);
   qdm_chain_chart_settle (self);
   if (self->graph != NULL)
-    {
-      qdm_chain_chart_find_amounts (self);
-      for (guint i = 0; i < self->graph->boxes->len; i++)
-        qdm_chain_chart_write_figures (self, qdm_chain_graph_get_box (self->graph, i));
-    }
+    qdm_chain_chart_write_all_figures (self);
   qdm_chart_invalidate (QDM_CHART (self));
 }
 

@@ -329,6 +329,7 @@ qdm_chain_graph_new (QdmPlan        *plan,
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_auto (Census) census;
 
+  self->n_refs = 1;
   self->boxes = g_array_new (FALSE, TRUE, sizeof (QdmChainBox));
   g_array_set_clear_func (self->boxes, box_clear);
   self->lines = g_array_new (FALSE, TRUE, sizeof (QdmChainLine));
@@ -349,14 +350,30 @@ qdm_chain_graph_new (QdmPlan        *plan,
 }
 
 /**
- * qdm_chain_graph_free:
+ * qdm_chain_graph_ref:
+ * @self: a graph
+ *
+ * Returns: (transfer full): the same graph
+ */
+QdmChainGraph *
+qdm_chain_graph_ref (QdmChainGraph *self)
+{
+  self->n_refs++;
+  return self;
+}
+
+/**
+ * qdm_chain_graph_unref:
  * @self: (transfer full): a graph
  *
- * Frees a graph.
+ * Lets go of a graph, which is freed with the last one that holds it.
  */
 void
-qdm_chain_graph_free (QdmChainGraph *self)
+qdm_chain_graph_unref (QdmChainGraph *self)
 {
+  if (--self->n_refs > 0)
+    return;
+
   g_array_unref (self->boxes);
   g_array_unref (self->lines);
   g_array_unref (self->points);

@@ -86,6 +86,7 @@ typedef struct {
   QdmPoint shift;
   gboolean laid_out;
   /*< private >*/
+  guint n_refs;
   GHashTable *numbers; /* id → number of the box + 1 */
   guint *first_of[2];  /* by direction: where the lines of each box begin in */
   guint *lines_of[2];
@@ -98,7 +99,8 @@ QdmChainGraph *qdm_chain_graph_new        (QdmPlan             *plan,
                                            QdmItem             *sheet,
                                            QdmChainFrames       frames,
                                            GHashTable          *folded);
-void           qdm_chain_graph_free       (QdmChainGraph       *self);
+QdmChainGraph *qdm_chain_graph_ref        (QdmChainGraph       *self);
+void           qdm_chain_graph_unref      (QdmChainGraph       *self);
 QdmChainBox   *qdm_chain_graph_get_box    (QdmChainGraph       *self,
                                            guint                number);
 QdmChainLine  *qdm_chain_graph_get_line   (QdmChainGraph       *self,
@@ -111,6 +113,6 @@ const guint   *qdm_chain_graph_list_lines (QdmChainGraph       *self,
                                            gboolean             downstream,
                                            guint               *n_lines);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdmChainGraph, qdm_chain_graph_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdmChainGraph, qdm_chain_graph_unref)
 
 G_END_DECLS

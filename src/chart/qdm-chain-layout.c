@@ -84,27 +84,41 @@ get_edge_kind (QdmFlowKind kind)
   return kinds[kind];
 }
 
+/* Keeps a box where it was; FALSE if it was nowhere, or in a folded group. */
+static gboolean
+keep_place (QdmLayoutGraph *graph,
+            guint           number,
+            const char     *id,
+            QdmChainGraph  *previous)
+{
+  const QdmChainBox *box;
+  guint before;
+
+  if (!qdm_chain_graph_find_box (previous, id, &before))
+    return FALSE;
+  box = qdm_chain_graph_get_box (previous, before);
+  if (!g_str_equal (box->id, id))
+    return FALSE;
+  qdm_layout_graph_place (graph, number, QDM_LAYOUT_PLACE_KEEP, box->rect.x - previous->shift.x, box->rect.y - previous->shift.y);
+  return TRUE;
+}
+
 static void
 place_box (QdmChainGraph  *self,
            QdmLayoutGraph *graph,
            guint           number,
            double          em,
-           QdmChainGraph  *previous)
+           QdmChainGraph  *previous,
+           QdmChainGraph  *older)
 {
   QdmChainBox *box = qdm_chain_graph_get_box (self, number);
-  guint before;
 
   if (box->pin != NULL)
     qdm_layout_graph_place (graph, number, QDM_LAYOUT_PLACE_PINNED,
                             round (CLAMP (box->pin->x, -FARTHEST_EMS, FARTHEST_EMS) * em),
                             round (CLAMP (box->pin->y, -FARTHEST_EMS, FARTHEST_EMS) * em));
-  else if (previous != NULL && qdm_chain_graph_find_box (previous, box->id, &before) &&
-           g_str_equal (qdm_chain_graph_get_box (previous, before)->id, box->id))
-    {
-      const QdmRect *rect = &qdm_chain_graph_get_box (previous, before)->rect;
-
-      qdm_layout_graph_place (graph, number, QDM_LAYOUT_PLACE_KEEP, rect->x - previous->shift.x, rect->y - previous->shift.y);
-    }
+  else if (previous != NULL && !keep_place (graph, number, box->id, previous) && older != NULL)
+    keep_place (graph, number, box->id, older);
 }
 
 static void
@@ -139,6 +153,7 @@ keep_routes (QdmChainGraph  *self,
  * @frames: whether to keep the boxes of a group together
  * @most: the most that flows anywhere in any year, which is the widest line
  * @previous: (nullable): an earlier graph with places, which to keep as far as can be
+ * @older: (nullable): one from before that, for what @previous does not have
  *
  * Returns: (transfer full): what to lay out, in whatever thread
  */
@@ -147,7 +162,8 @@ qdm_chain_layout_prepare (QdmChainGraph *self,
                           QdmLettering  *lettering,
                           gboolean       frames,
                           double         most,
-                          QdmChainGraph *previous)
+                          QdmChainGraph *previous,
+                          QdmChainGraph *older)
 {
   QdmLayoutGraph *graph = qdm_layout_graph_new ();
   double em = qdm_lettering_get_size (lettering);
@@ -166,7 +182,7 @@ qdm_chain_layout_prepare (QdmChainGraph *self,
       qdm_layout_graph_add_node (graph, box->rect.width, box->rect.height);
       if (frames && box->group >= 0 && box->n_folded == 0)
         qdm_layout_graph_get_node (graph, i)->group = box->group;
-      place_box (self, graph, i, em, previous);
+      place_box (self, graph, i, em, previous, older);
     }
   for (guint i = 0; i < self->lines->len; i++)
     {

@@ -10,7 +10,8 @@ QdmLayoutGraph *qdm_chain_layout_prepare (QdmChainGraph   *graph,
                                           QdmLettering    *lettering,
                                           gboolean         frames,
                                           double           most,
-                                          QdmChainGraph   *previous);
+                                          QdmChainGraph   *previous,
+                                          QdmChainGraph   *older);
 void            qdm_chain_layout_take    (QdmChainGraph        *graph,
                                           const QdmLayoutGraph *prepared,
                                           const QdmLayout      *layout);

@@ -862,6 +862,71 @@ make_many (Fixture *fixture,
   qdm_chain_chart_set_subject (fixture->chart, get (fixture, "large"));
 }
 
+/* Sixty boxes, of which those from the tenth to the twenty-fifth are a branch. */
+static void
+make_branch_of_many (Fixture *fixture)
+{
+  make_many (fixture, 60);
+  for (guint i = 10; i < 26; i++)
+    {
+      g_autofree char *flow = g_strdup_printf ("pf%u", i), *across = g_strdup_printf ("x%u", i);
+      g_autofree char *from = g_strdup_printf ("p%u", i), *to = g_strdup_printf ("p%u", (13 * i) % 60);
+
+      plan_maker_set (fixture->history, flow, "branch", "支");
+      add_flow (fixture->history, "large", across, from, to, "by-product", "sentence");
+    }
+}
+
+/* What is unfolded looks as it did, and shows the year that was chosen meanwhile. */
+static void
+test_unfolding_brings_back (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  g_autofree char *open = NULL, *closed = NULL, *again = NULL;
+
+  make_branch_of_many (fixture);
+  plan_maker_set (fixture->history, "plant", "products", "p3");
+  qdm_chain_chart_set_year (fixture->chart, 2025);
+  open = dup_scene (fixture->chart);
+  qdm_chain_chart_set_year (fixture->chart, 2021);
+  qdm_chain_chart_set_folded (fixture->chart, "支", TRUE);
+  closed = dup_scene (fixture->chart);
+  g_assert_cmpstr (closed, !=, open);
+  qdm_chain_chart_set_year (fixture->chart, 2025);
+  qdm_chain_chart_set_folded (fixture->chart, "支", FALSE);
+  again = dup_scene (fixture->chart);
+  g_assert_cmpstr (again, ==, open);
+}
+
+/* An edit while a branch is folded leaves its boxes where they were before, beside each other. */
+static void
+test_unfolding_after_an_edit (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  QdmRect before[16], after[16];
+  guint n_turned = 0;
+
+  make_branch_of_many (fixture);
+  for (guint i = 0; i < 16; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("p%u", i + 10);
+
+      get_rect (fixture, id, &before[i]);
+    }
+  qdm_chain_chart_set_folded (fixture->chart, "支", TRUE);
+  plan_maker_set (fixture->history, "p40", "name", "p40, renamed");
+  qdm_chain_chart_set_folded (fixture->chart, "支", FALSE);
+  for (guint i = 0; i < 16; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("p%u", i + 10);
+
+      get_rect (fixture, id, &after[i]);
+      for (guint j = 0; j < i; j++)
+        n_turned += (before[i].y - before[j].y) * (after[i].y - after[j].y) < 0;
+    }
+  g_assert_cmpuint (n_turned, <=, 4);
+}
+
 static void
 test_many_in_background (Fixture       *fixture,
                          gconstpointer  data)
@@ -1071,6 +1136,8 @@ main (int   argc,
   ADD ("pins-on-paper", test_pins_on_paper);
   ADD ("stands-without-flows", test_stands_without_flows);
   ADD ("fold", test_fold);
+  ADD ("unfolding-brings-back", test_unfolding_brings_back);
+  ADD ("unfolding-after-an-edit", test_unfolding_after_an_edit);
   ADD ("folded-branch-reads-aloud", test_folded_branch_reads_aloud);
   ADD ("frames-of-parks", test_frames_of_parks);
   ADD ("frames-of-enterprises", test_frames_of_enterprises);
