@@ -19,7 +19,6 @@
 
 #define COST_OF_CROSSING QDM_LAYOUT_COST_OF_CROSSING
 #define COST_OF_LAYER    QDM_LAYOUT_COST_OF_LAYER
-#define COST_OF_TURN     QDM_LAYOUT_COST_OF_TURN
 
 /* More than any way costs. */
 #define NO_WAY (G_MAXINT / 2)
@@ -41,6 +40,7 @@ typedef struct {
 
 struct _QdmLayoutFinder {
   const QdmLayoutBoard *board;
+  int cost_of_turn;
   Channel *channels;     /* by layer, to the next one */
   int time;              /* changes with the rows */
   int n_scratch;
@@ -66,6 +66,7 @@ qdm_layout_finder_new (const QdmLayoutBoard *board)
   const QdmLayoutWork *work = board->work;
 
   self->board = board;
+  self->cost_of_turn = work->has_places ? QDM_LAYOUT_COST_OF_TURN : 0;
   self->block_size = MAX (16384, 8 * (work->n_boxes + work->n_spans));
   self->blocks = g_ptr_array_new_with_free_func (g_free);
   self->channels = g_new0 (Channel, board->n_layers);
@@ -365,9 +366,10 @@ advance (QdmLayoutFinder      *self,
     {
       for (; i < far->above[q]; i++)
         catch_up (self, CLAMP (far->across[i] - from->first + 1, 0, n_from));
-      to.costs[q - to.first] = self->lead[0] + COST_OF_CROSSING * far->above[q] + COST_OF_LAYER + COST_OF_TURN;
+      to.costs[q - to.first] = self->lead[0] + COST_OF_CROSSING * far->above[q] + COST_OF_LAYER + self->cost_of_turn;
     }
-  allow_straight (from, near, far, &to);
+  if (self->cost_of_turn > 0)
+    allow_straight (from, near, far, &to);
   self->effort += n_from + far->above[to.last] + to.last - to.first + 1;
   trim (&to, bound);
 
@@ -392,7 +394,7 @@ set_out (QdmLayoutFinder *self,
     {
       for (; i < far->above[q]; i++)
         cost += (far->across[i] > from) - (far->across[i] < from);
-      to.costs[q] = COST_OF_CROSSING * cost + COST_OF_LAYER + (cost > 0 ? COST_OF_TURN : 0);
+      to.costs[q] = COST_OF_CROSSING * cost + COST_OF_LAYER + (cost > 0 ? self->cost_of_turn : 0);
     }
   self->effort += far->above[n_next] + n_next;
   trim (&to, bound);
@@ -468,7 +470,7 @@ qdm_layout_finder_trace_back (QdmLayoutFinder      *self,
     cost += 2 * (near->across[i] >= gap);
   for (int p = from->first; p <= from->last; p++)
     {
-      int total = from->costs[p - from->first] + COST_OF_CROSSING * cost + (cost > 0 ? COST_OF_TURN : 0);
+      int total = from->costs[p - from->first] + COST_OF_CROSSING * cost + (cost > 0 ? self->cost_of_turn : 0);
 
       if (total <= best_cost)
         {
@@ -578,7 +580,7 @@ cost_of_link (QdmLayoutFinder *self,
   else if (board->layer[other] == layer + 1)
     cost -= count_own (right, board->rank[other], to, from);
 
-  return COST_OF_CROSSING * cost + COST_OF_LAYER + (cost > 0 ? COST_OF_TURN : 0);
+  return COST_OF_CROSSING * cost + COST_OF_LAYER + (cost > 0 ? self->cost_of_turn : 0);
 }
 
 /**

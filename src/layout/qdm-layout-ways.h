@@ -4,7 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* What a way costs, beside its crossings: a layer more, and a turn where it crosses anything. */
+/* What a way costs, beside its crossings: a layer more, and, in an earlier layout, where boxes stay and
+ * there may be little room, a turn where it crosses anything. */
 #define QDM_LAYOUT_COST_OF_CROSSING 16
 #define QDM_LAYOUT_COST_OF_LAYER    16
 #define QDM_LAYOUT_COST_OF_TURN     16
