@@ -19,6 +19,11 @@
 /* There are no more drafts when they took so much work. */
 #define MAX_DRAFT_EFFORT 1000000
 
+/* Where an order promises so much less than that of the best drawing, it is not drawn.  Drafts get better
+ * when they are worked out, but not by more than that. */
+#define SLACK 0.1
+#define SLACK_OF_DRAFT 0.35
+
 /* What is tried for a graph of so many boxes and edges: small ones are quickly drawn. */
 typedef struct {
   int size;
@@ -31,8 +36,8 @@ typedef struct {
 static const Effort efforts[] = {
   { 70, 12, 4, 4, 4 },
   { 110, 8, 3, 3, 4 },
-  { 400, 6, 1, 0, 3 },
-  { 1300, 6, 1, 0, 3 },
+  { 400, 6, 2, 1, 3 },
+  { 1300, 6, 1, 1, 3 },
   { G_MAXINT, 1, 1, 0, 2 },
 };
 
@@ -114,14 +119,28 @@ keep_places (QdmLayoutWork *work)
     make_room (work);
 }
 
-/* How bad a finished drawing is, among several of one graph: by its length, its crossings, which
- * matter more the more is drawn, and its turns. */
+/* How much crossings matter: more, the more is drawn. */
+static double
+rate_crossings (const QdmLayoutWork *work)
+{
+  double weight = work->n_boxes + work->n_spans <= 110 ? 0.7 : 1.6;
+
+  return weight * log (qdm_layout_count_crossings (work) + 5);
+}
+
+/* What an order promises: the more points edges need, the longer they mostly get. */
+static double
+guess (const QdmLayoutWork *work)
+{
+  return 0.65 * log (work->n_links + 1) + rate_crossings (work);
+}
+
+/* How bad a finished drawing is, among several of one graph: by its length, crossings and turns. */
 static double
 rate (const QdmLayoutWork *work)
 {
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (QdmLayoutPoint));
   double length = 1, turns = work->n_spans + 1;
-  double weight = work->n_boxes + work->n_spans <= 110 ? 0.7 : 1.6;
 
   for (int s = 0; s < work->n_spans; s++)
     {
@@ -136,7 +155,7 @@ rate (const QdmLayoutWork *work)
         }
     }
 
-  return log (length) + weight * log (qdm_layout_count_crossings (work) + 5) + 0.5 * log (turns);
+  return log (length) + rate_crossings (work) + 0.5 * log (turns);
 }
 
 /* The layers and their order, from which all else follows. */
@@ -203,28 +222,39 @@ make_drafts (const QdmLayoutWork *work,
   return n;
 }
 
-/* Works one draft out, unless what comes of it has been drawn before, and keeps the better drawing. */
-static void
-try_draft (const Draft    *draft,
-           gboolean        room,
-           int             passes,
-           GHashTable     *seen,
-           QdmLayoutWork **best,
-           double         *least)
-{
-  g_autoptr (QdmLayoutWork) work = qdm_layout_work_copy (draft->work);
+/* The best drawing so far. */
+typedef struct {
+  QdmLayoutWork *work;
   double rating;
+  double guess;          /* at its order */
+  GHashTable *seen;      /* orders that have been drawn */
+} Choice;
 
+/* Works one draft out, unless that has been drawn before or promises little, and keeps the better drawing. */
+static void
+try_draft (Choice      *choice,
+           const Draft *draft,
+           gboolean     room,
+           int          passes)
+{
+  g_autoptr (QdmLayoutWork) work = NULL;
+  double promise, rating;
+
+  if (!room && guess (draft->work) > choice->guess + SLACK_OF_DRAFT)
+    return;
+  work = qdm_layout_work_copy (draft->work);
   qdm_layout_reinsert_boxes (work, room, passes);
-  if (!g_hash_table_add (seen, list_order (work)))
+  promise = guess (work);
+  if (promise > choice->guess + SLACK || !g_hash_table_add (choice->seen, list_order (work)))
     return;
   finish (work);
   rating = rate (work);
-  if (rating >= *least)
+  if (rating >= choice->rating)
     return;
-  *least = rating;
-  g_clear_pointer (best, qdm_layout_work_free);
-  *best = g_steal_pointer (&work);
+  choice->rating = rating;
+  choice->guess = promise;
+  g_clear_pointer (&choice->work, qdm_layout_work_free);
+  choice->work = g_steal_pointer (&work);
 }
 
 /* Works the best drafts out, and returns the best drawing. */
@@ -234,15 +264,14 @@ pick_drawing (const Draft  *drafts,
               const Effort *effort)
 {
   g_autoptr (GHashTable) seen = new_orders ();
-  QdmLayoutWork *best = NULL;
-  double least = G_MAXDOUBLE;
+  Choice choice = { NULL, G_MAXDOUBLE, G_MAXDOUBLE, seen };
 
   for (int i = 0; i < MIN (effort->n_wide, n_drafts); i++)
-    try_draft (&drafts[i], TRUE, effort->passes, seen, &best, &least);
+    try_draft (&choice, &drafts[i], TRUE, effort->passes);
   for (int i = 0; i < MIN (effort->n_tight, n_drafts); i++)
-    try_draft (&drafts[i], FALSE, effort->passes, seen, &best, &least);
+    try_draft (&choice, &drafts[i], FALSE, effort->passes);
 
-  return best;
+  return choice.work;
 }
 
 /**
