@@ -12,6 +12,8 @@
 /* The rest is better done by putting boxes back. */
 #define MAX_SWEEPS 4
 #define MAX_IDLE 2
+/* So many are sooner compared each with each. */
+#define MANY_PAIRS 24
 
 enum { LEFT, RIGHT };
 
@@ -187,18 +189,15 @@ count_all (Sorter *self)
   return crossings;
 }
 
-/* How many crossings more there are if what leads to the ranks @b comes before what leads to @a than the
- * other way round; both are sorted. */
-static inline int
-compare_ranks (const int *a,
-               int        n_a,
-               const int *b,
-               int        n_b)
+/* The same for long lists: the two are gone through side by side. */
+static int
+merge_ranks (const int *a,
+             int        n_a,
+             const int *b,
+             int        n_b)
 {
   int cost = 0, below = 0, not_above = 0;
 
-  if (n_a == 1 && n_b == 1)   /* as points of edges have it */
-    return (*a < *b) - (*a > *b);
   for (int j = 0; j < n_b; j++)
     {
       while (below < n_a && a[below] < b[j])
@@ -208,6 +207,25 @@ compare_ranks (const int *a,
         not_above++;
       cost += below - (n_a - not_above);
     }
+
+  return cost;
+}
+
+/* How many crossings more there are if what leads to the ranks @b comes before what leads to @a than the
+ * other way round; both are sorted. */
+static inline int
+compare_ranks (const int *a,
+               int        n_a,
+               const int *b,
+               int        n_b)
+{
+  int cost = 0;
+
+  if (n_a * n_b > MANY_PAIRS)
+    return merge_ranks (a, n_a, b, n_b);
+  for (int i = 0; i < n_a; i++)
+    for (int j = 0; j < n_b; j++)
+      cost += (a[i] < b[j]) - (a[i] > b[j]);
 
   return cost;
 }
