@@ -200,19 +200,21 @@ list_right (QdmLayoutFinder *self,
 {
   int n_left = self->board->rows[layer].n, n_right = self->board->rows[layer + 1].n;
   int n = left->above[n_left];
-  int *above;
+  const int *left_across = left->across;
+  int *above, *across;
 
   need_room (&right->above, &right->n_room, n_right + 2);
   need_room (&right->across, &right->n_room_across, n);
   above = right->above;
+  across = right->across;
   memset (above, 0, (n_right + 2) * sizeof (int));
   for (int i = 0; i < n; i++)
-    above[left->across[i] + 2]++;
+    above[left_across[i] + 2]++;
   for (int q = 2; q <= n_right; q++)
     above[q] += above[q - 1];
-  for (int p = 0; p < n_left; p++)
-    for (int i = left->above[p]; i < left->above[p + 1]; i++)
-      right->across[above[left->across[i] + 1]++] = p;
+  for (int p = 0, i = 0; p < n_left; p++)
+    for (; i < left->above[p + 1]; i++)
+      across[above[left_across[i] + 1]++] = p;
 }
 
 /* The links between a layer and the one after (step 1) or before it (step -1). */
@@ -273,9 +275,10 @@ line_up (QdmLayoutFinder      *self,
          const QdmLayoutTable *from,
          const Side           *near)
 {
+  const int *above = near->above + from->first, *costs = from->costs;
   int n = from->last - from->first + 1;
-  const int *above = near->above + from->first;
-  int least = NO_WAY;
+  int least = NO_WAY, last = 0;
+  int *lead, *rival;
 
   if (n >= self->n_scratch)
     {
@@ -283,42 +286,45 @@ line_up (QdmLayoutFinder      *self,
       self->lead = g_renew (int, self->lead, self->n_scratch);
       self->rival = g_renew (int, self->rival, self->n_scratch);
     }
+  lead = self->lead;
+  rival = self->rival;
   for (int k = n; k > 0; k--)
     {
-      int cost = from->costs[k - 1] + COST_OF_CROSSING * above[k - 1];
+      int cost = costs[k - 1] + COST_OF_CROSSING * above[k - 1];
 
-      self->lead[k] = least - cost;
+      lead[k] = least - cost;
       least = MIN (least, cost);
     }
-  self->lead[0] = least;
-  self->rival[0] = 0;
+  lead[0] = least;
+  rival[0] = 0;
   for (int k = 1; k <= n; k++)
-    self->rival[k] = self->lead[k] > 0 ? k : self->rival[k - 1];
+    rival[k] = last = lead[k] > 0 ? k : last;
 }
 
 /* The last that is still there of the competitors up to one. */
 static inline int
-find_rival (const QdmLayoutFinder *self,
-            int                    k)
+find_rival (int *rival,
+            int  k)
 {
-  while (self->rival[k] != k)
-    k = self->rival[k] = self->rival[self->rival[k]];
+  while (rival[k] != k)
+    k = rival[k] = rival[rival[k]];
   return k;
 }
 
 /* Leaves a link behind: all competitors after one catch up. */
 static inline void
-catch_up (QdmLayoutFinder *self,
-          int              k)
+catch_up (int *lead,
+          int *rival,
+          int  k)
 {
-  k = find_rival (self, k);
-  self->lead[k] -= 2 * COST_OF_CROSSING;
-  while (k > 0 && self->lead[k] <= 0)
+  k = find_rival (rival, k);
+  lead[k] -= 2 * COST_OF_CROSSING;
+  while (k > 0 && lead[k] <= 0)
     {
-      int before = find_rival (self, k - 1);
+      int before = find_rival (rival, k - 1);
 
-      self->lead[before] += self->lead[k];
-      self->rival[k] = before;
+      lead[before] += lead[k];
+      rival[k] = before;
       k = before;
     }
 }
@@ -331,18 +337,17 @@ allow_straight (const QdmLayoutTable *from,
                 const Side           *far,
                 QdmLayoutTable       *to)
 {
-  int highest = -1;
+  const int *above = near->above, *across = near->across, *end_above = far->above;
+  int first = to->first, last = to->last, highest = -1, i = 0;
 
-  for (int i = 0; i < near->above[from->first]; i++)
-    highest = MAX (highest, near->across[i]);
   for (int p = from->first; p <= from->last; p++)
     {
       int cost = from->costs[p - from->first] + COST_OF_LAYER;
 
-      for (int q = MAX (highest + 1, to->first); q <= to->last && far->above[q] == near->above[p]; q++)
-        to->costs[q - to->first] = MIN (to->costs[q - to->first], cost);
-      for (int i = near->above[p]; p < from->last && i < near->above[p + 1]; i++)
-        highest = MAX (highest, near->across[i]);
+      for (; i < above[p]; i++)
+        highest = MAX (highest, across[i]);
+      for (int q = MAX (highest + 1, first); q <= last && end_above[q] == above[p]; q++)
+        to->costs[q - first] = MIN (to->costs[q - first], cost);
     }
 }
 
@@ -356,21 +361,25 @@ advance (QdmLayoutFinder      *self,
 {
   const Channel *channel = get_channel (self, layer, step);
   const Side *near = &channel->sides[step < 0], *far = &channel->sides[step > 0];
-  int n_from = from->last - from->first + 1;
+  const int *above = far->above, *across = far->across;
+  int before = from->first - 1, n_from = from->last - before;
   QdmLayoutTable to = { 0, self->board->rows[layer + step].n, NULL };
+  int *lead, *rival, *costs;
 
   find_reach (from, near, far, bound, &to);
-  to.costs = take_room (self, to.last - to.first + 1);
+  costs = to.costs = take_room (self, to.last - to.first + 1);
   line_up (self, from, near);
+  lead = self->lead;
+  rival = self->rival;
   for (int q = to.first, i = 0; q <= to.last; q++)
     {
-      for (; i < far->above[q]; i++)
-        catch_up (self, CLAMP (far->across[i] - from->first + 1, 0, n_from));
-      to.costs[q - to.first] = self->lead[0] + COST_OF_CROSSING * far->above[q] + COST_OF_LAYER + self->cost_of_turn;
+      for (; i < above[q]; i++)
+        catch_up (lead, rival, CLAMP (across[i] - before, 0, n_from));
+      *costs++ = lead[0] + COST_OF_CROSSING * above[q] + COST_OF_LAYER + self->cost_of_turn;
     }
   if (self->cost_of_turn > 0)
     allow_straight (from, near, far, &to);
-  self->effort += n_from + far->above[to.last] + to.last - to.first + 1;
+  self->effort += n_from + above[to.last] + to.last - to.first + 1;
   trim (&to, bound);
 
   return to;
@@ -385,18 +394,18 @@ set_out (QdmLayoutFinder *self,
 {
   int layer = self->board->layer[box], from = self->board->rank[box];
   const Channel *channel = get_channel (self, layer, step);
-  const Side *far = &channel->sides[step > 0];
+  const int *above = channel->sides[step > 0].above, *across = channel->sides[step > 0].across;
   int n_next = self->board->rows[layer + step].n;
   QdmLayoutTable to = { 0, n_next, take_room (self, n_next + 1) };
   int cost = channel->sides[step < 0].above[from];
 
   for (int q = 0, i = 0; q <= n_next; q++)
     {
-      for (; i < far->above[q]; i++)
-        cost += (far->across[i] > from) - (far->across[i] < from);
+      for (; i < above[q]; i++)
+        cost += (across[i] > from) - (across[i] < from);
       to.costs[q] = COST_OF_CROSSING * cost + COST_OF_LAYER + (cost > 0 ? self->cost_of_turn : 0);
     }
-  self->effort += far->above[n_next] + n_next;
+  self->effort += above[n_next] + n_next;
   trim (&to, bound);
 
   return to;
@@ -459,15 +468,15 @@ qdm_layout_finder_trace_back (QdmLayoutFinder      *self,
                               int                  *cost_of_way)
 {
   const Channel *channel = get_channel (self, layer, step);
-  const Side *near = &channel->sides[step < 0], *far = &channel->sides[step > 0];
+  const int *above = channel->sides[step < 0].above, *across = channel->sides[step < 0].across;
   int n = self->board->rows[layer].n;
   double share = (double) gap / MAX (self->board->rows[layer + step].n, 1);
-  int cost = far->above[gap] - near->above[from->first], best = from->first;
+  int cost = channel->sides[step > 0].above[gap] - above[from->first], best = from->first;
   int best_cost = NO_WAY;
   double best_away = 0;
 
-  for (int i = 0; i < near->above[from->first]; i++)
-    cost += 2 * (near->across[i] >= gap);
+  for (int i = 0; i < above[from->first]; i++)
+    cost += 2 * (across[i] >= gap);
   for (int p = from->first; p <= from->last; p++)
     {
       int total = from->costs[p - from->first] + COST_OF_CROSSING * cost + (cost > 0 ? self->cost_of_turn : 0);
@@ -483,10 +492,10 @@ qdm_layout_finder_trace_back (QdmLayoutFinder      *self,
               best_away = away;
             }
         }
-      for (int i = near->above[p]; p < from->last && i < near->above[p + 1]; i++)
-        cost += near->across[i] >= gap ? 1 : -1;
+      for (int i = above[p]; p < from->last && i < above[p + 1]; i++)
+        cost += across[i] >= gap ? 1 : -1;
     }
-  self->effort += near->above[from->last] + from->last - from->first;
+  self->effort += above[from->last] + from->last - from->first;
   if (cost_of_way != NULL)
     *cost_of_way = best_cost + COST_OF_LAYER;
 
