@@ -369,18 +369,19 @@ shift_subtree (QdmLayoutSprings *self,
                int               top,
                gint64            shift)
 {
-  int n_stack = 0;
+  Node *nodes = self->nodes;
+  gint64 *position = self->position;
+  int *stack = self->stack, n_stack = 0;
 
-  self->stack[n_stack++] = top;
+  stack[n_stack++] = top;
   while (n_stack > 0)
     {
-      int v = self->stack[--n_stack];
-      Node *node = &self->nodes[v];
+      int v = stack[--n_stack];
 
-      self->position[v] += shift;
-      node->depth = self->nodes[node->parent].depth + 1;
-      for (int c = node->first_child; c >= 0; c = self->nodes[c].next_sibling)
-        self->stack[n_stack++] = c;
+      position[v] += shift;
+      nodes[v].depth = nodes[nodes[v].parent].depth + 1;
+      for (int c = nodes[v].first_child; c >= 0; c = nodes[c].next_sibling)
+        stack[n_stack++] = c;
     }
 }
 
