@@ -46,29 +46,24 @@ static QdmField fields[] = {
     .nick = N_("Value"), .blurb = N_("The value in the scenario, as a plan file writes it; empty for none") },
 };
 
+/* The change of a scenario that does such a thing to an item.  The plan knows who names the item, so
+ * that a large scenario need not be gone through for each of its changes. */
 static QdmChange *
-get_change (QdmItem *scenario,
-            guint    index)
+find_change (QdmItem       *scenario,
+             QdmChangeKind  kind,
+             const char    *id,
+             const char    *field)
 {
-  return qdm_item_get_child (scenario, QDM_TYPE_CHANGE, index);
-}
+  QdmPlan *plan = scenario != NULL ? qdm_item_get_plan (scenario) : NULL;
+  GPtrArray *referrers = plan != NULL && id != NULL ? qdm_plan_get_referrers (plan, id) : NULL;
 
-/**
- * qdm_change_find_addition:
- * @scenario: (nullable): a scenario
- * @id: (nullable): an id
- *
- * Returns: (transfer none) (nullable): the change of @scenario that adds the item with that id
- */
-QdmChange *
-qdm_change_find_addition (QdmItem    *scenario,
-                          const char *id)
-{
-  for (guint i = 0; scenario != NULL && id != NULL && i < qdm_item_count (scenario, QDM_TYPE_CHANGE); i++)
+  for (guint i = 0; referrers != NULL && i < referrers->len; i++)
     {
-      QdmChange *change = get_change (scenario, i);
+      QdmItem *item = referrers->pdata[i];
+      QdmChange *change = QDM_IS_CHANGE (item) && item->parent == scenario ? QDM_CHANGE (item) : NULL;
 
-      if (change->kind == QDM_CHANGE_ADD && g_strcmp0 (change->target, id) == 0)
+      if (change != NULL && change->kind == (int) kind && g_strcmp0 (change->target, id) == 0 &&
+          g_strcmp0 (change->field, field) == 0)
         return change;
     }
   return NULL;
@@ -81,7 +76,7 @@ find_class (QdmChange  *self,
             const char *id)
 {
   QdmItem *item = plan != NULL ? qdm_plan_get_item (plan, id) : NULL;
-  QdmChange *addition = item == NULL ? qdm_change_find_addition (QDM_ITEM (self)->parent, id) : NULL;
+  QdmChange *addition = item == NULL ? find_change (QDM_ITEM (self)->parent, QDM_CHANGE_ADD, id, NULL) : NULL;
   GType type = addition != NULL && addition->type != NULL ? qdm_item_type_find (addition->type) : G_TYPE_INVALID;
 
   if (item != NULL)
@@ -91,38 +86,23 @@ find_class (QdmChange  *self,
 
 /* ---- what it is called ---- */
 
-/* The name that the scenario gives to what it adds. */
-static const char *
-find_new_name (QdmItem    *scenario,
-               const char *id)
-{
-  guint n = qdm_change_find_addition (scenario, id) != NULL ? qdm_item_count (scenario, QDM_TYPE_CHANGE) : 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      QdmChange *change = get_change (scenario, i);
-
-      if (change->kind == QDM_CHANGE_SET && g_strcmp0 (change->target, id) == 0 && g_strcmp0 (change->field, "name") == 0)
-        return change->value;
-    }
-  return NULL;
-}
-
 /* What an item is called that the plan may not have: by a value of the scenario, or as it was. */
 static char *
 dup_target_title (QdmChange *self,
                   QdmPlan   *plan)
 {
   QdmItem *target = plan != NULL ? qdm_plan_get_item (plan, self->target) : NULL;
-  const char *name;
+  QdmItem *scenario = QDM_ITEM (self)->parent;
+  QdmChange *naming = NULL;
 
   if (target != NULL)
     return qdm_item_dup_title (target);
   if (self->kind == QDM_CHANGE_REMOVE && self->before != NULL)
     return g_strdup (self->before);
 
-  name = find_new_name (QDM_ITEM (self)->parent, self->target);
-  return g_strdup (name != NULL ? name : self->target != NULL ? self->target : "");
+  if (find_change (scenario, QDM_CHANGE_ADD, self->target, NULL) != NULL)
+    naming = find_change (scenario, QDM_CHANGE_SET, self->target, "name");
+  return g_strdup (naming != NULL && naming->value != NULL ? naming->value : self->target != NULL ? self->target : "");
 }
 
 static char *

@@ -39,9 +39,7 @@ struct _QdmChange {
   char *value;
 };
 
-QdmChange *qdm_change_find_addition (QdmItem    *scenario,
-                                     const char *id);
-char      *qdm_change_dup_misfit    (QdmChange  *self,
-                                     QdmPlan    *plan);
+char *qdm_change_dup_misfit (QdmChange *self,
+                             QdmPlan   *plan);
 
 G_END_DECLS
