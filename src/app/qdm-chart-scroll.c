@@ -25,19 +25,43 @@ configure_adjustment (QdmChartView   *self,
                             0, size, page * 0.1, page * 0.9, page);
 }
 
+/* How far everything has moved since the chart was measured, by what has been added to the left or
+ * above. */
+static QdmPoint
+measure_shift (QdmChartView *self)
+{
+  QdmPoint before = self->origin;
+  gboolean same_zoom = self->origin_zoom == qdm_chart_get_zoom (self->chart);
+
+  self->origin = qdm_chart_get_origin (self->chart);
+  self->origin_zoom = qdm_chart_get_zoom (self->chart);
+  return same_zoom ? (QdmPoint) { self->origin.x - before.x, self->origin.y - before.y } : (QdmPoint) { 0, 0 };
+}
+
 /**
  * qdm_chart_view_measure_chart:
  * @self: a view
  *
- * Takes over how large the chart is now.
+ * Takes over how large the chart is now.  What shows stays where it is on the screen.
  */
 void
 qdm_chart_view_measure_chart (QdmChartView *self)
 {
+  QdmPoint shift = { 0, 0 };
+  double x = qdm_chart_view_get_scroll (self, GTK_ORIENTATION_HORIZONTAL);
+  double y = qdm_chart_view_get_scroll (self, GTK_ORIENTATION_VERTICAL);
+
   if (self->chart != NULL)
-    qdm_chart_measure (self->chart, &self->width, &self->height, &self->left, &self->top);
+    {
+      qdm_chart_measure (self->chart, &self->width, &self->height, &self->left, &self->top);
+      shift = measure_shift (self);
+    }
   configure_adjustment (self, GTK_ORIENTATION_HORIZONTAL);
   configure_adjustment (self, GTK_ORIENTATION_VERTICAL);
+  if (shift.x != 0 && self->adjustments[GTK_ORIENTATION_HORIZONTAL] != NULL)
+    gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL], x + shift.x);
+  if (shift.y != 0 && self->adjustments[GTK_ORIENTATION_VERTICAL] != NULL)
+    gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], y + shift.y);
 }
 
 static void

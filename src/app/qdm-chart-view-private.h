@@ -35,6 +35,8 @@ struct _QdmChartView {
   double top;
   double width;
   double height;
+  QdmPoint origin;    /* of the chart when it was measured, and its zoom */
+  double origin_zoom; /* 0 if it has not been */
 
   GtkAdjustment *adjustments[2]; /* horizontal, vertical */
   GtkScrollablePolicy policies[2];

@@ -370,6 +370,7 @@ qdm_chart_view_set_chart (QdmChartView *self,
   if (self->chart != NULL)
     g_signal_handlers_disconnect_by_func (self->chart, qdm_chart_view_invalidate, self);
   g_set_object (&self->chart, chart);
+  self->origin_zoom = 0;
   if (chart != NULL)
     {
       g_signal_connect_object (chart, "invalidated", G_CALLBACK (qdm_chart_view_invalidate), self, G_CONNECT_SWAPPED);

@@ -148,6 +148,16 @@ qdm_chain_chart_list_elements (QdmChart      *chart,
   return elements;
 }
 
+/* What a hand puts left of everything else does not push the rest aside. */
+static QdmPoint
+qdm_chain_chart_get_origin (QdmChart *chart)
+{
+  QdmChainGraph *graph = qdm_chain_chart_ensure_graph (QDM_CHAIN_CHART (chart));
+  double zoom = qdm_chart_get_zoom (chart);
+
+  return (QdmPoint) { graph->shift.x * zoom, graph->shift.y * zoom };
+}
+
 /* A page ends between boxes, unless that would leave it nearly empty. */
 static double
 qdm_chain_chart_find_break (QdmChart *chart,
@@ -309,6 +319,7 @@ qdm_chain_chart_class_init (QdmChainChartClass *klass)
   chart_class->dup_description = qdm_chain_chart_dup_description;
   chart_class->dup_title = qdm_chain_chart_dup_title;
   chart_class->find_break = qdm_chain_chart_find_break;
+  chart_class->get_origin = qdm_chain_chart_get_origin;
   chart_class->edited = qdm_chain_chart_edited;
   chart_class->copy_settings = qdm_chain_chart_copy_settings;
   chart_class->list_elements = qdm_chain_chart_list_elements;

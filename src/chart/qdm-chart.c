@@ -188,6 +188,12 @@ qdm_chart_real_find_break (QdmChart *self,
   return MAX (floor (place / height + 0.001) * height, after + height);
 }
 
+static QdmPoint
+qdm_chart_real_get_origin (QdmChart *self)
+{
+  return (QdmPoint) { 0, 0 };
+}
+
 /* ---- the object ---- */
 
 static void
@@ -303,6 +309,7 @@ qdm_chart_class_init (QdmChartClass *klass)
   klass->dup_title = qdm_chart_real_dup_title;
   klass->prepare_paper = qdm_chart_real_prepare_paper;
   klass->find_break = qdm_chart_real_find_break;
+  klass->get_origin = qdm_chart_real_get_origin;
   klass->zoom_range[0] = 0.1;
   klass->zoom_range[1] = 8;
 
@@ -791,6 +798,21 @@ qdm_chart_find_break (QdmChart *self,
   g_return_val_if_fail (QDM_IS_CHART (self), place);
 
   return QDM_CHART_GET_CLASS (self)->find_break (self, sideways, after, place);
+}
+
+/**
+ * qdm_chart_get_origin:
+ * @self: a chart
+ *
+ * Returns: a point of the body that is to stay where it is on a screen, whatever is added to the
+ *   left of it or above
+ */
+QdmPoint
+qdm_chart_get_origin (QdmChart *self)
+{
+  g_return_val_if_fail (QDM_IS_CHART (self), ((QdmPoint) { 0, 0 }));
+
+  return QDM_CHART_GET_CLASS (self)->get_origin (self);
 }
 
 /**

@@ -62,6 +62,8 @@ G_DECLARE_DERIVABLE_TYPE (QdmChart, qdm_chart, QDM, CHART, GObject)
  *   paper of a width, or 0 if that does not matter
  * @find_break: where a page may end, at most at a given place, without cutting through anything;
  *   sideways or downwards
+ * @get_origin: a point of the body, at the present zoom, that stays where it is on a screen while
+ *   the chart grows to the left of it or above; by default its corner
  * @zoom_range: the least and greatest zoom
  * @zooms_text: whether the zoom makes everything larger, and not only one axis; such a chart has
  *   body text only
@@ -108,6 +110,7 @@ struct _QdmChartClass {
                                  gboolean       sideways,
                                  double         after,
                                  double         place);
+  QdmPoint   (*get_origin)      (QdmChart      *self);
 
   double zoom_range[2];
   gboolean zooms_text;
@@ -168,6 +171,7 @@ double        qdm_chart_find_break      (QdmChart      *self,
                                          gboolean       sideways,
                                          double         after,
                                          double         place);
+QdmPoint      qdm_chart_get_origin      (QdmChart      *self);
 gboolean      qdm_chart_zooms_text      (QdmChart      *self);
 
 void          qdm_chart_invalidate      (QdmChart      *self);

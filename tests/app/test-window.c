@@ -15,6 +15,7 @@
 #include "app/qdm-section.h"
 #include "app/qdm-typed-cell.h"
 #include "chart/qdm-chain-chart.h"
+#include "model/qdm-diagram-edit.h"
 #include "model/qdm-types.h"
 #include "report/qdm-report-pages.h"
 #include "small-plan.h"
@@ -823,6 +824,71 @@ test_frames_are_remembered (void)
   close_window (window);
 }
 
+/* Forty products come of one, above each other. */
+static void
+make_fan (QdmHistory *history,
+          QdmItem    *plan)
+{
+  g_autoptr (QdmItem) diagram = qdm_item_new (QDM_TYPE_DIAGRAM, "fan");
+  g_autoptr (GError) error = NULL;
+
+  qdm_history_begin (history, "fan");
+  qdm_history_insert (history, plan, diagram, 0, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("p%u", i), *number = g_strdup_printf ("f%u", i);
+      g_autoptr (QdmItem) product = qdm_item_new (QDM_TYPE_PRODUCT, id), flow = qdm_item_new (QDM_TYPE_FLOW, number);
+
+      qdm_item_set_text (product, "name", id, NULL);
+      qdm_item_set_text (product, "diagrams", "fan", NULL);
+      qdm_history_insert (history, plan, product, i, &error);
+      g_assert_no_error (error);
+      if (i == 0)
+        continue;
+      qdm_item_set_text (flow, "from", "p0", NULL);
+      qdm_item_set_text (flow, "to", id, NULL);
+      qdm_history_insert (history, diagram, flow, i - 1, &error);
+      g_assert_no_error (error);
+    }
+  qdm_history_end (history);
+}
+
+/* A box far above the others makes the picture higher; on the screen all others stay. */
+static void
+test_picture_stays_under_the_hand (void)
+{
+  QdmWindow *window = open_small_plan ();
+  QdmHistory *history = qdm_session_get_history (qdm_window_get_session (window));
+  GtkAdjustment *adjustment;
+  QdmChart *chart;
+  QdmRect before, after;
+  double scroll;
+  g_autoptr (GError) error = NULL;
+
+  make_fan (history, QDM_ITEM (get_plan (window)));
+  qdm_selection_go (get_selection (window), "diagrams", qdm_plan_get_item (get_plan (window), "fan"));
+  settle ();
+  chart = qdm_chart_view_get_chart (find_chart_view (window));
+  g_object_get (find_chart_view (window), "vadjustment", &adjustment, NULL);
+  qdm_chart_view_zoom (find_chart_view (window), 1.5);
+  settle ();
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) / 2);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 0);
+  settle ();
+  scroll = gtk_adjustment_get_value (adjustment);
+  g_assert_true (qdm_chart_get_item_rect (chart, qdm_plan_get_item (get_plan (window), "p20"), &before));
+
+  qdm_diagram_edit_pin (history, qdm_plan_get_item (get_plan (window), "fan"), qdm_plan_get_item (get_plan (window), "p39"), 0, -20, &error);
+  g_assert_no_error (error);
+  settle ();
+  g_assert_true (qdm_chart_get_item_rect (chart, qdm_plan_get_item (get_plan (window), "p20"), &after));
+  g_assert_cmpfloat (after.y, >, before.y + 50);
+  g_assert_cmpfloat_with_epsilon (after.y - gtk_adjustment_get_value (adjustment), before.y - scroll, 2);
+  g_object_unref (adjustment);
+  close_window (window);
+}
+
 /* ---- opening ---- */
 
 static gboolean
@@ -938,6 +1004,7 @@ main (int    argc,
   g_test_add_func ("/window/table/is-copied", test_table_is_copied);
   g_test_add_func ("/window/table/columns-are-remembered", test_columns_are_remembered);
   g_test_add_func ("/window/diagram/frames-are-remembered", test_frames_are_remembered);
+  g_test_add_func ("/window/diagram/picture-stays-under-the-hand", test_picture_stays_under_the_hand);
 
   return small_window_run ();
 }
