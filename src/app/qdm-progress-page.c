@@ -173,13 +173,19 @@ compare_units (gconstpointer a,
   return left < right ? -1 : left > right;
 }
 
+static GtkStringList *
+create_unit_names (void)
+{
+  return gtk_string_list_new ((const char *[]) { _("All units"), NULL });
+}
+
 /* The units that owe a report, in the plan's order; the chosen one stays chosen. */
 static void
 show_units (QdmProgressPage *self,
             GArray          *dues)
 {
   g_autoptr (GPtrArray) units = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *[]) { _("All units"), NULL });
+  g_autoptr (GtkStringList) names = create_unit_names ();
   guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->unit));
   QdmUnit *before = chosen > 0 && chosen <= self->units->len ? g_ptr_array_index (self->units, chosen - 1) : NULL;
   guint selected = 0;
@@ -386,7 +392,8 @@ create_period (QdmProgressPage *self)
 static GtkWidget *
 create_unit (QdmProgressPage *self)
 {
-  GtkWidget *choice = gtk_drop_down_new (NULL, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (create_unit_names ()),
+                                         gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
 
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
   gtk_widget_set_tooltip_text (choice, _("Who reports"));

@@ -931,6 +931,29 @@ is_typed_cell (GtkWidget *widget,
   return QDM_IS_TYPED_CELL (widget) && gtk_widget_get_mapped (widget);
 }
 
+static gboolean
+is_empty_choice (GtkWidget *widget,
+                 gpointer   data)
+{
+  return GTK_IS_DROP_DOWN (widget) && gtk_widget_get_mapped (widget) &&
+         gtk_drop_down_get_selected (GTK_DROP_DOWN (widget)) == GTK_INVALID_LIST_POSITION;
+}
+
+/* While the page fills, nothing false is shown. */
+static GtkWidget *
+wait_for_typed_cell (QdmWindow *window)
+{
+  GtkWidget *cell;
+
+  while ((cell = find_widget (GTK_WIDGET (window), is_typed_cell, NULL)) == NULL)
+    {
+      g_assert_null (find_widget (GTK_WIDGET (window), is_empty_choice, NULL));
+      g_main_context_iteration (NULL, TRUE);
+    }
+  settle ();
+  return cell;
+}
+
 static void
 test_progress_is_filled_in (void)
 {
@@ -941,9 +964,7 @@ test_progress_is_filled_in (void)
   QdmEntry *entry;
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-section", "s", "progress");
-  settle ();
-  cell = find_widget (GTK_WIDGET (window), is_typed_cell, NULL);
-  g_assert_nonnull (cell);
+  cell = wait_for_typed_cell (window);
 
   /* A value that cannot be is refused, kept, and leaves nothing behind. */
   qdm_typed_cell_type (QDM_TYPED_CELL (cell), "400");
