@@ -4,8 +4,8 @@ import functools
 import re
 
 SECTIONS = ["Overview", "Industrial chains", "Special actions", "Key works", "Responsibilities", "Projects",
-            "Indicators", "Parks and capacities", "Materials and processes", "Chain diagrams", "Units",
-            "Calendars and baselines", "Checks"]
+            "Indicators", "Evaluation", "Progress", "Parks and capacities", "Materials and processes", "Balances",
+            "Chain diagrams", "Units", "Calendars and baselines", "Checks"]
 
 
 class Window:
