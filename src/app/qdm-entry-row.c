@@ -64,6 +64,34 @@ flush_cb (QdmFieldRow *self)
   qdm_field_row_flush (self);
 }
 
+/* A long text shows its beginning, wherever one has typed in it. */
+static void
+left_cb (QdmEntryRow *self)
+{
+  flush_cb (QDM_FIELD_ROW (self));
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), 0);
+}
+
+/* The whole of a text for which there is no room. */
+static gboolean
+query_tooltip_cb (QdmEntryRow *self,
+                  int          x,
+                  int          y,
+                  gboolean     keyboard,
+                  GtkTooltip  *tooltip)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (self->entry, text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  if (width <= gtk_widget_get_width (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)))))
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
 /* While one types, undo is the entry's; else it is the plan's. */
 static void
 changed_cb (QdmEntryRow *self)
@@ -237,9 +265,11 @@ qdm_entry_row_init (QdmEntryRow *self)
   self->entry = gtk_entry_new ();
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 8);
   gtk_widget_set_hexpand (self->entry, TRUE);
+  gtk_widget_set_has_tooltip (self->entry, TRUE);
+  g_signal_connect_swapped (self->entry, "query-tooltip", G_CALLBACK (query_tooltip_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (flush_cb), self);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (flush_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (self->entry, focus);

@@ -171,6 +171,11 @@ class Element:
         assert Atspi.EditableText.set_text_contents(self.accessible, text), f"{self!r} takes no text"
 
     @property
+    def caret(self):
+        """Before which character the cursor stands."""
+        return Atspi.Text.get_caret_offset(self.accessible)
+
+    @property
     def value(self):
         return Atspi.Value.get_current_value(self.accessible)
 
