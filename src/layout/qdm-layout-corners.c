@@ -203,10 +203,13 @@ count_crossed (const Cutter *self,
       {
         const Run *other = &g_array_index (shelf->buckets[b], Run, k);
         int gap = QDM_LAYOUT_PORT_GAP + run->half + other->half;
-        int inside = MIN (MIN (other->at - run->low, run->high - other->at),
-                          MIN (run->at - other->low, other->high - run->at));
+        int inside;
 
-        if (other->span == run->span || inside <= -gap)
+        if (other->low >= run->at + gap || other->high <= run->at - gap || other->span == run->span)
+          continue;
+        inside = MIN (MIN (other->at - run->low, run->high - other->at),
+                      MIN (run->at - other->low, other->high - run->at));
+        if (inside <= -gap)
           continue;
         if (inside < gap && !related (self, run->span, other->span))
           return -1;

@@ -44,6 +44,7 @@ struct _QdmLayoutFinder {
   Channel *channels;     /* by layer, to the next one */
   int time;              /* changes with the rows */
   int n_scratch;
+  int *starts;           /* by link of the channel that is listed: the rank of its left end */
   int *lead;             /* by competitor: how much cheaper it is than the next one */
   int *rival;            /* by competitor: itself, or one above it that is still there */
   GPtrArray *blocks;     /* of room for tables */
@@ -70,6 +71,7 @@ qdm_layout_finder_new (const QdmLayoutBoard *board)
   self->block_size = MAX (16384, 8 * (work->n_boxes + work->n_spans));
   self->blocks = g_ptr_array_new_with_free_func (g_free);
   self->channels = g_new0 (Channel, board->n_layers);
+  self->starts = g_new (int, MAX (work->n_spans, 1));
   self->time = 1;
 
   return self;
@@ -82,6 +84,7 @@ qdm_layout_finder_new (const QdmLayoutBoard *board)
 void
 qdm_layout_finder_free (QdmLayoutFinder *self)
 {
+  g_free (self->starts);
   g_free (self->lead);
   g_free (self->rival);
   for (int i = 0; i < 2 * self->board->n_layers; i++)
@@ -161,6 +164,7 @@ first_rank (const QdmLayoutBoard *board,
   return board->rank[has_points ? board->points[span][0] : qdm_layout_board_right (board, span)];
 }
 
+/* Lists the links of a layer to the next one by their left ends, and notes these in starts. */
 static void
 list_left (QdmLayoutFinder *self,
            int              layer,
@@ -168,39 +172,45 @@ list_left (QdmLayoutFinder *self,
 {
   const QdmLayoutBoard *board = self->board;
   const QdmLayoutRow *row = &board->rows[layer];
-  int n = 0;
+  int n_boxes = board->work->n_boxes, n = 0;
+  int *above, *starts = self->starts;
 
   need_room (&left->above, &left->n_room, row->n + 1);
+  need_room (&left->across, &left->n_room_across, row->n);
+  above = left->above;
   for (int p = 0; p < row->n; p++)
     {
       int item = row->items[p];
 
-      left->above[p] = n;
-      if (item >= board->work->n_boxes)
+      above[p] = n;
+      if (item >= n_boxes)
         {
-          need_room (&left->across, &left->n_room_across, n + 1);
+          starts[n] = p;
           left->across[n++] = board->rank[board->beside[1][item]];
           continue;
         }
-      need_room (&left->across, &left->n_room_across, n + board->first_right[item + 1] - board->first_right[item]);
+      need_room (&left->across, &left->n_room_across,
+                 n + row->n - p + board->first_right[item + 1] - board->first_right[item]);
       for (int k = board->first_right[item]; k < board->first_right[item + 1]; k++)
         if (board->placed[board->right_spans[k]])
-          left->across[n++] = first_rank (board, board->right_spans[k]);
+          {
+            starts[n] = p;
+            left->across[n++] = first_rank (board, board->right_spans[k]);
+          }
     }
-  left->above[row->n] = n;
+  above[row->n] = n;
 }
 
-/* Lists the same links by their other ends.  What is counted two places on is, summed up, where to put
+/* Lists the same links by their right ends.  What is counted two places on is, summed up, where to put
  * the next link one place on, and when all are put, that is where those of an item begin. */
 static void
 list_right (QdmLayoutFinder *self,
-            int              layer,
             const Side      *left,
+            int              n,
+            int              n_right,
             Side            *right)
 {
-  int n_left = self->board->rows[layer].n, n_right = self->board->rows[layer + 1].n;
-  int n = left->above[n_left];
-  const int *left_across = left->across;
+  const int *ends = left->across, *starts = self->starts;
   int *above, *across;
 
   need_room (&right->above, &right->n_room, n_right + 2);
@@ -209,12 +219,11 @@ list_right (QdmLayoutFinder *self,
   across = right->across;
   memset (above, 0, (n_right + 2) * sizeof (int));
   for (int i = 0; i < n; i++)
-    above[left_across[i] + 2]++;
+    above[ends[i] + 2]++;
   for (int q = 2; q <= n_right; q++)
     above[q] += above[q - 1];
-  for (int p = 0, i = 0; p < n_left; p++)
-    for (; i < left->above[p + 1]; i++)
-      across[above[left_across[i] + 1]++] = p;
+  for (int i = 0; i < n; i++)
+    across[above[ends[i] + 1]++] = starts[i];
 }
 
 /* The links between a layer and the one after (step 1) or before it (step -1). */
@@ -228,10 +237,14 @@ get_channel (QdmLayoutFinder *self,
 
   if (channel->time != self->time)
     {
+      const QdmLayoutRow *rows = &self->board->rows[left];
+      int n;
+
       channel->time = self->time;
       list_left (self, left, &channel->sides[0]);
-      list_right (self, left, &channel->sides[0], &channel->sides[1]);
-      self->effort += self->board->rows[left].n + channel->sides[0].above[self->board->rows[left].n];
+      n = channel->sides[0].above[rows[0].n];
+      list_right (self, &channel->sides[0], n, rows[1].n, &channel->sides[1]);
+      self->effort += rows[0].n + n;
     }
 
   return channel;
@@ -351,7 +364,8 @@ allow_straight (const QdmLayoutTable *from,
     }
 }
 
-/* Carries the costs of the gaps of one layer on to those of the next one. */
+/* Carries the costs of the gaps of one layer on to those of the next one.  A link that begins above all
+ * gaps makes all cheaper, one that begins below makes none. */
 static QdmLayoutTable
 advance (QdmLayoutFinder      *self,
          int                   layer,
@@ -374,7 +388,10 @@ advance (QdmLayoutFinder      *self,
   for (int q = to.first, i = 0; q <= to.last; q++)
     {
       for (; i < above[q]; i++)
-        catch_up (lead, rival, CLAMP (across[i] - before, 0, n_from));
+        if (across[i] <= before)
+          lead[0] -= 2 * COST_OF_CROSSING;
+        else if (across[i] < from->last)
+          catch_up (lead, rival, across[i] - before);
       *costs++ = lead[0] + COST_OF_CROSSING * above[q] + COST_OF_LAYER + self->cost_of_turn;
     }
   if (self->cost_of_turn > 0)
