@@ -21,8 +21,8 @@
 
 /* Where an order promises so much less than that of the best drawing, it is not drawn.  Drafts get better
  * when they are worked out, but not by more than that. */
-#define SLACK 0.1
-#define SLACK_OF_DRAFT 0.35
+#define SLACK 0.2
+#define SLACK_OF_DRAFT 0.45
 
 /* What is tried for a graph of so many boxes and edges: small ones are quickly drawn. */
 typedef struct {

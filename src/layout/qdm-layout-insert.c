@@ -16,7 +16,7 @@
 /* Layers are set this many apart to have room between them. */
 #define STRETCH 2
 /* By box, in gaps and links that are looked at. */
-#define MAX_EFFORT 25000
+#define MAX_EFFORT 20000
 /* Large graphs need more, but the larger they are the less they may have of it, for all else takes
  * longer, too: so much in all, and beyond that many boxes less. */
 #define LARGE 600
