@@ -497,6 +497,9 @@ qdm_item_table_dispose (GObject *object)
 
   g_clear_handle_id (&self->show_source, g_source_remove);
   g_clear_object (&self->memory);
+  /* As its columns go, the view puts its rows back into the plan's order. */
+  if (self->rows != NULL)
+    g_signal_handlers_disconnect_by_data (self->rows, self);
   if (self->view != NULL)
     gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), QDM_TYPE_ITEM_TABLE);

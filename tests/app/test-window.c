@@ -784,6 +784,61 @@ test_columns_are_remembered (void)
   close_window (window);
 }
 
+static GtkColumnView *
+show_units (QdmWindow *window)
+{
+  select_item (window, "prov-drc");
+  return GTK_COLUMN_VIEW (find_widget (GTK_WIDGET (window), is_shown_column_view, NULL));
+}
+
+static GtkColumnViewColumn *
+find_column (GtkColumnView *view,
+             const char    *name)
+{
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (g_strcmp0 (qdm_column_memory_get_name (column), name) == 0)
+        return column; /* its view holds it */
+    }
+  g_assert_not_reached ();
+}
+
+/* Whether the table has the second unit of the plan before the first. */
+static gboolean
+is_turned_round (GtkColumnView *view)
+{
+  g_autofree char *table = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (view), "table.copy-all", NULL);
+  table = read_clipboard (GTK_WIDGET (view));
+  return strstr (table, "省生态环境厅") < strstr (table, "省发展改革委");
+}
+
+static void
+test_order_is_remembered (void)
+{
+  QdmWindow *window = open_small_plan ();
+  GtkColumnView *view = show_units (window);
+
+  g_assert_false (is_turned_round (view));
+  gtk_column_view_sort_by_column (view, find_column (view, "name"), GTK_SORT_DESCENDING);
+  settle ();
+  g_assert_true (is_turned_round (view));
+  close_window (window);
+
+  window = open_small_plan ();
+  view = show_units (window);
+  g_assert_true (is_turned_round (view));
+  gtk_column_view_sort_by_column (view, NULL, GTK_SORT_ASCENDING);
+  settle ();
+  g_assert_false (is_turned_round (view));
+  close_window (window);
+}
+
 /* The choice of what a diagram keeps together. */
 static gboolean
 is_choice_of_frames (GtkWidget *widget,
@@ -1024,6 +1079,7 @@ main (int    argc,
   g_test_add_func ("/window/table/is-exported", test_table_is_exported);
   g_test_add_func ("/window/table/is-copied", test_table_is_copied);
   g_test_add_func ("/window/table/columns-are-remembered", test_columns_are_remembered);
+  g_test_add_func ("/window/table/order-is-remembered", test_order_is_remembered);
   g_test_add_func ("/window/diagram/frames-are-remembered", test_frames_are_remembered);
   g_test_add_func ("/window/diagram/picture-stays-under-the-hand", test_picture_stays_under_the_hand);
 
