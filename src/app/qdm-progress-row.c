@@ -269,13 +269,8 @@ qdm_progress_row_set (QdmProgressRow  *self,
   gboolean done;
 
   qdm_history_begin (history, name);
-  done = set_in_step (self, field, text, error);
-  if (!done)
-    {
-      qdm_history_cancel (history);
-      if (is_new)
-        g_clear_object (&self->entry);
-    }
-  qdm_history_end (history);
+  done = qdm_history_close (history, set_in_step (self, field, text, error));
+  if (!done && is_new)
+    g_clear_object (&self->entry);
   return done;
 }
