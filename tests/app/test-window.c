@@ -748,6 +748,35 @@ test_table_is_copied (void)
   close_window (window);
 }
 
+static char *
+copy_lead_units (QdmWindow *window,
+                 QdmDate    day)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "item.copy-list", "(ssi)", "chain-1", "lead", day);
+  return read_clipboard (GTK_WIDGET (window));
+}
+
+/* The responsibilities of an earlier day are copied with the names of that day. */
+static void
+test_list_is_copied_as_of_a_day (void)
+{
+  QdmWindow *window = open_small_plan ();
+  g_autoptr (QdmItem) former = qdm_item_new (QDM_TYPE_FORMER_NAME, NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  g_assert_true (qdm_item_set_text (former, "name", "省计委", NULL));
+  g_assert_true (qdm_item_set_text (former, "until", "2022-12-31", NULL));
+  g_assert_true (qdm_history_insert (qdm_session_get_history (qdm_window_get_session (window)),
+                                     small_plan_get (get_plan (window), "prov-drc"), former, 0, NULL));
+  settle ();
+  before = copy_lead_units (window, qdm_date_from_ymd (2022, 12, 31));
+  g_assert_cmpstr (before, ==, "省计委");
+  after = copy_lead_units (window, qdm_date_from_ymd (2023, 1, 1));
+  g_assert_cmpstr (after, ==, "省发展改革委");
+  close_window (window);
+}
+
 /* What one table remembers, another window shows. */
 static void
 test_columns_are_remembered (void)
@@ -1078,6 +1107,7 @@ main (int    argc,
   g_test_add_func ("/window/every-section-prints", test_every_section_prints);
   g_test_add_func ("/window/table/is-exported", test_table_is_exported);
   g_test_add_func ("/window/table/is-copied", test_table_is_copied);
+  g_test_add_func ("/window/duties/list-is-copied-as-of-a-day", test_list_is_copied_as_of_a_day);
   g_test_add_func ("/window/table/columns-are-remembered", test_columns_are_remembered);
   g_test_add_func ("/window/table/order-is-remembered", test_order_is_remembered);
   g_test_add_func ("/window/diagram/frames-are-remembered", test_frames_are_remembered);
