@@ -250,90 +250,89 @@ find_entering (QdmLayoutSprings *self)
   return best != NULL ? (int) (best - self->arcs) : -1;
 }
 
-static int
-find_apex (QdmLayoutSprings *self,
-           int               a,
-           int               b)
-{
-  const Node *nodes = self->nodes;
-
-  while (a != b)
-    {
-      if (nodes[a].depth >= nodes[b].depth)
-        a = nodes[a].parent;
-      else
-        b = nodes[b].parent;
-    }
-
-  return a;
-}
-
 /* What can still flow over the tree arc above @child, towards the root or away from it. */
 static inline int
-residual (QdmLayoutSprings *self,
-          int               child,
-          gboolean          rootwards)
+residual (const QdmLayoutSprings *self,
+          int                     child,
+          gboolean                rootwards)
 {
   const Spring *arc = &self->arcs[self->nodes[child].parent_arc];
 
   return (arc->from == child) == rootwards ? arc->strength - arc->flow : arc->flow;
 }
 
-/* Sends flow round the cycle that the entering arc closes: from the apex down to @tail, over the
- * arc to @head, and back up.  The last arc to fill up, in this direction, leaves the tree.
- * Returns the child end of it, or -1 if the entering arc itself filled up first. */
-static int
+/* What leaves the tree for an arc that enters it. */
+typedef struct {
+  int apex;              /* of the cycle that the entering arc closes */
+  int leaving;           /* the lower end of the leaving arc; -1 if the entering arc itself fills up first */
+  gboolean on_tail_side;
+  int delta;             /* how much can be sent round the cycle */
+} Exchange;
+
+/* Follows the cycle that an arc closes: from the apex down to @tail, over the arc to @head, and back up.
+ * The last arc to fill up, in this direction, leaves the tree. */
+static Exchange
+find_leaving (const QdmLayoutSprings *self,
+              int                     tail,
+              int                     head,
+              int                     strength)
+{
+  const Node *nodes = self->nodes;
+  int tail_least = strength, tail_leaving = -1, head_least = G_MAXINT, head_leaving = -1;
+
+  while (tail != head)
+    if (nodes[tail].depth >= nodes[head].depth)
+      {
+        int r = residual (self, tail, FALSE);
+
+        if (r < tail_least)
+          {
+            tail_least = r;
+            tail_leaving = tail;
+          }
+        tail = nodes[tail].parent;
+      }
+    else
+      {
+        int r = residual (self, head, TRUE);
+
+        if (r <= head_least)
+          {
+            head_least = r;
+            head_leaving = head;
+          }
+        head = nodes[head].parent;
+      }
+
+  if (head_least <= tail_least)
+    return (Exchange) { tail, head_leaving, FALSE, head_least };
+  return (Exchange) { tail, tail_leaving, TRUE, tail_least };
+}
+
+/* Sends flow from the apex down to @tail, over an arc to @head, and back up. */
+static void
 push_flow (QdmLayoutSprings *self,
-           int               entering,
+           Spring           *in,
            int               tail,
            int               head,
-           gboolean         *on_tail_side)
+           int               apex,
+           int               delta)
 {
-  Spring *in = &self->arcs[entering];
-  int apex = find_apex (self, tail, head);
-  int delta = in->strength;
-  int leaving = -1;
-
-  for (int v = tail; v != apex; v = self->nodes[v].parent)
-    {
-      int r = residual (self, v, FALSE);
-
-      if (r < delta)
-        {
-          delta = r;
-          leaving = v;
-          *on_tail_side = TRUE;
-        }
-    }
-  for (int v = head; v != apex; v = self->nodes[v].parent)
-    {
-      int r = residual (self, v, TRUE);
-
-      if (r <= delta)
-        {
-          delta = r;
-          leaving = v;
-          *on_tail_side = FALSE;
-        }
-    }
-  if (delta == 0)
-    return leaving;
+  const Node *nodes = self->nodes;
 
   add_flow (in, in->from == tail ? delta : -delta);
-  for (int v = tail; v != apex; v = self->nodes[v].parent)
+  for (int v = tail; v != apex; v = nodes[v].parent)
     {
-      Spring *arc = &self->arcs[self->nodes[v].parent_arc];
+      Spring *arc = &self->arcs[nodes[v].parent_arc];
 
       add_flow (arc, arc->from == v ? -delta : delta);
     }
-  for (int v = head; v != apex; v = self->nodes[v].parent)
+  for (int v = head; v != apex; v = nodes[v].parent)
     {
-      Spring *arc = &self->arcs[self->nodes[v].parent_arc];
+      Spring *arc = &self->arcs[nodes[v].parent_arc];
 
       add_flow (arc, arc->from == v ? delta : -delta);
     }
-
-  return leaving;
 }
 
 /* Turns the part of the tree below the leaving arc round, so that @inner becomes its top and
@@ -389,23 +388,21 @@ static void
 pivot (QdmLayoutSprings *self,
        int               entering)
 {
-  const Spring *in = &self->arcs[entering];
+  Spring *in = &self->arcs[entering];
   gboolean forward = in->flow == 0;
   int tail = forward ? in->from : in->to;
   int head = forward ? in->to : in->from;
   gint64 room = self->position[in->to] - self->position[in->from] - in->length;
-  gboolean on_tail_side = FALSE;
-  gboolean to_is_inner;
-  int leaving, inner, outer;
+  Exchange exchange = find_leaving (self, tail, head, in->strength);
+  int inner = exchange.on_tail_side ? tail : head;
+  int outer = exchange.on_tail_side ? head : tail;
 
-  leaving = push_flow (self, entering, tail, head, &on_tail_side);
-  if (leaving < 0)
+  if (exchange.delta > 0)
+    push_flow (self, in, tail, head, exchange.apex, exchange.delta);
+  if (exchange.leaving < 0)
     return;
-  inner = on_tail_side ? tail : head;
-  outer = on_tail_side ? head : tail;
-  to_is_inner = in->to == inner;
-  regraft (self, entering, inner, outer, leaving);
-  shift_subtree (self, inner, to_is_inner ? -room : room);
+  regraft (self, entering, inner, outer, exchange.leaving);
+  shift_subtree (self, inner, in->to == inner ? -room : room);
 }
 
 /* The number of steps is bounded; should the bound ever be met, rigid springs come first. */
