@@ -399,7 +399,7 @@ test_dropped_stay (void)
     }
   g_test_message ("of %u boxes that were dropped %u gave way", n_dropped, n_displaced);
   g_assert_cmpuint (n_dropped, ==, 200);
-  g_assert_cmpuint (n_displaced, <=, 14);
+  g_assert_cmpuint (n_displaced, <=, 20);
 }
 
 static gboolean
@@ -441,7 +441,7 @@ test_pinned_column (void)
     }
   g_test_message ("in %u columns %u boxes gave way", n_columns, n_displaced);
   g_assert_cmpuint (n_columns, >, 40);
-  g_assert_cmpuint (n_displaced, <=, 6);
+  g_assert_cmpuint (n_displaced, <=, 8);
 }
 
 /* A pin moves its box within its frame; frames hold. */
