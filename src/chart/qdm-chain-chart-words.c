@@ -77,6 +77,18 @@ append_neighbours (GString       *text,
     g_string_append_printf (text, _("; to %s"), downstream);
 }
 
+/* In words the sign is one of them. */
+static void
+append_balance (GString    *text,
+                const char *balance)
+{
+  gboolean is_surplus = balance[0] == '+';
+  g_auto (GStrv) parts = g_strsplit (balance + (is_surplus ? 1 : strlen ("▲ ")), "-", 2);
+  g_autofree char *amount = g_strjoinv (NULL, parts);
+
+  g_string_append_printf (text, ", %s %s", is_surplus ? _("surplus") : _("shortage"), amount);
+}
+
 /**
  * qdm_chain_chart_dup_box_description:
  * @self: a chain diagram with a graph
@@ -101,8 +113,7 @@ qdm_chain_chart_dup_box_description (QdmChainChart *self,
         g_string_append_printf (text, ", %s", box->capacity);
       g_string_append_printf (text, ", %s", qdm_status_get_label (qdm_chain_chart_get_box_status (self, number)));
       if (box->balance != NULL)
-        g_string_append_printf (text, ", %s %s", box->balance[0] == '+' ? _("surplus") : _("shortage"),
-                                box->balance + (box->balance[0] == '+' ? 1 : strlen ("▲ ")));
+        append_balance (text, box->balance);
       if (box->pin != NULL)
         g_string_append (text, box->gives_way ? _(", pinned, but had to give way") : _(", pinned"));
     }

@@ -777,7 +777,7 @@ test_stated_imbalance (Fixture       *fixture,
   text = dup_scene (fixture->chart);
   g_assert_nonnull (strstr (text, "[potash] “▲ -30.0 kt/a”"));
   spoken = qdm_chart_dup_description (QDM_CHART (fixture->chart), get (fixture, "potash"));
-  g_assert_cmpstr (spoken, ==, "氯化钾, Built, shortage -30.0 kt/a; from 盐湖卤水; to 提钾老卤");
+  g_assert_cmpstr (spoken, ==, "氯化钾, Built, shortage 30.0 kt/a; from 盐湖卤水; to 提钾老卤");
   plan_maker_set (fixture->history, "f2", "tonnes", "100000");
   even = dup_scene (fixture->chart);
   g_assert_null (strstr (even, "▲"));
