@@ -13,6 +13,8 @@
 #define BAND_EMS 0.42
 /** From so many times the usual width a line becomes a band with a line along its middle. */
 #define LEAST_BAND 3
+/** No line, and no arrow, is wider on either side. */
+#define MOST_HALF_WIDTH 8
 /** Smaller letters are not drawn: nobody could read them. */
 #define LEAST_LETTER 2.5
 
@@ -48,28 +50,22 @@ end_at_form (QdmChainChart  *self,
   end->x += right ? -inset : inset;
 }
 
-static guint
-get_route (QdmChainChart      *self,
-           const QdmChainLine *line,
-           QdmPoint           *points,
-           QdmRect            *bounds)
+static QdmPoint *
+dup_route (QdmChainChart      *self,
+           const QdmChainLine *line)
 {
+  QdmPoint *points = g_new (QdmPoint, line->n_points);
   double zoom = qdm_chart_get_zoom (QDM_CHART (self));
 
   for (guint i = 0; i < line->n_points; i++)
     {
       const QdmPoint *point = &g_array_index (self->graph->points, QdmPoint, line->first_point + i);
-      QdmRect here = { point->x * zoom, point->y * zoom, 0, 0 };
 
-      points[i] = (QdmPoint) { here.x, here.y };
-      *bounds = i == 0 ? here : qdm_rect_unite (bounds, &here);
+      points[i] = (QdmPoint) { point->x * zoom, point->y * zoom };
     }
-  if (line->n_points >= 2)
-    {
-      end_at_form (self, line->from, &points[0], &points[1]);
-      end_at_form (self, line->to, &points[line->n_points - 1], &points[line->n_points - 2]);
-    }
-  return line->n_points;
+  end_at_form (self, line->from, &points[0], &points[1]);
+  end_at_form (self, line->to, &points[line->n_points - 1], &points[line->n_points - 2]);
+  return points;
 }
 
 /* The line of a flow, which says by its dashes of what kind that is; a wide flow is a band along whose
@@ -102,16 +98,16 @@ build_line (QdmChainChart *self,
 {
   const QdmChainLine *line = qdm_chain_graph_get_line (self->graph, number);
   const QdmChainReach *reach = qdm_chain_chart_get_reach (self);
-  gboolean weak = qdm_chain_look_is_weak (line) || (reach != NULL && !reach->lines[number]);
-  g_autofree QdmPoint *points = g_new (QdmPoint, line->n_points + 1);
-  QdmRect bounds;
+  QdmRect wide = qdm_rect_grow (&line->bounds, MOST_HALF_WIDTH);
+  QdmRect bounds = qdm_chain_chart_scale_rect (&wide, qdm_chart_get_zoom (QDM_CHART (self)));
+  g_autofree QdmPoint *points = NULL;
+  gboolean weak;
 
-  if (get_route (self, line, points, &bounds) < 2)
+  if (line->n_points < 2 || !qdm_rect_meets (&bounds, area))
     return;
 
-  bounds = qdm_rect_grow (&bounds, 8 * qdm_chart_get_zoom (QDM_CHART (self)));
-  if (!qdm_rect_meets (&bounds, area))
-    return;
+  points = dup_route (self, line);
+  weak = qdm_chain_look_is_weak (line) || (reach != NULL && !reach->lines[number]);
   add_flow (scene, line, QDM_ITEM (line->flow), weak, get_weight (self, line->tonnes), points);
 }
 
@@ -186,11 +182,12 @@ build_box (QdmChainChart *self,
   const QdmChainBox *box = qdm_chain_graph_get_box (self->graph, number);
   const QdmChainReach *reach = qdm_chain_chart_get_reach (self);
   QdmRect rect = qdm_chain_chart_scale_rect (&box->rect, qdm_chart_get_zoom (QDM_CHART (self)));
-  QdmStatus status = qdm_chain_chart_get_box_status (self, number);
+  QdmStatus status;
 
   if (!qdm_rect_meets (&rect, area))
     return;
 
+  status = qdm_chain_chart_get_box_status (self, number);
   qdm_chart_count_visits (QDM_CHART (self), 1);
   qdm_scene_add_box (scene, qdm_status_get_box_style (status), qdm_chain_look_get_form (box), box->item, rect);
   if (box->item != NULL)
@@ -305,11 +302,11 @@ qdm_chain_chart_build_light (QdmChainChart *self,
   for (guint i = 0; i < graph->lines->len; i++)
     {
       const QdmChainLine *line = qdm_chain_graph_get_line (graph, i);
-      g_autofree QdmPoint *points = g_new (QdmPoint, line->n_points + 1);
-      QdmRect bounds;
+      g_autofree QdmPoint *points = NULL;
 
-      if (!reach->lines[i] || get_route (self, line, points, &bounds) < 2)
+      if (!reach->lines[i] || line->n_points < 2)
         continue;
+      points = dup_route (self, line);
       add_flow (scene, line, NULL, FALSE, MAX (get_weight (self, line->tonnes), 2), points);
     }
   for (guint i = 0; i < graph->boxes->len; i++)

@@ -49,6 +49,7 @@ typedef struct {
  * @most: how much flows in the year with the most
  * @first_point: of its route
  * @n_points: of its route
+ * @bounds: of its route, at zoom 1
  */
 typedef struct {
   QdmFlow *flow;
@@ -59,6 +60,7 @@ typedef struct {
   double most;
   guint first_point;
   guint n_points;
+  QdmRect bounds;
 } QdmChainLine;
 
 /**

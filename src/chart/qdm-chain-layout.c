@@ -212,8 +212,10 @@ take_routes (QdmChainGraph   *self,
       for (guint j = 0; j < line->n_points; j++)
         {
           QdmPoint point = { route[j].x + self->shift.x, route[j].y + self->shift.y };
+          QdmRect here = { point.x, point.y, 0, 0 };
 
           g_array_append_val (self->points, point);
+          line->bounds = j == 0 ? here : qdm_rect_unite (&line->bounds, &here);
         }
     }
 }
@@ -301,8 +303,11 @@ borrow_routes (QdmChainGraph *self,
       QdmChainLine *line = qdm_chain_graph_get_line (self, i);
       const QdmChainLine *before = g_hash_table_lookup (lines, line->flow);
 
-      line->first_point = before != NULL ? before->first_point : 0;
-      line->n_points = before != NULL ? before->n_points : 0;
+      if (before == NULL)
+        continue;
+      line->first_point = before->first_point;
+      line->n_points = before->n_points;
+      line->bounds = before->bounds;
     }
 }
 
