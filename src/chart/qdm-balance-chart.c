@@ -22,7 +22,7 @@
 
 #define PLOT_EMS     16
 #define LEFT_EMS     11
-#define STRIP_EMS    0.5
+#define STRIP_EMS    0.35
 #define N_SUPPLIERS  3
 #define N_USERS      2
 #define TICKS        4
@@ -335,11 +335,8 @@ build_cell (QdmBalanceChart *self,
   double strip = round (STRIP_EMS * get_em (self));
 
   if (mark != QDM_STYLE_GROUND)
-    {
-      cell.height -= strip + 1;
-      qdm_scene_add_box (scene, mark, QDM_FORM_RECTANGLE, NULL,
-                         QDM_RECT (cell.x + 1, cell.y + cell.height, cell.width - 2, strip));
-    }
+    qdm_scene_add_box (scene, mark, QDM_FORM_RECTANGLE, NULL,
+                       QDM_RECT (cell.x + 1, cell.y + cell.height - strip - 1, cell.width - 2, strip));
   if (measure_figure (self, text) <= cell.width)
     qdm_scene_add_text (scene, QDM_STYLE_TEXT, QDM_FONT_SMALL, QDM_FIT_NONE, QDM_ALIGN_CENTRE, NULL, cell, text);
 }
