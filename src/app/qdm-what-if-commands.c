@@ -26,20 +26,6 @@ qdm_what_if_commands_start (QdmSession *session)
 }
 
 /**
- * qdm_what_if_commands_count:
- * @session: an open plan
- *
- * Returns: how many changes are being tried; 0 as well if nothing is
- */
-guint
-qdm_what_if_commands_count (QdmSession *session)
-{
-  QdmWhatIf *what_if = qdm_balance_focus_get_what_if (get_focus (session));
-
-  return what_if != NULL ? qdm_what_if_count_changes (what_if) : 0;
-}
-
-/**
  * qdm_what_if_commands_dup_sentence:
  * @session: an open plan
  *
@@ -48,7 +34,8 @@ qdm_what_if_commands_count (QdmSession *session)
 char *
 qdm_what_if_commands_dup_sentence (QdmSession *session)
 {
-  guint n = qdm_what_if_commands_count (session);
+  QdmWhatIf *what_if = qdm_balance_focus_get_what_if (get_focus (session));
+  guint n = what_if != NULL ? qdm_what_if_count_changes (what_if) : 0;
 
   if (n == 0)
     return NULL;

@@ -5,7 +5,6 @@
 G_BEGIN_DECLS
 
 void         qdm_what_if_commands_start    (QdmSession  *session);
-guint        qdm_what_if_commands_count    (QdmSession  *session);
 char        *qdm_what_if_commands_dup_sentence (QdmSession *session);
 char        *qdm_what_if_commands_dup_name (void);
 QdmScenario *qdm_what_if_commands_keep     (QdmSession  *session,

@@ -410,20 +410,6 @@ qdm_chain_chart_set_subject (QdmChainChart *self,
 }
 
 /**
- * qdm_chain_chart_get_year:
- * @self: a chain diagram
- *
- * Returns: the year whose end it shows, or %QDM_YEAR_STATED
- */
-int
-qdm_chain_chart_get_year (QdmChainChart *self)
-{
-  g_return_val_if_fail (QDM_IS_CHAIN_CHART (self), QDM_YEAR_STATED);
-
-  return self->year;
-}
-
-/**
  * qdm_chain_chart_set_year:
  * @self: a chain diagram
  * @year: the year whose end to show, or %QDM_YEAR_STATED for what the documents say

@@ -16,7 +16,6 @@ QdmChart *qdm_chain_chart_new         (QdmPlan       *plan,
 QdmItem  *qdm_chain_chart_get_subject (QdmChainChart *self);
 void      qdm_chain_chart_set_subject (QdmChainChart *self,
                                        QdmItem       *subject);
-int       qdm_chain_chart_get_year    (QdmChainChart *self);
 void      qdm_chain_chart_set_year    (QdmChainChart *self,
                                        int            year);
 void      qdm_chain_chart_set_focus   (QdmChainChart *self,

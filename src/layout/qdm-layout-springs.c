@@ -107,27 +107,6 @@ qdm_layout_springs_push (QdmLayoutSprings *self,
 }
 
 /**
- * qdm_layout_springs_tie:
- * @self: springs
- * @from: a variable
- * @to: another variable
- * @slack: how far they may be apart without a cost
- * @strength: the cost of each unit beyond that
- *
- * Pulls two variables together.
- */
-void
-qdm_layout_springs_tie (QdmLayoutSprings *self,
-                        int               from,
-                        int               to,
-                        int               slack,
-                        int               strength)
-{
-  qdm_layout_springs_push (self, from, to, -slack, strength);
-  qdm_layout_springs_push (self, to, from, -slack, strength);
-}
-
-/**
  * qdm_layout_springs_hold:
  * @self: springs
  * @from: a variable

@@ -28,11 +28,6 @@ void              qdm_layout_springs_push  (QdmLayoutSprings *self,
                                             int               to,
                                             int               length,
                                             int               strength);
-void              qdm_layout_springs_tie   (QdmLayoutSprings *self,
-                                            int               from,
-                                            int               to,
-                                            int               slack,
-                                            int               strength);
 void              qdm_layout_springs_hold  (QdmLayoutSprings *self,
                                             int               from,
                                             int               to,

@@ -405,20 +405,6 @@ qdm_item_get_parent (QdmItem *self)
 }
 
 /**
- * qdm_item_set_parent:
- * @self: an item
- * @parent: (nullable): the item whose list holds it
- *
- * For the lists of children only.
- */
-void
-qdm_item_set_parent (QdmItem *self,
-                     QdmItem *parent)
-{
-  self->parent = parent;
-}
-
-/**
  * qdm_item_get_ancestor:
  * @self: an item
  * @type: a type of items

@@ -106,8 +106,6 @@ QdmItem     *qdm_item_new_take_id      (GType          type,
 void         qdm_item_init_fields      (QdmItem       *self);
 const char  *qdm_item_get_id           (QdmItem       *self);
 QdmItem     *qdm_item_get_parent       (QdmItem       *self);
-void         qdm_item_set_parent       (QdmItem       *self,
-                                        QdmItem       *parent);
 QdmItem     *qdm_item_get_ancestor     (QdmItem       *self,
                                         GType          type);
 gboolean     qdm_item_is_within        (QdmItem       *self,
